@@ -1,0 +1,1 @@
+//! Scoring of statements against a gold file.

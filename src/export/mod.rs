@@ -1,0 +1,1 @@
+//! A knowledge graph to bytes; one file a format.

@@ -1,0 +1,1 @@
+//! Statements to a knowledge graph over petgraph: merging, counts, provenance.

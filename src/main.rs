@@ -1,0 +1,3 @@
+//! The `legation` command.
+
+fn main() {}

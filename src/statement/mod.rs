@@ -1,0 +1,133 @@
+//! Statements: the unit of knowledge, each with the words it was read from and the rule that read them.
+
+use serde::{Deserialize, Serialize};
+
+use crate::gazetteer::{Entity, EntityId, EntityKind};
+use crate::text::PartialDate;
+
+/// One claim extracted from a text: who did or said what to whom.
+///
+/// Serialises to one line of `statements.jsonl`; the field names are a stable contract.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Statement {
+    /// Hash of document, span, relation, arguments and rule-set version: the same statement always has the same id.
+    pub id: String,
+    /// Id of the document.
+    pub document: String,
+    /// Relation name, such as `met`.
+    pub relation: String,
+    /// Who acts; for a symmetric relation the one named first.
+    pub subject: Argument,
+    /// To whom.
+    pub object: Argument,
+    /// Whether the order of subject and object means nothing.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub symmetric: bool,
+    /// Asserted or denied.
+    pub polarity: Polarity,
+    /// Whether it happened, is planned, ...
+    pub status: Status,
+    /// Who is said to have said it, when reported speech makes it a claim.
+    pub attributed_to: Option<String>,
+    /// Date of the event, possibly partial.
+    pub date: Option<PartialDate>,
+    /// How the date was derived: `text` (the words say it), `publication` (stated relative to the publication date).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date_from: Option<String>,
+    /// Where it happened, when the text says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
+    /// PLOVER category and mode, such as `CONSULT-meet`.
+    pub event: Option<String>,
+    /// CAMEO code, such as `040`.
+    pub cameo: Option<String>,
+    /// Name of the rule that read it.
+    pub rule: String,
+    /// 0 to 1.
+    pub confidence: f32,
+    /// Number of participants of the happening that the pair is part of; 2 for a simple pair.
+    #[serde(default = "two", skip_serializing_if = "is_two")]
+    pub group_size: u32,
+    /// Where it says so.
+    pub evidence: Evidence,
+}
+
+fn two() -> u32 {
+    2
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
+fn is_two(n: &u32) -> bool {
+    *n == 2
+}
+
+/// Subject or object of a statement.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Argument {
+    /// The entity.
+    pub id: EntityId,
+    /// Its canonical name.
+    pub name: String,
+    /// What it is.
+    pub kind: EntityKind,
+    /// The part that acts when the official is unnamed ("foreign minister").
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<String>,
+    /// The state it belongs to, if known and not itself a state.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub state: Option<EntityId>,
+}
+
+impl Argument {
+    /// Returns the argument that names `entity`.
+    pub fn new(entity: &Entity, role: Option<String>) -> Self {
+        let state = entity.state.clone().filter(|state| *state != entity.id);
+        Self { id: entity.id.clone(), name: entity.name.clone(), kind: entity.kind, role, state }
+    }
+}
+
+/// Asserted or denied.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Polarity {
+    /// It is said to be so.
+    Affirmed,
+    /// It is said not to be so.
+    Negated,
+}
+
+/// Whether the event happened, is planned, ... (the field's *modality*).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum Status {
+    /// Happened, holds, is going on.
+    Actual,
+    /// Announced, scheduled, agreed, committed.
+    Planned,
+    /// May, could, is considered, threatened, asked about.
+    Hypothetical,
+    /// Somebody asks for it.
+    Requested,
+    /// Sanctions that were ended.
+    Lifted,
+}
+
+/// Where a statement stands in its document. Byte spans are UTF-8 offsets in the document's text, half-open.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Evidence {
+    /// Number of the sentence, from zero.
+    pub sentence: usize,
+    /// First byte of the sentence.
+    pub start: usize,
+    /// Byte after the sentence.
+    pub end: usize,
+    /// The sentence as the source shows it.
+    pub text: String,
+    /// Span of the words that signal the relation.
+    pub trigger: [usize; 2],
+    /// Span of the words that stand for the subject ("he", "the two ministers").
+    pub subject: [usize; 2],
+    /// Span of the words that stand for the object.
+    pub object: [usize; 2],
+}

@@ -1,0 +1,1 @@
+//! Dates in running text, resolved against the publication date.
