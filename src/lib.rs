@@ -2,22 +2,22 @@
 //!
 //! Modules stand in the order of the data's way; each imports only modules above it.
 
-pub mod error;
-pub mod text;
-pub mod reader;
-pub mod gazetteer;
 pub mod analysis;
+pub mod cli;
+pub mod error;
+pub mod eval;
+pub mod export;
+pub mod gazetteer;
+pub mod graph;
 pub mod mention;
+pub mod pipeline;
+pub mod query;
+pub mod reader;
 pub mod resolution;
-pub mod time;
 pub mod rule;
 pub mod statement;
-pub mod graph;
-pub mod query;
-pub mod export;
+pub mod text;
+pub mod time;
 pub mod viewer;
-pub mod eval;
-pub mod pipeline;
-pub mod cli;
 
 pub use error::{Error, Result};

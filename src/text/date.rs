@@ -131,9 +131,9 @@ impl FromStr for PartialDate {
         match (month, day) {
             (None, _) => Ok(Self::year(year)),
             (Some(month), None) => Self::month(year, narrow(month)?).ok_or(InvalidDate),
-            (Some(month), Some(day)) => jiff::civil::Date::new(year, narrow(month)?, narrow(day)?)
-                .map(Self::from_day)
-                .map_err(|_| InvalidDate),
+            (Some(month), Some(day)) => {
+                jiff::civil::Date::new(year, narrow(month)?, narrow(day)?).map(Self::from_day).map_err(|_| InvalidDate)
+            }
         }
     }
 }

@@ -24,7 +24,7 @@ pub type ByteSpan = Span<Byte>;
 /// A range of a document's tokens.
 pub type TokenSpan = Span<TokenUnit>;
 
-impl<T> Span<T> {
+impl<T: Copy> Span<T> {
     /// Returns the span from `start` to before `end`.
     ///
     /// # Panics

@@ -28,7 +28,7 @@ macro_rules! labels {
     ($(#[$meta:meta])* $name:ident, unknown $unknown:ident, $($variant:ident $label:literal,)*) => {
         $(#[$meta])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name { $(#[doc = concat!("`", $label, "`")] $variant,)* }
+        pub enum $name { $(#[doc = concat!("<code>", $label, "</code>")] $variant,)* }
 
         impl $name {
             /// Returns the label as annotation schemes print it.
