@@ -1,5 +1,9 @@
 //! Statements: the unit of knowledge, each with the words it was read from and the rule that read them.
 
+mod read;
+
+pub use read::Source;
+
 use serde::{Deserialize, Serialize};
 
 use crate::gazetteer::{Entity, EntityId, EntityKind};
