@@ -122,7 +122,7 @@ impl Source<'_> {
             Basis::Publication => "publication",
             Basis::Context => "context",
         };
-        expression.date.map(|date| (date, basis))
+        expression.date_in(future).map(|date| (date, basis))
     }
 
     /// The subject of the verb of saying, when the clause is reported speech.
