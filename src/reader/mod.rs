@@ -29,6 +29,8 @@ pub use ids::UniqueIds;
 pub use language::{Language, language_of};
 pub use source::{Format, Source, sources};
 
+use std::io::ErrorKind;
+
 use crate::text::{PartialDate, RawDocument};
 
 /// What a stream of documents yields: a document, or why there is none or what was odd about the next.
@@ -89,7 +91,14 @@ pub fn documents(source: &Source, options: &ReadOptions) -> Documents {
     }
     let mut stream = match stream::open(source, options) {
         Ok(stream) => stream,
-        Err(error) => return one(Diagnostic::skipped(source, Cause::Unreadable, format!("cannot be read: {error}"))),
+        Err(error) => {
+            let found = matches!(
+                error.kind(),
+                ErrorKind::Other | ErrorKind::InvalidData | ErrorKind::UnexpectedEof | ErrorKind::InvalidInput
+            );
+            let cause = if found { Cause::Damaged } else { Cause::Unreadable };
+            return one(Diagnostic::skipped(source, cause, format!("cannot be read: {error}")));
+        }
     };
     match options.format.or(source.format).unwrap_or_else(|| stream::sniff(&mut stream)) {
         Format::JsonLines => Box::new(jsonl::JsonLines::new(source, stream, options)),

@@ -38,8 +38,7 @@ pub(super) fn open(source: &Source, options: &ReadOptions) -> io::Result<Stream>
 /// Takes UTF-16 to UTF-8 when the stream begins with its byte order mark.
 fn transcoded(inner: Box<dyn Read + Send>) -> io::Result<Stream> {
     let mut stream = BufReader::with_capacity(BUFFER, inner);
-    // An error here comes again, or the stream just ends, at the next read: it is reported there with what was read before.
-    let encoding = match stream.fill_buf().unwrap_or_default() {
+    let encoding = match stream.fill_buf()? {
         [0xff, 0xfe, ..] => encoding_rs::UTF_16LE,
         [0xfe, 0xff, ..] => encoding_rs::UTF_16BE,
         _ => return Ok(stream),

@@ -77,7 +77,7 @@ fn what_was_read_of_a_broken_file_is_kept() {
         &[&lines[..], b"garbage"].concat(),
         &["1: Chad met Niger.", "skipped damaged 2: the file breaks off"],
     );
-    check("a.txt.zst", b"\x28\xb5\x2f\xfd", &["skipped damaged: cannot be decoded"]);
+    check("a.txt.zst", b"\x28\xb5\x2f\xfd", &["skipped damaged: cannot be read"]);
 }
 
 #[test]
