@@ -26,7 +26,7 @@ pub fn date_of<'a>(
     let inside = &expressions[start..start + length];
     let clause = Clause { document, trigger, future };
     let (cost, best) = inside.iter().map(|each| (clause.cost(each), each)).min_by_key(|(cost, _)| *cost)?;
-    let only = inside.len() == 1 && best.date.is_some() && !clause.dates_report(best);
+    let only = inside.len() == 1 && cost < 2 * TOO_FAR && best.date.is_some() && !clause.dates_report(best);
     (cost < TOO_FAR || only).then_some(best)
 }
 
@@ -80,6 +80,9 @@ impl Clause<'_> {
     fn barrier(&self, token: usize, expression: &TimeExpression) -> usize {
         let word = self.word(token);
         let opens_date = token + 1 == expression.tokens.start();
+        if lexicon::is(&word, Class::Relative) {
+            return 2 * TOO_FAR;
+        }
         if lexicon::is(&word, Class::Clause) || lexicon::is(&word, Class::Report) {
             return 40;
         }
