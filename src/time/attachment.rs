@@ -7,6 +7,8 @@ use super::{Direction, TimeExpression};
 
 /// Costs above this mean that the expression belongs to another clause.
 const TOO_FAR: usize = 60;
+/// The same for the only expression of a sentence.
+const TOO_FAR_ALONE: usize = 85;
 
 /// Returns the expression that dates the happening of `trigger`, a token of the sentence numbered `sentence`.
 ///
@@ -26,7 +28,7 @@ pub fn date_of<'a>(
     let inside = &expressions[start..start + length];
     let clause = Clause { document, trigger, future };
     let (cost, best) = inside.iter().map(|each| (clause.cost(each), each)).min_by_key(|(cost, _)| *cost)?;
-    let only = inside.len() == 1 && best.date.is_some() && !clause.dates_report(best);
+    let only = inside.len() == 1 && cost < TOO_FAR_ALONE && best.date.is_some() && !clause.dates_report(best);
     (cost < TOO_FAR || only).then_some(best)
 }
 
@@ -80,6 +82,9 @@ impl Clause<'_> {
     fn barrier(&self, token: usize, expression: &TimeExpression) -> usize {
         let word = self.word(token);
         let opens_date = token + 1 == expression.tokens.start();
+        if lexicon::is(&word, Class::Relative) {
+            return TOO_FAR_ALONE;
+        }
         if lexicon::is(&word, Class::Clause) || lexicon::is(&word, Class::Report) {
             return 40;
         }

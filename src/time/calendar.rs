@@ -23,6 +23,8 @@ pub(super) struct Anchor {
     pub(super) last_day: Option<PartialDate>,
     /// The last date in the same paragraph whose words say at least year and month.
     pub(super) paragraph: Option<PartialDate>,
+    /// The week that the sentence speaks of: "visits Oslo next week for talks on Tuesday".
+    pub(super) week: Option<i8>,
 }
 
 /// A phrase in the calendar.
@@ -70,10 +72,7 @@ impl Anchor {
             })),
             Phrase::Season { last, shift } => published(self.season(last, shift)),
             Phrase::Weekday { weekday, shift } => published(self.weekday(weekday, shift, tense)),
-            Phrase::WeekdayOfWeek { weekday, shift } => published(self.day_of_publication().and_then(|today| {
-                let monday = i32::from(today.weekday().to_monday_zero_offset());
-                add_days(today, i32::from(weekday) - 1 - monday + 7 * i32::from(shift))
-            })),
+            Phrase::WeekdayOfWeek { weekday, shift } => published(self.weekday_of_week(weekday, shift)),
             Phrase::Deictic(days) => published(self.day_of_publication().and_then(|day| add_days(day, days.into()))),
             Phrase::Shifted { unit: Unit::Week, shift } => {
                 published(self.day_of_publication().and_then(|day| week(day, shift.into())))
@@ -135,8 +134,17 @@ impl Anchor {
         Some(PartialDate::year(publication.year_number() + step))
     }
 
+    fn weekday_of_week(&self, weekday: i8, shift: i8) -> Option<PartialDate> {
+        let today = self.day_of_publication()?;
+        let monday = i32::from(today.weekday().to_monday_zero_offset());
+        add_days(today, i32::from(weekday) - 1 - monday + 7 * i32::from(shift))
+    }
+
     /// A bare weekday is the day of publication or the one before it; in a clause about the future the one after it.
     fn weekday(&self, weekday: i8, shift: Option<i8>, tense: Direction) -> Option<PartialDate> {
+        if let (None, Some(week)) = (shift, self.week) {
+            return self.weekday_of_week(weekday, week);
+        }
         let today = self.day_of_publication()?;
         let weekday = Weekday::from_monday_one_offset(weekday).ok()?;
         let forward = i32::from(today.weekday().until(weekday));

@@ -62,6 +62,8 @@ classes! {
     Past "past",
     /// Opens another clause.
     Clause "clause",
+    /// Opens a clause about something else.
+    Relative "relative",
     /// May open another clause or belong to the date.
     Hinge "hinge",
 }

@@ -19,7 +19,7 @@ use crate::text::{Document, PartialDate, Sentence, Span, TokenSpan};
 use atom::{Atom, Shape};
 use calendar::Anchor;
 use grammar::Grammar;
-use lexicon::Class;
+use lexicon::{Class, Unit};
 use phrase::Phrase;
 
 /// What a date was worked out from.
@@ -113,6 +113,7 @@ pub fn find(document: &Document, publication: Option<PartialDate>) -> Vec<TimeEx
 fn find_in_sentence(document: &Document, sentence: &Sentence, anchor: &mut Anchor, found: &mut Vec<TimeExpression>) {
     let atoms = atom::atoms(document, sentence.tokens);
     let mut grammar = Grammar { atoms: &atoms, year_end: None };
+    anchor.week = None;
     let mut at = 0;
     while at < atoms.len() {
         let Some((phrase, end)) = grammar.expression(at) else {
@@ -121,6 +122,9 @@ fn find_in_sentence(document: &Document, sentence: &Sentence, anchor: &mut Ancho
         };
         let expression = expression(&atoms, at, end, &phrase, anchor);
         anchor.remember(&expression);
+        if let Phrase::Shifted { unit: Unit::Week, shift: shift @ (-1 | 1) } = phrase {
+            anchor.week = Some(shift);
+        }
         found.push(expression);
         grammar.year_end = matches!(phrase, Phrase::Year(_)).then_some(end);
         at = end;

@@ -156,6 +156,7 @@ fn counted_from_the_publication() {
         ("the past year", ""),
         ("in June of last year", "June of last year=2013-06"),
         ("on May 4 of this year", "May 4 of this year=2014-05-04"),
+        ("She flies out next week for talks on Monday.", "next week=2014-06; Monday=2014-06-23"),
         ("on Monday this week", "Monday this week=2014-06-16"),
         ("They met on June 20.", "June 20=2014-06-20"),
     ]);
@@ -312,6 +313,7 @@ fn dates_attach_to_happenings() {
         ("The 1990 accord was *signed in Oslo on May 4, 1990.", "1990-05-04"),
         ("Friday's *meeting followed one in March.", "2014-06-13"),
         ("They *met in Oslo.", "none"),
+        ("They will +meet the envoy, who on Tuesday was named.", "none"),
         ("They *met on May 3-7, 1990.", "1990-05"),
         ("Peru *recognized none of them in the 1960s.", "none"),
         ("After the war of 1938-1940, Peru *recognized Chad as one of the young states on May 4, 1961.", "1961-05-04"),
