@@ -1,5 +1,6 @@
 //! One document through all stages: a pure function of document, gazetteer and rules.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
@@ -34,7 +35,7 @@ pub struct Extraction {
 
 /// The stages that one document goes through, with what they need.
 pub struct Extractor {
-    gazetteer: Gazetteer,
+    gazetteer: Cow<'static, Gazetteer>,
     rules: RuleSet,
     workers: Mutex<Vec<Worker>>,
     parse_all: bool,
@@ -56,7 +57,7 @@ const TRIGGER_TAGS: [Tag; 6] = [Tag::Vbd, Tag::Vbn, Tag::Vbz, Tag::Vbg, Tag::Nns
 
 impl Extractor {
     /// Returns an extractor over a gazetteer and rules.
-    pub fn new(gazetteer: Gazetteer, rules: RuleSet) -> Self {
+    pub fn new(gazetteer: Cow<'static, Gazetteer>, rules: RuleSet) -> Self {
         Self { gazetteer, rules, workers: Mutex::default(), parse_all: false }
     }
 
