@@ -98,9 +98,13 @@ def states(folder):
     rows = [row for row in read(folder, "states.csv") if row["id"] not in fixes.NO_STATE]
     living = [row for row in rows if row["status"] != "historical"]
     taken = {fold(name) for row in living for name in items(row["demonym_adjective"]) + items(row["demonym_nouns"])}
+    members = {fold(name) for row in rows if row["status"] == "UN member"
+               for name in items(row["demonym_adjective"]) + items(row["demonym_nouns"])}
+    members |= {"soviet", "soviets"}
     found = []
     for row in living + [row for row in rows if row["status"] == "historical"]:
-        found.append(state(row, taken if row["status"] == "historical" else set()))
+        own = row["status"] == "UN member" or row["id"] == "SUN"
+        found.append(state(row, set() if own else taken | members if row["status"] == "historical" else members))
     for row in found:
         for column, names in fixes.STATE.get(row["id"], {}).items():
             row[column] = unique(row[column] + names) if isinstance(names, list) else names
@@ -151,7 +155,7 @@ BODY_KINDS = ("legislature", "court", "government_body", "legislature_committee"
 def organizations(folder, known_states):
     adjectives = {row["id"]: row["adjectives"] for row in known_states}
     names = {row["id"]: row["name"] for row in known_states}
-    rows = [row for row in read(folder, "organizations.csv") if wanted_organization(row)]
+    rows = without_repeats([row for row in read(folder, "organizations.csv") if wanted_organization(row)])
     shared = collections.Counter()
     for row in rows:
         shared.update({fold(name) for name in [row["name"]] + items(row["aliases"])})
@@ -159,7 +163,30 @@ def organizations(folder, known_states):
     return fixes.ORGANIZATIONS + [row for row in found if row]
 
 
+def without_repeats(rows):
+    """Leaves out old rows for bodies that a better row names, and joins rows of one name and state."""
+    key = lambda name: fold(without_article(re.sub(r"\s*\([^)]*\)$", "", name)))
+    better = {key(name) for row in rows if "hand" in row["source"] or "factbook" in row["source"]
+              for name in [row["name"], *items(row["aliases"])]}
+    kept, at = [], {}
+    rows = sorted(rows, key=lambda row: ("hand" not in row["source"], row["source"].startswith("Phoenix"), row["id"]))
+    for row in rows:
+        if row["source"].startswith("Phoenix") and key(row["name"]) in better:
+            continue
+        same = at.setdefault((key(row["name"]), row["state"]), row)
+        if same is row:
+            kept.append(row)
+        else:
+            same["aliases"] = ";".join(filter(None, [same["aliases"], row["aliases"]]))
+    return kept
+
+
 def wanted_organization(row):
+    if row["id"].startswith(("government-of-", "cabinet-of-")):
+        return False
+    plain = fold(re.sub(r"\s*\([^)]*\)$", "", row["name"]))
+    if row["kind"] in ("party", "armed_group", "ngo") and "hand" not in row["source"] and " " not in plain and plain in COMMON | fixes.SINGLE:
+        return False
     old = row["source"].startswith("Phoenix")
     if row["id"] in fixes.NO_ORGANIZATION or row["name"] in fixes.NO_ORGANIZATION:
         return False
@@ -175,7 +202,8 @@ def organization(row, shared, adjectives, names):
     old = row["source"].startswith("Phoenix")
     plain = re.sub(r"\s*\([^)]*\)$", "", row["name"])
     every = [plain] + [name for name in items(row["aliases"]) if plausible(name)]
-    every = [without_article(name) for name in every]
+    every = [without_article(name) for name in every if name not in fixes.DROP_BY_ORGANIZATION.get(row["id"], ())]
+    every = [name for name in every if not poor_acronym(name, row)]
     longer = []
     if row["kind"] in BODY_KINDS + ("party",) and state in names:
         for name in every:
@@ -184,17 +212,27 @@ def organization(row, shared, adjectives, names):
                 longer += [f"{name} of {names[state]}"] if row["kind"] != "party" else []
     generic = {name for name in every if shared[fold(name)] > 3 or fold(name) in fixes.GENERIC}
     every = [name for name in every if name not in generic and usable(name, old)]
-    every = unique(every + longer[:12])
+    every = unique(every + longer[:12] + fixes.ADD_TO_ORGANIZATION.get(row["id"], []))
     every = [name for name in every if name not in fixes.DROP_ORGANIZATION_NAME]
     if not every:
         return None
     name = fixes.ORGANIZATION_NAME.get(row["id"], row["name"])
-    context = [word for word in every if needs_context(word) or (state and shared[fold(word)] > 1 and len(word.split()) == 1)]
+    context = [word for word in every if needs_context(word) or word in fixes.UNSURE or weak_acronym(word, row) or (state and shared[fold(word)] > 1 and len(word.split()) == 1)]
     return {"id": row["id"], "name": every[0] if plain in generic else name if "(" not in name else every[0],
             "type": row["kind"], "aliases": unique(every, [name]), "state": state, "from": row["start"],
             "to": row["end"], "wikidata": row["wikidata"], "source": row["source"],
             "adjectives": [], "demonyms": [], "needs_context": context,
             "case_sensitive": [word for word in every if is_acronym(word) and fold(word) in COMMON]}
+
+
+def weak_acronym(name, row):
+    return is_acronym(name) and "hand" not in row["source"] and len(name.replace(".", "")) <= 3
+
+
+def poor_acronym(name, row):
+    """Two letters, or a word of English, that the Factbook or Phoenix abbreviates a party or group with."""
+    letters = name.replace(".", "")
+    return "hand" not in row["source"] and " " not in name and (len(letters) <= 2 or (name.isupper() and fold(name) in COMMON | fixes.SINGLE))
 
 
 def usable(name, old):
@@ -212,18 +250,23 @@ def needs_context(name):
 
 # --- places -------------------------------------------------------------------------------------------------
 
-def cities(folder, known_states):
+def cities(folder, known_states, given):
     speaking = {fold(name) for row in known_states for name in [row["capital"], *row["seats"], row["name"], *row["aliases"]] if name}
     ids = {row["id"] for row in known_states}
     found, seen = [], set()
     rows = read(folder, "cities.csv")
     rows += [{"name": row["capital"], "aliases": "", "state": row["id"], "kind": "capital", "source": "states.csv"}
              for row in read(folder, "states.csv") if row["id"] not in fixes.NO_STATE]
+    rows += [{"name": name, "aliases": "", "state": "", "kind": "region", "source": "hand"} for name in fixes.REGIONS]
+    rows += [{"name": name, "aliases": "", "state": "USA", "kind": "region", "source": "hand"} for name in fixes.AMERICAN_STATES]
+    for row in rows:
+        row["name"], row["state"] = row["name"].strip(), fixes.TODAY.get(row["state"], row["state"])
+    ids.add("")
     for row in rows:
         key = fold(row["name"])
-        if not key or key in speaking or key in seen or row["state"] not in ids or row["name"] in fixes.NO_CITY:
+        if not key or (key in speaking and not (row["kind"] == "region" and row["state"])) or key in seen or row["state"] not in ids or row["name"] in fixes.NO_CITY:
             continue
-        if len(key) < 3 or not plausible(row["name"]):
+        if len(key) < 3 or not plausible(row["name"].replace(",", "")):
             continue
         seen.add(key)
         aliases = [name for name in unique(items(row["aliases"]), [row["name"]])
@@ -232,7 +275,7 @@ def cities(folder, known_states):
         every = [row["name"], *aliases]
         found.append({"id": "place-" + slug(row["name"], row["state"]), "name": row["name"], "aliases": aliases,
                       "state": row["state"], "type": row["kind"], "source": row["source"],
-                      "needs_context": [name for name in every if fold(name) in COMMON or name in fixes.NEEDS_CONTEXT]})
+                      "needs_context": [name for name in every if fold(name) in COMMON or fold(name) in given or name in fixes.NEEDS_CONTEXT]})
     return found
 
 
@@ -275,13 +318,24 @@ def persons(folder, known_states, known_organizations, given):
         for name in [row["name"], *row["aliases"]]:
             organization_ids.setdefault(fold(name), row["id"])
     by_wikidata, by_name, everyone = {}, collections.defaultdict(list), []
+    by_relaxed, by_any = collections.defaultdict(list), collections.defaultdict(list)
     rows = read(folder, "officeholders.csv")
     for row in rows:
         row["state"] = fixes.STATE_ID.get(row["state"], row["state"])
     rows = [row for row in rows if row["state"] in family or row["organization"]]
     rows = [row for row in rows if fold(row["person"]) not in fixes.NO_PERSON]
     rows.sort(key=lambda row: not row["wikidata"])
+    territories = {row["id"] for row in known_states if row["type"] == "dependent territory"}
+    well_known = collections.defaultdict(set)
     for row in rows:
+        if row["wikidata"] or row["source"] == "hand":
+            well_known[fold(row["person"])].add(family.get(row["state"], ""))
+    for row in rows:
+        if row["state"] in territories and row["office_kind"] in ("head_of_state", "monarch"):
+            continue  # the head of the sovereign state
+        elsewhere = well_known.get(fold(clean_name(row["person"])), set())
+        if row["source"].endswith("travels") and elsewhere and family.get(row["state"], "") not in elsewhere:
+            continue  # the state where they were met
         names = [clean_name(name) for name in [row["person"], *items(row["name_variants"])]]
         names = [name for name in names if name and (len(name.split()) > 1 or row["source"] == "hand")]
         if not names or (row["state"] == "" and fold(row["organization"]) not in organization_ids):
@@ -292,17 +346,26 @@ def persons(folder, known_states, known_organizations, given):
         group = family.get(of, of)
         person = by_wikidata.get(row["wikidata"]) if row["wikidata"] else None
         if person is None and not row["wikidata"]:
-            person = same_person(by_name, names[:1], group, years)
+            person = same_person(by_name, names[:1], group, years) or relaxed_person(by_relaxed, names[:1], group, years, tenure[0])
+            if person is None and not row["state"]:
+                same = [p for p in by_any[fold(names[0])] if p.near(years)]
+                person = same[0] if len(same) == 1 else None
         if person is None:
             person = Person()
             everyone.append(person)
+        for name in names:
+            for own in {fold(name), *map(fold, shortened(name))}:
+                if person not in by_relaxed[own, group]:
+                    by_relaxed[own, group].append(person)
+            if person not in by_any[fold(name)]:
+                by_any[fold(name)].append(person)
         person.add(names, group, tenure, row["source"], row["wikidata"])
         if row["wikidata"]:
             by_wikidata[row["wikidata"]] = person
         for key in {key for name in names for key in keys(name)}:
             if person not in by_name[key, group]:
                 by_name[key, group].append(person)
-    add_frus(folder, everyone, by_name, family, known_states)
+    add_frus(folder, everyone, by_name, by_relaxed, family, known_states)
     return finish_persons([person for person in everyone if wanted_person(person)], given)
 
 
@@ -312,6 +375,23 @@ def same_person(by_name, names, group, years):
         for key in keys(name):
             found += [person for person in by_name[key, group] if person not in found and person.near(years)]
     return found[0] if len(found) == 1 else None
+
+
+def relaxed_person(by_relaxed, names, group, years, kind):
+    """The one person of that name but for initials (or the house after "bin X") who held the same kind of office then."""
+    found = []
+    for name in names:
+        for own in {fold(name), *map(fold, shortened(name))}:
+            found += [person for person in by_relaxed[own, group] if person not in found and person.near(years)
+                      and kind in {tenure[0] for tenure in person.tenures}]
+    found = [person for person in found if compatible_initials(person.names[0], names[0])]
+    return found[0] if len(found) == 1 else None
+
+
+def compatible_initials(one, other):
+    """Not John F. and John Q.: at most one of the two has initials, or they share the first."""
+    a, b = (re.findall(r"\b([A-Z])\.", name) for name in (one, other))
+    return not a or not b or a == b
 
 
 def families(folder, ids):
@@ -336,6 +416,10 @@ def clean_name(name):
     if len(words) > 1 and any(word.isupper() and len(word) > 3 for word in words):
         words = [word.title() if word.isupper() and len(word) > 2 else word for word in words]
     name = " ".join(words)
+    name = fixes.PERSON_NAME.get(name, name)
+    particles = ("de", "von", "van", "di", "da", "du", "le", "la", "al", "el", "ben", "del")
+    if all(word.lower() in particles for word in words[:-1]) or re.search(r" [A-Z]\.?$", name):
+        return name if " " not in name else ""
     return "" if "," in name or ";" in name or re.search(r"\d", name) else name
 
 
@@ -360,12 +444,14 @@ MONTHS = {month: f"{i:02}" for i, month in enumerate(
 DATE = r"(?:(" + "|".join(MONTHS) + r")(?: \d{1,2},)? )?(1[89]\d\d|20\d\d)"
 
 
-def add_frus(folder, everyone, by_name, family, known_states):
+def add_frus(folder, everyone, by_name, by_relaxed, family, known_states):
     adjectives = {}
     for row in known_states:
         for name in [row["name"], *row["adjectives"]]:
             adjectives.setdefault(name, row["id"])
     adjectives.update(fixes.FRUS_STATES)
+    for name in fixes.NOT_IN_FRUS:
+        adjectives.pop(name, None)
     pattern = re.compile(r"\b(" + "|".join(sorted(map(re.escape, adjectives), key=len, reverse=True)) + r")\b")
     for row in read(folder, "frus_persons.csv"):
         name = clean_name(row["person"])
@@ -377,7 +463,7 @@ def add_frus(folder, everyone, by_name, family, known_states):
                 continue
             years = [int(d[:4]) for d in tenure[2:] if d] or frus_years(row["volumes"])
             group = family[tenure[1]]
-            person = same_person(by_name, [name], group, years)
+            person = same_person(by_name, [name], group, years) or relaxed_person(by_relaxed, [name], group, years, tenure[0])
             if person is None:
                 if any(by_name[key, group] for key in keys(name)):
                     continue
@@ -385,6 +471,8 @@ def add_frus(folder, everyone, by_name, family, known_states):
                 everyone.append(person)
                 for key in keys(name):
                     by_name[key, group].append(person)
+                for own in {fold(name), *map(fold, shortened(name))}:
+                    by_relaxed[own, group].append(person)
             person.add([name], group, tenure, row["source"])
 
 
@@ -454,6 +542,8 @@ def finish_persons(everyone, given):
 def shortened(name):
     """Richard B. Cheney is Dick in no table, but Richard Cheney in prose."""
     words = [word for word in name.split() if not re.fullmatch(r"[A-Z]\.?|(?:Jr|Sr|I{2,3}|IV)\.?", word)]
+    if "bin" in words and words.index("bin") + 2 < len(words):
+        words = words[:words.index("bin") + 2]
     plain = " ".join(words)
     return [plain] if len(words) >= 2 and plain != name else []
 
@@ -502,9 +592,12 @@ def gender_of(name, given):
 
 def given_names(folder):
     found = {}
+    surnames = {row["name"]: row for row in read(folder, "surnames.csv")}
     for row in read(folder, "given_names.csv"):
         name, gender = row["name"], row["gender"].replace(";", "")
         key = fold(name)
+        if mostly_surname(row, surnames.get(name)) or (len(key) == 2 and name not in fixes.SHORT_GIVEN):
+            continue
         if " " in key or len(key) < 2 or key in COMMON and key not in fixes.GIVEN_ANYWAY or key in fixes.NO_GIVEN:
             continue
         if not gender and int(row["politicians"] or 0) < 2:
@@ -515,6 +608,15 @@ def given_names(folder):
         for name in names.split():
             found[fold(name)] = (found.get(fold(name), (name,))[0], gender)
     return {key: found[key] for key in sorted(found)}
+
+
+def mostly_surname(row, surname):
+    if surname is None:
+        return False
+    share = lambda cell: float(cell) if "." in cell else 0.0
+    if share(surname["count"]) > 3 * share(row["count"]) and share(surname["count"]) > 0.02:
+        return True
+    return int(surname["politicians"] or 0) > 3 * int(row["politicians"] or 0) + 5 and not row["gender"]
 
 
 def roles():
@@ -565,8 +667,8 @@ def main(folder):
     write("states.csv", ENTITY[:2] + ["official_name"] + ENTITY[2:] + ["adjectives", "demonyms", "capital", "seats", "region"] + TAIL, known_states)
     known_organizations = organizations(folder, known_states)
     write("organizations.csv", ENTITY + ["adjectives", "demonyms", "seats", "state"] + TAIL, known_organizations)
-    write("cities.csv", ENTITY + ["state", "needs_context", "source"], cities(folder, known_states))
     given = given_names(folder)
+    write("cities.csv", ENTITY + ["state", "needs_context", "source"], cities(folder, known_states, given))
     write("given_names.csv", ["name", "gender"], [
         {"name": name, "gender": {"F": "female", "M": "male"}.get(gender, "either")} for name, gender in given.values()])
     write("persons.csv", ["id", "name", "aliases", "gender", "state", "offices", "wikidata", "needs_context", "source"],
