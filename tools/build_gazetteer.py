@@ -119,7 +119,8 @@ def state(row, taken):
     nouns = plural_demonyms(unique(adjectives + nouns), nouns)
     dropped = fixes.DROP_ALIAS.get(row["id"], set()) | fixes.DROP_ALIAS["*"]
     names = [without_article(name) for name in items(row["aliases"]) if plausible(name)]
-    names = [name for name in unique(names, [row["name"], row["official_name"]]) if name not in dropped]
+    places = {fold(place) for place in [row["capital"], *items(row["government_metonyms"])]} - {fold(row["name"])}
+    names = [name for name in unique(names, [row["name"], row["official_name"]]) if name not in dropped and fold(name) not in places]
     names = [name for name in names if not is_acronym(name) or len(name.replace(".", "")) > 2 or name in fixes.KEEP]
     seats = [without_article(name) for name in items(row["government_metonyms"]) if name not in dropped]
     speaks = fold(row["capital"]) in {fold(seat) for seat in seats}
@@ -159,7 +160,9 @@ def organizations(folder, known_states):
     shared = collections.Counter()
     for row in rows:
         shared.update({fold(name) for name in [row["name"]] + items(row["aliases"])})
-    found = [organization(row, shared, adjectives, names) for row in rows]
+    states_names = {fold(name) for row in known_states for name in
+                    [row["name"], row["official_name"], row["capital"], *row["aliases"], *row["adjectives"], *row["demonyms"], *row["seats"]] if name}
+    found = [organization(row, shared, adjectives, names, states_names) for row in rows]
     return fixes.ORGANIZATIONS + [row for row in found if row]
 
 
@@ -197,13 +200,13 @@ def wanted_organization(row):
     return True
 
 
-def organization(row, shared, adjectives, names):
+def organization(row, shared, adjectives, names, states_names):
     state = fixes.STATE_ID.get(row["state"], row["state"])
     old = row["source"].startswith("Phoenix")
     plain = re.sub(r"\s*\([^)]*\)$", "", row["name"])
     every = [plain] + [name for name in items(row["aliases"]) if plausible(name)]
     every = [without_article(name) for name in every if name not in fixes.DROP_BY_ORGANIZATION.get(row["id"], ())]
-    every = [name for name in every if not poor_acronym(name, row)]
+    every = [name for name in every if not poor_acronym(name, row) and fold(name) not in states_names]
     longer = []
     if row["kind"] in BODY_KINDS + ("party",) and state in names:
         for name in every:
@@ -218,8 +221,8 @@ def organization(row, shared, adjectives, names):
         return None
     name = fixes.ORGANIZATION_NAME.get(row["id"], row["name"])
     context = [word for word in every if needs_context(word) or word in fixes.UNSURE or weak_acronym(word, row) or (state and shared[fold(word)] > 1 and len(word.split()) == 1)]
-    return {"id": row["id"], "name": every[0] if plain in generic else name if "(" not in name else every[0],
-            "type": row["kind"], "aliases": unique(every, [name]), "state": state, "from": row["start"],
+    return {"id": row["id"], "name": (longer or every)[0] if plain in generic else every[0] if "(" in name else name,
+            "type": row["kind"], "aliases": [alias for alias in unique(every) if alias != name], "state": state, "from": row["start"],
             "to": row["end"], "wikidata": row["wikidata"], "source": row["source"],
             "adjectives": [], "demonyms": [], "needs_context": context,
             "case_sensitive": [word for word in every if is_acronym(word) and fold(word) in COMMON]}
@@ -244,7 +247,7 @@ def usable(name, old):
 
 def needs_context(name):
     """A single ordinary word, or a short acronym."""
-    return (len(name.split()) == 1 and fold(name) in COMMON) or (is_acronym(name) and sum(map(str.isalpha, name)) == 2
+    return (len(name.split()) == 1 and fold(name) in COMMON and not is_acronym(name)) or (is_acronym(name) and sum(map(str.isalpha, name)) == 2
                                                                 and name not in fixes.SURE) or name in fixes.NEEDS_CONTEXT
 
 
@@ -295,9 +298,9 @@ class Person:
     def years(self):
         return [int(d[:4]) for tenure in self.tenures for d in (tenure[2], tenure[3].lstrip("~")) if d]
 
-    def near(self, years):
+    def near(self, years, most=NEAR):
         own = self.years()
-        return not own or not years or (min(own) - NEAR <= max(years) and min(years) <= max(own) + NEAR)
+        return not own or not years or (min(own) - most <= max(years) and min(years) <= max(own) + most)
 
     def add(self, names, family, tenure, source, wikidata=""):
         for name in names:
@@ -328,7 +331,7 @@ def persons(folder, known_states, known_organizations, given):
     territories = {row["id"] for row in known_states if row["type"] == "dependent territory"}
     well_known = collections.defaultdict(set)
     for row in rows:
-        if row["wikidata"] or row["source"] == "hand":
+        if not row["source"].endswith("travels"):
             well_known[fold(row["person"])].add(family.get(row["state"], ""))
     for row in rows:
         if row["state"] in territories and row["office_kind"] in ("head_of_state", "monarch"):
@@ -383,7 +386,7 @@ def relaxed_person(by_relaxed, names, group, years, kind):
     for name in names:
         for own in {fold(name), *map(fold, shortened(name))}:
             found += [person for person in by_relaxed[own, group] if person not in found and person.near(years)
-                      and kind in {tenure[0] for tenure in person.tenures}]
+                      and (kind in {tenure[0] for tenure in person.tenures} or " bin " in name or person.near(years, 3))]
     found = [person for person in found if compatible_initials(person.names[0], names[0])]
     return found[0] if len(found) == 1 else None
 

@@ -15,7 +15,8 @@ OWN_CAPITAL = {"SUN", "YUG", "YUK", "SCG", "CSK", "DDR", "BRD", "OTT", "VNS", "V
 
 DROP_ALIAS = {
     "*": {"Lodge", "Curia", "Ukraine-Russia", "the Union", "Generalitat Valenciana", "Arg"},
-    "ECU": {"Quito"},
+    "ECU": {"Quito"}, "USA": {"States", "The States", "the States", "State Department", "Foggy Bottom"}, "GBR": {"Foreign Office", "FCDO"}, "ISL": {"Island"}, "XKX": {"KiM"},
+    "MAR": {"Western Sahara"}, "NLD": {"Dutch"},
     "DOM": {"The Dominican", "Santo Domingo City"},
     "TWN": {"Taiwan, Province of China"},
     "BOL": {"Upper Peru"},
@@ -49,9 +50,9 @@ NEEDS_CONTEXT = {
 
 # Columns added by id: lists are appended, texts replace.
 STATE = {
-    "USA": {"aliases": ["USA", "U.S.A.", "US", "U.S.", "America", "United States of America", "the States"],
+    "USA": {"aliases": ["USA", "U.S.A.", "US", "U.S.", "America", "United States of America"],
             "adjectives": ["American", "U.S.", "US"], "demonyms": ["American", "Americans"],
-            "seats": ["Washington", "White House", "Oval Office", "Foggy Bottom"], "case_sensitive": ["US"]},
+            "seats": ["Washington", "White House", "Oval Office"], "case_sensitive": ["US"]},
     "GBR": {"aliases": ["UK", "U.K.", "Britain", "Great Britain", "United Kingdom"], "adjectives": ["British"],
             "demonyms": ["Briton", "Britons", "Brits"], "seats": ["Downing Street", "10 Downing Street", "Number 10", "Whitehall"]},
     "RUS": {"seats": ["Kremlin", "Smolenskaya Square"]},
@@ -85,7 +86,9 @@ STATE = {
 
 # --- organisations ---
 
-NO_ORGANIZATION = {"european-union", "osama-bin-laden", "order-the", "17-november-x", "shahin", "director-of-central-intelligence-usa", "iauko-group-vut", "victory-gtm",
+NO_ORGANIZATION = {"Dulmatin", "Hambali", "Hamzah", "Isnilon", "Muhannad", "Sungkar", "Zarkasih", "Eyal", "Aleph", "Tanzim", "Tigers", "Omega-7", "Al-Hadid", "Hotaru",
+                   "Transformers", "Spartans", "Commons", "Demo", "The Commons", "Amazon.Com", "Clandestini", "Peykar", "Democrats", "Disney", "Epa", "the-commons-col", "commons-chl",
+                   "european-union", "white-house-usa", "hizballah-lbn", "osama-bin-laden", "order-the", "17-november-x", "shahin", "director-of-central-intelligence-usa", "iauko-group-vut", "victory-gtm",
                    "new-guinea-gin", "united-states-department-of-the-treasury-usa", "allies-of-world-war-ii", "Council of Ministers", "Cabinet", "Parliament", "Government", "Official", "The Left", "The Democrats"}
 GENERIC = {
     "parliament", "national assembly", "senate", "supreme court", "constitutional court", "house of representatives", "chamber of deputies",
@@ -123,7 +126,7 @@ ADD_TO_ORGANIZATION = {
     "european-commission-euu": ["EU Commission"], "department-of-defense-usa": ["Pentagon"],
 }
 UNSURE = {"Congress", "Senate", "House", "House of Representatives", "Commission", "Rada", "Commons", "IS", "General Assembly", "Pentagon"} - {"Pentagon", "General Assembly"}
-SURE = {"UN", "EU", "AU"}
+SURE = {"UN", "EU", "AU", "BP", "VC"}
 ORGANIZATIONS = [
     {"id": "european-union", "name": "European Union", "type": "igo", "aliases": ["EU", "E.U.", "European Community", "European Communities", "EEC"],
      "adjectives": ["EU", "European"], "demonyms": ["European", "Europeans"], "seats": ["Brussels", "Berlaymont"], "from": "1993-11-01", "wikidata": "Q458",
@@ -212,7 +215,9 @@ FRUS_STATES = {"Soviet": "SUN", "USSR": "SUN", "British": "GBR", "UK": "GBR", "U
 # --- words ---
 
 GIVEN_ANYWAY = set("mark frank grace hope joy bill".split())
-NO_GIVEN = set("""september october december july monday tuesday thursday friday saturday sunday im gen mar apr dec nov sep oct jan feb aug vi xi ii iv muslim khan alpha omega
+NO_GIVEN = set("""johnson sherman wilson jackson taylor carter clinton nixon truman kennedy harris williams anderson davis jones smith brown thomson thompson bush monroe jefferson
+lincoln madison adams dillon hatta polad sheikh park isa dia aset dorian cabo dudley stanton meir mao lam luk chau bao kyu numbers jewel ivory trinidad man van bethel asia china roosevelt reagan obama trump biden
+september october december july monday tuesday thursday friday saturday sunday im gen mar apr dec nov sep oct jan feb aug vi xi ii iv muslim khan alpha omega
 ayatollah ned pol florida nevada maryland carolina islam asset royal virgin congress senate republic secretary ambassador minister colonel captain ban moon park roberts fernandez santos castro
 erdogan assad mubarak wong tong frança khalifa amer soviet iran iraq syria egypt brazil cuba holland ireland malta cyprus persia arab hindu jew pasha bey shah sri mac la ha ki us uk un eu
 saint san santa del bin ibn van von der abu chad jordan georgia israel paris china india kenya sudan africa america asia europe london
@@ -227,12 +232,12 @@ Kyriakos Alexis Antonis Nikos Giorgos Kostas Andreas Nicos Konstantinos Emmanuel
 Olaf Gerhard Helmut Konrad Willy Ludwig Hans Heiko Frank-Walter Joschka Sigmar Guido Friedrich Johann Jens Lars Mark Wopke Sebastian Alexander Karl Giuseppe Matteo Silvio Mario Paolo Romano
 Antonio Luigi Giulio Aldo Bettino Pedro José Felipe Mariano Josep António Aníbal Luiz Jair Fernando Celso Mauro Néstor Alberto Mauricio Carlos Raúl Javier Nicolás Hugo Juan Iván Álvaro Gustavo
 Andrés Enrique Vicente Felipe Evo Rafael Lenín Daniel Fidel Luis Ricardo Augusto Gabriel Sebastián Mohammed Mohamed Muhammad Mohammad Ahmed Ahmad Ali Hassan Hussein Hossein Abdel Abdul Abdulaziz Faisal Khalid
-Khaled Omar Osama Ibrahim Mahmoud Yasser Yasir Anwar Gamal Bashar Hafez Walid Saad Rafik Nabih Michel Fuad Nouri Haider Adel Barham Saddam Jalal Hamid Ashraf Hamad Tamim Sabah Nawaf Sultan
-Haitham Ayman Nasser Mohammad Hassan Ebrahim Javad Akbar Ruhollah Masoud Abbas Ishaq Nawaz Imran Asif Bilawal Pervez Zulfikar Narendra Manmohan Rajiv Atal Jawaharlal Subrahmanyam Natwar Xi Hu Deng Zhou
-Shinzo Fumio Taro Junichiro Yasuhiro Yukio Naoto Yoshihide Shigeru Toshimitsu Takeshi Moon Lee Roh Park Ban Kim Jong-un Jong-il Joko Bambang Prabowo Rodrigo Benigno Ferdinand Mahathir Anwar Najib Lee Goh
-Benjamin Ehud Ariel Yitzhak Shimon Menachem David Moshe Avigdor Yair Naftali Gideon Israel Mahmoud Cyril Jacob Thabo Nelson Robert Emmerson Uhuru William Mwai Yoweri Paul Abiy Meles Isaias Muhammadu Goodluck Olusegun
+Khaled Omar Osama Ibrahim Mahmoud Yasser Yasir Anwar Gamal Bashar Hafez Walid Saad Rafik Nabih Michel Fuad Nouri Haider Adel Barham Saddam Jalal Hamid Ashraf Hamad Tamim Nawaf
+Haitham Ayman Nasser Mohammad Hassan Ebrahim Javad Akbar Ruhollah Masoud Abbas Ishaq Nawaz Imran Asif Bilawal Pervez Zulfikar Narendra Manmohan Rajiv Atal Jawaharlal Subrahmanyam Natwar 
+Shinzo Fumio Taro Junichiro Yasuhiro Yukio Naoto Yoshihide Shigeru Toshimitsu Takeshi Jong-un Jong-il Joko Bambang Prabowo Rodrigo Benigno Ferdinand Mahathir Anwar Najib 
+Benjamin Ehud Ariel Yitzhak Shimon Menachem David Moshe Avigdor Yair Naftali Gideon Mahmoud Cyril Jacob Thabo Nelson Robert Emmerson Uhuru William Mwai Yoweri Paul Abiy Meles Isaias Muhammadu Goodluck Olusegun
 Bola Macky Abdoulaye Alassane Laurent Joseph Félix Denis Idriss Mahamat Omar Salva Riek Abdel-Fattah Kwame Jerry Ferdinand Antony Anthony Joe Barack George Ronald Jimmy Richard Lyndon John Dwight Harry Franklin
-Henry Cyrus Warren Dean Colin Rex Mike Tony Boris Rishi Keir Gordon Harold Winston Anthony Ernest Douglas Malcolm Jeremy Dominic Justin Stephen Pierre Brian Lester Scott Kevin Bob Nursultan Kassym-Jomart Shavkat Islam Emomali
+Henry Cyrus Warren Dean Colin Rex Mike Tony Boris Rishi Keir Gordon Harold Winston Anthony Ernest Douglas Malcolm Jeremy Dominic Justin Stephen Pierre Brian Lester Scott Kevin Bob Nursultan Kassym-Jomart Shavkat Emomali
 Gurbanguly Sadyr Ilham Heydar Nikol Serzh Levon Mikheil Eduard Irakli Bidzina Aaron Adam Adrian Albert Alex Alexander Ali Allen Andre Andrew Anthony Antonio Arthur Austin Bernie Bobby Brandon Brett Brian Carl Carlos Cecil Charles
 Charlie Christopher Clarence Claude Clyde Corey Curtis Dan Daniel Daryl David Dean Dennis Donald Drew Eddie Edward Elmer Eric Eugene Evan Francis Francisco Frank Fred Gabriel Gary Gene George Gerald Gerry Glenn
 Gregory Harold Henry Jack Jaime James Jason Jay Jeffrey Jeremy Jerry Jesse Jesus Jimmy Joe Joel Joey John Johnny Jon Jordan Jose Joseph Joshua Juan Jude Julian Julio Justin Karl Keith Kenneth Kevin Krishna Kyle
@@ -246,8 +251,8 @@ Whitney Carole Monique Fatima Aisha Aicha Khadija Amina Zainab Mariam Maryam Nad
 Tatiana Elena Galina Ludmila Lyudmila Oksana Valentina Raisa Anastasia Vesna Biljana Gordana Mirjana Nataša Natasha Snežana Slavica Dubravka Vesna Marija Ivana Sanja Milica Katarina Kristina Greta Ingrid Birgitta Ulla Kirsten Jytte Heidi Claudia Renate Brigitte Monika Petra Sabine Pilar Mercedes Dolores Consuelo Ximena Alejandra Gabriela Lucía Beatriz Noemí
 Aleksandra Jelena Tanja Kolinda Zuzana Dalia Ingrida Kersti Kaja Evika Baiba Maia Natalia Natalya Maria Mariya Svetlana Yulia Olena Iryna Tetiana Anna Annalena Angela Ursula Margaret Theresa Liz
 Hillary Condoleezza Madeleine Nikki Samantha Linda Wendy Victoria Nancy Susan Kamala Michelle Melania Catherine Ségolène Christine Simone Édith Élisabeth Federica Giorgia Emma Elly Isabel Margarita Arancha Soraya
-Cristina Dilma Michelle Violeta Laura Claudia Susana Delcy Mélanie Chrystia Anita Penny Julie Marise Jacinda Helen Nanaia Indira Sonia Sushma Benazir Hina Sheikh Hasina Khaleda Aung Megawati Retno Gloria Corazon Imelda
-Park Geun-hye Tsai Yoko Yuriko Makiko Sanae Hua Golda Tzipi Ellen Joyce Nkosazana Naledi Winnie Ngozi Samia Sahle-Work Margrethe Mette Helle Erna Ine Anniken Gro Sanna Tarja Elina Margot Ann Magdalena Katrín Vigdís
+Cristina Dilma Michelle Violeta Laura Claudia Susana Delcy Mélanie Chrystia Anita Penny Julie Marise Jacinda Helen Nanaia Indira Sonia Sushma Benazir Hina Hasina Khaleda Aung Megawati Retno Gloria Corazon Imelda
+Geun-hye Tsai Yoko Yuriko Makiko Sanae Hua Golda Tzipi Ellen Joyce Nkosazana Naledi Winnie Ngozi Samia Sahle-Work Margrethe Mette Helle Erna Ine Anniken Gro Sanna Tarja Elina Margot Ann Magdalena Katrín Vigdís
 Vjosa Atifete Donika Olta Elisa Luminița Oana Viorica Ekaterina Mariya Nadezhda Borjana Sylvie Karin Micheline Doris Viola Beate Eva Mahnaz Maka Salome Rosa Leyla Meral Tansu Tanja Bisera Borjana Željka Kristalina Jovanka""",
 }
 HONORIFICS = {

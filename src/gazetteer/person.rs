@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use super::compile::{NameRow, Tenure, sense};
 use super::fold::{Spelling, fold, has_digraph, key_hash};
 use super::office::OfficeKind;
-use super::{EntityId, EntityIndex, Gazetteer};
+use super::{EntityId, EntityIndex, EntityKind, Gazetteer};
 use crate::text::PartialDate;
 
 /// How well a tenure fits a date; smaller is better.
@@ -75,6 +75,20 @@ impl Gazetteer {
         (gap, office)
     }
 
+    /// Returns whether the entity can have existed (a person: been in office, give or take twenty years) on the date:
+    /// tells "Moscow" of 1970 from that of today.
+    pub fn existed(&self, index: EntityIndex, on: PartialDate) -> bool {
+        let entity = self.entity(index);
+        let begun = entity.from.is_none_or(|from| from.first_day() <= on.last_day());
+        let lasted = entity.to.is_none_or(|to| on.first_day() <= to.last_day());
+        begun && lasted && (entity.kind != EntityKind::Person || self.served_near(index, on))
+    }
+
+    fn served_near(&self, person: EntityIndex, on: PartialDate) -> bool {
+        let (gap, _) = self.distance(person.0, Some(on));
+        gap <= 20 || gap == u32::MAX
+    }
+
     /// Returns up to `limit` names that look like an unknown one, the most alike first, with their entities: for
     /// suggestions to a person, never for linking.
     pub fn near(&self, name: &str, limit: usize) -> Vec<(String, EntityIndex)> {
@@ -110,6 +124,15 @@ impl Gazetteer {
     }
 }
 
+/// Offices that one person holds at a time.
+const SINGLE: [OfficeKind; 5] = [
+    OfficeKind::HeadOfState,
+    OfficeKind::HeadOfGovernment,
+    OfficeKind::Monarch,
+    OfficeKind::ForeignMinister,
+    OfficeKind::DefenceMinister,
+];
+
 /// Returns how well a tenure fits the date; `None` when it does not.
 fn fit(tenure: &Tenure, all: &[Tenure], on: PartialDate) -> Option<Fit> {
     let from = super::date(tenure.from);
@@ -120,9 +143,11 @@ fn fit(tenure: &Tenure, all: &[Tenure], on: PartialDate) -> Option<Fit> {
     if to.is_some_and(|to| on.first_day() <= to.last_day()) {
         return Some((u8::from(from.is_none()), 0));
     }
+    // Several hold the office of a minister or ambassador at once; only of single offices does a later start end the earlier.
+    let single = SINGLE.contains(&OfficeKind::from_code(tenure.office));
     let succeeded =
         || all.iter().any(|next| next.from > tenure.from && next.person != tenure.person && covers_start(next, on));
-    if !tenure.open || from.is_none() || succeeded() {
+    if !tenure.open || from.is_none() || (single && succeeded()) {
         return None;
     }
     let known = to.or(from).map_or(0, PartialDate::year_number);
