@@ -322,9 +322,11 @@ def persons(folder, known_states, known_organizations, given):
             organization_ids.setdefault(fold(name), row["id"])
     by_wikidata, by_name, everyone = {}, collections.defaultdict(list), []
     by_relaxed, by_any = collections.defaultdict(list), collections.defaultdict(list)
-    rows = read(folder, "officeholders.csv")
+    rows = read(folder, "officeholders.csv") + added_ministers()
     for row in rows:
         row["state"] = fixes.STATE_ID.get(row["state"], row["state"])
+        if row["state"] == "RUS" and "1922" < row["from"] < "1991-12" and row["to"] < "1992-01":
+            row["state"] = "SUN"
     rows = [row for row in rows if row["state"] in family or row["organization"]]
     rows = [row for row in rows if fold(row["person"]) not in fixes.NO_PERSON]
     rows.sort(key=lambda row: not row["wikidata"])
@@ -369,7 +371,64 @@ def persons(folder, known_states, known_organizations, given):
             if person not in by_name[key, group]:
                 by_name[key, group].append(person)
     add_frus(folder, everyone, by_name, by_relaxed, family, known_states)
-    return finish_persons([person for person in everyone if wanted_person(person)], given)
+    return finish_persons([person for person in join_same(everyone, family) if wanted_person(person)], given)
+
+
+def added_ministers():
+    columns = "name_variants wikidata office organization accredited_to seen_first seen_last".split()
+    rows = []
+    for kind, text in fixes.MINISTERS.items():
+        for line in items(text):
+            state, name, start, end = re.fullmatch(r"(\w+) (.*?) (\d{4}-\d\d)(?: (\d{4}-\d\d))?", line).groups()
+            rows.append(dict.fromkeys(columns, "") | {"person": name, "office_kind": kind, "state": state, "from": start, "to": end or "",
+                                                      "as_of": "" if end else "2025-06", "source": "hand"})
+    return rows
+
+
+SINGLE = ("head_of_state", "head_of_government", "foreign_minister", "defence_minister")
+
+
+def join_same(everyone, family):
+    """Joins rows of one person that only a later row shows to be one: the same name but for initials, or, where both held
+    an office that one person holds at a time, in the same year, a name with all words of the other ("Abiy Ahmed", "Abiy Ahmed Ali")."""
+    by_office = collections.defaultdict(list)
+    gone = set()
+    for person in everyone:
+        words = [frozenset(fold(name).split()) for name in person.names]
+        short = {fold(name) for own in person.names[:1] for name in (own, *shortened(own))}
+        match = None
+        groups = {(family.get(tenure[1], tenure[1]), tenure[0]) for tenure in person.tenures}
+        for group in sorted(groups):
+            for other, other_words, other_short in by_office[group]:
+                if other is not match and not (other.wikidata and person.wikidata) and (
+                        (short & other_short and compatible_initials(person.names[0], other.names[0]) and other.near(person.years()))
+                        or (group[1] in SINGLE and any(len(a & b) > 1 and (a <= b or b <= a) for a in words for b in other_words)
+                            and same_term(person, other, group, family))):
+                    match = match or other
+        if match is None:
+            for group in sorted(groups):
+                by_office[group].append((person, words, short))
+        else:
+            absorb(match, person)
+            gone.add(id(person))
+    return [person for person in everyone if id(person) not in gone]
+
+
+def same_term(one, other, group, family):
+    def terms(person):
+        for kind, of, start, end in person.tenures:
+            if (family.get(of, of), kind) == group and (start or end):
+                yield int((start or end.lstrip("~"))[:4]), int((end.lstrip("~") or start)[:4])
+    return any(a[0] <= b[1] and b[0] <= a[1] for a in terms(one) for b in terms(other))
+
+
+def absorb(person, other):
+    person.names += [name for name in other.names if name not in person.names]
+    person.keys |= other.keys
+    person.wikidata = person.wikidata or other.wikidata
+    person.states += other.states
+    person.tenures.update(other.tenures)
+    person.sources += [source for source in other.sources if source not in person.sources]
 
 
 def same_person(by_name, names, group, years):
@@ -393,7 +452,7 @@ def relaxed_person(by_relaxed, names, group, years, kind):
 
 def compatible_initials(one, other):
     """Not John F. and John Q.: at most one of the two has initials, or they share the first."""
-    a, b = (re.findall(r"\b([A-Z])\.", name) for name in (one, other))
+    a, b = (re.findall(r"\b([A-Z])(?:\.|(?= ))", name) for name in (one, other))
     return not a or not b or a == b
 
 
@@ -545,6 +604,8 @@ def finish_persons(everyone, given):
 def shortened(name):
     """Richard B. Cheney is Dick in no table, but Richard Cheney in prose."""
     words = [word for word in name.split() if not re.fullmatch(r"[A-Z]\.?|(?:Jr|Sr|I{2,3}|IV)\.?", word)]
+    if len(words) == 3 and re.search(r"(vich|vych|ovna|evna)$", words[1]):
+        del words[1]  # patronymic
     if "bin" in words and words.index("bin") + 2 < len(words):
         words = words[:words.index("bin") + 2]
     plain = " ".join(words)
@@ -578,13 +639,17 @@ def merged_tenures(person):
             found[-1] = (kind, of, best, new_end)
         else:
             found.append((kind, of, start, end))
-    return sorted(found, key=lambda t: (t[2] or "9999", t))
+    found = sorted(found, key=lambda t: (t[2] or "9999", t))
+    # A first term thirty-five years before the next is another person's.
+    while len(found) > 1 and found[0][2] and found[1][2] and int(found[1][2][:4]) - int((found[0][3].lstrip("~") or found[0][2])[:4]) > 35:
+        del found[0]
+    return found
 
 
 def home_state(tenures):
-    own = [t for t in tenures if re.fullmatch(r"[A-Z0-9-]{2,8}", t[1])]
-    ranked = sorted(own, key=lambda t: (t[2] or "", t[3].lstrip("~")))
-    return ranked[-1][1] if ranked else ""
+    """The state served most often, the latest of equals."""
+    own = [tenure[1] for tenure in sorted(tenures, key=lambda t: t[2]) if re.fullmatch(r"[A-Z0-9-]{2,8}", tenure[1])]
+    return max(reversed(own), key=own.count, default="")
 
 
 def gender_of(name, given):

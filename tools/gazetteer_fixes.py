@@ -401,3 +401,23 @@ house parliament assembly government council ministry party front movement coali
 september november american british french russian german european central western eastern northern southern""".split())
 # "Georgia" is the university, "Lao" a Vietnamese party, in lists of American officials.
 NOT_IN_FRUS = ["Georgia", "Lao", "Indiana", "Jersey", "English", "Dominican", "Congo"]
+
+# Ministers that the sources lack: state, name, from, to (empty: in office in mid-2025). General knowledge, to the month.
+MINISTERS = {
+    "foreign_minister": """BGD Touhid Hossain 2024-08;UZB Bakhtiyor Saidov 2022-12;TKM Rashid Meredov 2001-07;KGZ Jeenbek Kulubaev 2022-04;TJK Sirojiddin Muhriddin 2013-11;VNM Bùi Thanh Sơn 2021-04 2025-08;
+THA Maris Sangiampongsa 2024-04 2025-09;PHL Enrique Manalo 2022-07 2025-06;PHL Theresa Lazaro 2025-07;KHM Prak Sokhonn 2024-11;LKA Vijitha Herath 2024-11;NPL Arzu Rana Deuba 2024-07 2025-09;
+QAT Mohammed bin Abdulrahman Al Thani 2016-01;KWT Abdullah Al-Yahya 2024-01;LBN Abdallah Bou Habib 2021-09 2025-02;LBN Youssef Raggi 2025-02;YEM Shaya al-Zindani 2024-03;TUN Mohamed Ali Nafti 2024-08;
+GHA Samuel Okudzeto Ablakwa 2025-01;SEN Yassine Fall 2024-04;CIV Kacou Houadja Léon Adom 2023-10;AGO Téte António 2020-04;UGA Jeje Odongo 2021-06;TZA Mahmoud Thabit Kombo 2024-07;ZWE Amon Murwira 2024-10;
+COL Álvaro Leyva 2022-08 2024-05;COL Luis Gilberto Murillo 2024-05 2025-01;COL Laura Sarabia 2025-01 2025-07;COL Rosa Villavicencio 2025-07;PER Elmer Schialer 2024-09 2025-10;CHL Alberto van Klaveren 2023-03;
+ECU Gabriela Sommerfeld 2023-11;BOL Celinda Sosa 2023-11 2025-11;PSE Riyad al-Maliki 2009-05 2024-03;PSE Varsen Aghabekian 2025-06""",
+    "defence_minister": """JPN Minoru Kihara 2023-09 2024-10;JPN Gen Nakatani 2024-10 2025-10;JPN Shinjiro Koizumi 2025-10;BRA José Múcio 2023-01;CAN Bill Blair 2023-07 2025-05;CAN David McGuinty 2025-05;ESP Margarita Robles 2018-06;
+KOR Shin Won-sik 2023-10 2024-09;KOR Kim Yong-hyun 2024-09 2024-12;KOR Ahn Gyu-back 2025-07;MEX Ricardo Trevilla 2024-10;IDN Sjafrie Sjamsoeddin 2024-10;SAU Khalid bin Salman 2022-09;ZAF Angie Motshekga 2024-07;
+ARG Luis Petri 2023-12 2025-12;EGY Abdel Mageed Saqr 2024-07;IRN Aziz Nasirzadeh 2024-08;IRQ Thabit al-Abbasi 2022-10;PAK Khawaja Asif 2022-04;NGA Mohammed Badaru 2023-08;ETH Aisha Mohammed 2024-05;KEN Soipan Tuya 2024-08;
+ROU Angel Tîlvăr 2022-10 2025-06;ROU Ionuț Moșteanu 2025-06;NLD Kajsa Ollongren 2022-01 2024-07;NLD Ruben Brekelmans 2024-07;BEL Ludivine Dedonder 2020-10 2025-02;BEL Theo Francken 2025-02;SWE Pål Jonson 2022-10;
+NOR Bjørn Arild Gram 2022-04 2025-02;NOR Tore Sandvik 2025-02;DNK Troels Lund Poulsen 2023-08;FIN Antti Häkkänen 2023-06;AUT Klaudia Tanner 2020-01;CHE Viola Amherd 2019-01 2025-03;CHE Martin Pfister 2025-04;PRT Nuno Melo 2024-04;
+CZE Jana Černochová 2021-12 2025-12;HUN Kristóf Szalay-Bobrovniczky 2022-05;BGR Atanas Zapryanov 2024-04;MNE Dragan Krapović 2023-10;MKD Vlado Misajlovski 2024-06;ALB Pirro Vengu 2024-07;SVN Borut Sajovic 2024-10;
+SVK Robert Kaliňák 2023-10;LTU Dovilė Šakalienė 2024-12 2025-10;LVA Andris Sprūds 2023-09;EST Hanno Pevkur 2022-07;MDA Anatolie Nosatîi 2021-08;ARM Suren Papikyan 2021-11;AZE Zakir Hasanov 2013-10;KAZ Ruslan Zhaksylykov 2022-01;
+BLR Viktor Khrenin 2020-01;VNM Phan Văn Giang 2021-04;PHL Gilberto Teodoro 2023-06;MYS Mohamed Khaled Nordin 2023-12;SGP Ng Eng Hen 2011-05 2025-05;SGP Chan Chun Sing 2025-05;AFG Mohammad Yaqoob 2021-09;SYR Murhaf Abu Qasra 2024-12;
+LBN Michel Menassa 2025-02;QAT Saoud bin Abdulrahman Al Thani 2024-11;LUX Yuriko Backes 2023-11;NZL Judith Collins 2023-11;TWN Wellington Koo 2024-05;PRK No Kwang Chol 2024-10;COL Pedro Sánchez 2025-02;CHL Adriana Delpiano 2025-03;
+VEN Vladimir Padrino López 2014-10""",
+}

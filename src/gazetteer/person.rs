@@ -8,6 +8,19 @@ use super::office::OfficeKind;
 use super::{EntityId, EntityIndex, EntityKind, Gazetteer};
 use crate::text::PartialDate;
 
+/// A term of office.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Term {
+    /// The kind of office.
+    pub office: OfficeKind,
+    /// The state or organisation whose office it is.
+    pub of: Option<EntityIndex>,
+    /// First day, if known.
+    pub from: Option<PartialDate>,
+    /// Last day, if known and over.
+    pub to: Option<PartialDate>,
+}
+
 /// How well a tenure fits a date; smaller is better.
 type Fit = (u8, u32);
 
@@ -39,19 +52,17 @@ impl Gazetteer {
         &tenures[start..end]
     }
 
-    /// Returns the offices of a person: kind, state or organisation, first and last date (`None` when unknown).
-    pub fn offices(
-        &self,
-        person: EntityIndex,
-    ) -> Vec<(OfficeKind, Option<EntityIndex>, Option<PartialDate>, Option<PartialDate>)> {
-        let own = self.tables.tenures.iter().filter(|tenure| tenure.person == person.0);
-        let mut found: Vec<_> = own.collect();
-        found.sort_unstable_by_key(|tenure| tenure.from);
-        let of = |tenure: &Tenure| (tenure.of != u32::MAX).then_some(EntityIndex(tenure.of));
-        let end = |tenure: &Tenure| if tenure.open { None } else { super::date(tenure.to) };
-        let row =
-            |tenure: &Tenure| (OfficeKind::from_code(tenure.office), of(tenure), super::date(tenure.from), end(tenure));
-        found.into_iter().map(row).collect()
+    /// Returns the terms of office of a person, the earliest first.
+    pub fn terms(&self, person: EntityIndex) -> Vec<Term> {
+        let mut own: Vec<_> = self.tables.tenures.iter().filter(|tenure| tenure.person == person.0).collect();
+        own.sort_unstable_by_key(|tenure| tenure.from);
+        let term = |tenure: &Tenure| Term {
+            office: OfficeKind::from_code(tenure.office),
+            of: (tenure.of != u32::MAX).then_some(EntityIndex(tenure.of)),
+            from: super::date(tenure.from),
+            to: if tenure.open { None } else { super::date(tenure.to) },
+        };
+        own.into_iter().map(term).collect()
     }
 
     /// Returns the persons with this surname (folded; also "al-Sharaa" for Sharaa), those in office around the date first,
