@@ -98,9 +98,13 @@ def states(folder):
     rows = [row for row in read(folder, "states.csv") if row["id"] not in fixes.NO_STATE]
     living = [row for row in rows if row["status"] != "historical"]
     taken = {fold(name) for row in living for name in items(row["demonym_adjective"]) + items(row["demonym_nouns"])}
+    members = {fold(name) for row in rows if row["status"] == "UN member"
+               for name in items(row["demonym_adjective"]) + items(row["demonym_nouns"])}
+    members |= {"soviet", "soviets"}
     found = []
     for row in living + [row for row in rows if row["status"] == "historical"]:
-        found.append(state(row, taken if row["status"] == "historical" else set()))
+        own = row["status"] == "UN member" or row["id"] == "SUN"
+        found.append(state(row, set() if own else taken | members if row["status"] == "historical" else members))
     for row in found:
         for column, names in fixes.STATE.get(row["id"], {}).items():
             row[column] = unique(row[column] + names) if isinstance(names, list) else names
@@ -115,7 +119,8 @@ def state(row, taken):
     nouns = plural_demonyms(unique(adjectives + nouns), nouns)
     dropped = fixes.DROP_ALIAS.get(row["id"], set()) | fixes.DROP_ALIAS["*"]
     names = [without_article(name) for name in items(row["aliases"]) if plausible(name)]
-    names = [name for name in unique(names, [row["name"], row["official_name"]]) if name not in dropped]
+    places = {fold(place) for place in [row["capital"], *items(row["government_metonyms"])]} - {fold(row["name"])}
+    names = [name for name in unique(names, [row["name"], row["official_name"]]) if name not in dropped and fold(name) not in places]
     names = [name for name in names if not is_acronym(name) or len(name.replace(".", "")) > 2 or name in fixes.KEEP]
     seats = [without_article(name) for name in items(row["government_metonyms"]) if name not in dropped]
     speaks = fold(row["capital"]) in {fold(seat) for seat in seats}
@@ -151,15 +156,40 @@ BODY_KINDS = ("legislature", "court", "government_body", "legislature_committee"
 def organizations(folder, known_states):
     adjectives = {row["id"]: row["adjectives"] for row in known_states}
     names = {row["id"]: row["name"] for row in known_states}
-    rows = [row for row in read(folder, "organizations.csv") if wanted_organization(row)]
+    rows = without_repeats([row for row in read(folder, "organizations.csv") if wanted_organization(row)])
     shared = collections.Counter()
     for row in rows:
         shared.update({fold(name) for name in [row["name"]] + items(row["aliases"])})
-    found = [organization(row, shared, adjectives, names) for row in rows]
+    states_names = {fold(name) for row in known_states for name in
+                    [row["name"], row["official_name"], row["capital"], *row["aliases"], *row["adjectives"], *row["demonyms"], *row["seats"]] if name}
+    found = [organization(row, shared, adjectives, names, states_names) for row in rows]
     return fixes.ORGANIZATIONS + [row for row in found if row]
 
 
+def without_repeats(rows):
+    """Leaves out old rows for bodies that a better row names, and joins rows of one name and state."""
+    key = lambda name: fold(without_article(re.sub(r"\s*\([^)]*\)$", "", name)))
+    better = {key(name) for row in rows if "hand" in row["source"] or "factbook" in row["source"]
+              for name in [row["name"], *items(row["aliases"])]}
+    kept, at = [], {}
+    rows = sorted(rows, key=lambda row: ("hand" not in row["source"], row["source"].startswith("Phoenix"), row["id"]))
+    for row in rows:
+        if row["source"].startswith("Phoenix") and key(row["name"]) in better:
+            continue
+        same = at.setdefault((key(row["name"]), row["state"]), row)
+        if same is row:
+            kept.append(row)
+        else:
+            same["aliases"] = ";".join(filter(None, [same["aliases"], row["aliases"]]))
+    return kept
+
+
 def wanted_organization(row):
+    if row["id"].startswith(("government-of-", "cabinet-of-")):
+        return False
+    plain = fold(re.sub(r"\s*\([^)]*\)$", "", row["name"]))
+    if row["kind"] in ("party", "armed_group", "ngo") and "hand" not in row["source"] and " " not in plain and plain in COMMON | fixes.SINGLE:
+        return False
     old = row["source"].startswith("Phoenix")
     if row["id"] in fixes.NO_ORGANIZATION or row["name"] in fixes.NO_ORGANIZATION:
         return False
@@ -170,12 +200,13 @@ def wanted_organization(row):
     return True
 
 
-def organization(row, shared, adjectives, names):
+def organization(row, shared, adjectives, names, states_names):
     state = fixes.STATE_ID.get(row["state"], row["state"])
     old = row["source"].startswith("Phoenix")
     plain = re.sub(r"\s*\([^)]*\)$", "", row["name"])
     every = [plain] + [name for name in items(row["aliases"]) if plausible(name)]
-    every = [without_article(name) for name in every]
+    every = [without_article(name) for name in every if name not in fixes.DROP_BY_ORGANIZATION.get(row["id"], ())]
+    every = [name for name in every if not poor_acronym(name, row) and fold(name) not in states_names]
     longer = []
     if row["kind"] in BODY_KINDS + ("party",) and state in names:
         for name in every:
@@ -184,17 +215,27 @@ def organization(row, shared, adjectives, names):
                 longer += [f"{name} of {names[state]}"] if row["kind"] != "party" else []
     generic = {name for name in every if shared[fold(name)] > 3 or fold(name) in fixes.GENERIC}
     every = [name for name in every if name not in generic and usable(name, old)]
-    every = unique(every + longer[:12])
+    every = unique(every + longer[:12] + fixes.ADD_TO_ORGANIZATION.get(row["id"], []))
     every = [name for name in every if name not in fixes.DROP_ORGANIZATION_NAME]
     if not every:
         return None
     name = fixes.ORGANIZATION_NAME.get(row["id"], row["name"])
-    context = [word for word in every if needs_context(word) or (state and shared[fold(word)] > 1 and len(word.split()) == 1)]
-    return {"id": row["id"], "name": every[0] if plain in generic else name if "(" not in name else every[0],
-            "type": row["kind"], "aliases": unique(every, [name]), "state": state, "from": row["start"],
+    context = [word for word in every if needs_context(word) or word in fixes.UNSURE or weak_acronym(word, row) or (state and shared[fold(word)] > 1 and len(word.split()) == 1)]
+    return {"id": row["id"], "name": (longer or every)[0] if plain in generic else every[0] if "(" in name else name,
+            "type": row["kind"], "aliases": [alias for alias in unique(every) if alias != name], "state": state, "from": row["start"],
             "to": row["end"], "wikidata": row["wikidata"], "source": row["source"],
             "adjectives": [], "demonyms": [], "needs_context": context,
             "case_sensitive": [word for word in every if is_acronym(word) and fold(word) in COMMON]}
+
+
+def weak_acronym(name, row):
+    return is_acronym(name) and "hand" not in row["source"] and len(name.replace(".", "")) <= 3
+
+
+def poor_acronym(name, row):
+    """Two letters, or a word of English, that the Factbook or Phoenix abbreviates a party or group with."""
+    letters = name.replace(".", "")
+    return "hand" not in row["source"] and " " not in name and (len(letters) <= 2 or (name.isupper() and fold(name) in COMMON | fixes.SINGLE))
 
 
 def usable(name, old):
@@ -206,24 +247,29 @@ def usable(name, old):
 
 def needs_context(name):
     """A single ordinary word, or a short acronym."""
-    return (len(name.split()) == 1 and fold(name) in COMMON) or (is_acronym(name) and sum(map(str.isalpha, name)) == 2
+    return (len(name.split()) == 1 and fold(name) in COMMON and not is_acronym(name)) or (is_acronym(name) and sum(map(str.isalpha, name)) == 2
                                                                 and name not in fixes.SURE) or name in fixes.NEEDS_CONTEXT
 
 
 # --- places -------------------------------------------------------------------------------------------------
 
-def cities(folder, known_states):
+def cities(folder, known_states, given):
     speaking = {fold(name) for row in known_states for name in [row["capital"], *row["seats"], row["name"], *row["aliases"]] if name}
     ids = {row["id"] for row in known_states}
     found, seen = [], set()
     rows = read(folder, "cities.csv")
     rows += [{"name": row["capital"], "aliases": "", "state": row["id"], "kind": "capital", "source": "states.csv"}
              for row in read(folder, "states.csv") if row["id"] not in fixes.NO_STATE]
+    rows += [{"name": name, "aliases": "", "state": "", "kind": "region", "source": "hand"} for name in fixes.REGIONS]
+    rows += [{"name": name, "aliases": "", "state": "USA", "kind": "region", "source": "hand"} for name in fixes.AMERICAN_STATES]
+    for row in rows:
+        row["name"], row["state"] = row["name"].strip(), fixes.TODAY.get(row["state"], row["state"])
+    ids.add("")
     for row in rows:
         key = fold(row["name"])
-        if not key or key in speaking or key in seen or row["state"] not in ids or row["name"] in fixes.NO_CITY:
+        if not key or (key in speaking and not (row["kind"] == "region" and row["state"])) or key in seen or row["state"] not in ids or row["name"] in fixes.NO_CITY:
             continue
-        if len(key) < 3 or not plausible(row["name"]):
+        if len(key) < 3 or not plausible(row["name"].replace(",", "")):
             continue
         seen.add(key)
         aliases = [name for name in unique(items(row["aliases"]), [row["name"]])
@@ -232,7 +278,7 @@ def cities(folder, known_states):
         every = [row["name"], *aliases]
         found.append({"id": "place-" + slug(row["name"], row["state"]), "name": row["name"], "aliases": aliases,
                       "state": row["state"], "type": row["kind"], "source": row["source"],
-                      "needs_context": [name for name in every if fold(name) in COMMON or name in fixes.NEEDS_CONTEXT]})
+                      "needs_context": [name for name in every if fold(name) in COMMON or fold(name) in given or name in fixes.NEEDS_CONTEXT]})
     return found
 
 
@@ -252,9 +298,9 @@ class Person:
     def years(self):
         return [int(d[:4]) for tenure in self.tenures for d in (tenure[2], tenure[3].lstrip("~")) if d]
 
-    def near(self, years):
+    def near(self, years, most=NEAR):
         own = self.years()
-        return not own or not years or (min(own) - NEAR <= max(years) and min(years) <= max(own) + NEAR)
+        return not own or not years or (min(own) - most <= max(years) and min(years) <= max(own) + most)
 
     def add(self, names, family, tenure, source, wikidata=""):
         for name in names:
@@ -275,13 +321,26 @@ def persons(folder, known_states, known_organizations, given):
         for name in [row["name"], *row["aliases"]]:
             organization_ids.setdefault(fold(name), row["id"])
     by_wikidata, by_name, everyone = {}, collections.defaultdict(list), []
-    rows = read(folder, "officeholders.csv")
+    by_relaxed, by_any = collections.defaultdict(list), collections.defaultdict(list)
+    rows = read(folder, "officeholders.csv") + added_ministers()
     for row in rows:
         row["state"] = fixes.STATE_ID.get(row["state"], row["state"])
+        if row["state"] == "RUS" and "1922" < row["from"] < "1991-12" and row["to"] < "1992-01":
+            row["state"] = "SUN"
     rows = [row for row in rows if row["state"] in family or row["organization"]]
     rows = [row for row in rows if fold(row["person"]) not in fixes.NO_PERSON]
     rows.sort(key=lambda row: not row["wikidata"])
+    territories = {row["id"] for row in known_states if row["type"] == "dependent territory"}
+    well_known = collections.defaultdict(set)
     for row in rows:
+        if not row["source"].endswith("travels"):
+            well_known[fold(row["person"])].add(family.get(row["state"], ""))
+    for row in rows:
+        if row["state"] in territories and row["office_kind"] in ("head_of_state", "monarch"):
+            continue  # the head of the sovereign state
+        elsewhere = well_known.get(fold(clean_name(row["person"])), set())
+        if row["source"].endswith("travels") and elsewhere and family.get(row["state"], "") not in elsewhere:
+            continue  # the state where they were met
         names = [clean_name(name) for name in [row["person"], *items(row["name_variants"])]]
         names = [name for name in names if name and (len(name.split()) > 1 or row["source"] == "hand")]
         if not names or (row["state"] == "" and fold(row["organization"]) not in organization_ids):
@@ -292,18 +351,84 @@ def persons(folder, known_states, known_organizations, given):
         group = family.get(of, of)
         person = by_wikidata.get(row["wikidata"]) if row["wikidata"] else None
         if person is None and not row["wikidata"]:
-            person = same_person(by_name, names[:1], group, years)
+            person = same_person(by_name, names[:1], group, years) or relaxed_person(by_relaxed, names[:1], group, years, tenure[0])
+            if person is None and not row["state"]:
+                same = [p for p in by_any[fold(names[0])] if p.near(years)]
+                person = same[0] if len(same) == 1 else None
         if person is None:
             person = Person()
             everyone.append(person)
+        for name in names:
+            for own in {fold(name), *map(fold, shortened(name))}:
+                if person not in by_relaxed[own, group]:
+                    by_relaxed[own, group].append(person)
+            if person not in by_any[fold(name)]:
+                by_any[fold(name)].append(person)
         person.add(names, group, tenure, row["source"], row["wikidata"])
         if row["wikidata"]:
             by_wikidata[row["wikidata"]] = person
         for key in {key for name in names for key in keys(name)}:
             if person not in by_name[key, group]:
                 by_name[key, group].append(person)
-    add_frus(folder, everyone, by_name, family, known_states)
-    return finish_persons([person for person in everyone if wanted_person(person)], given)
+    add_frus(folder, everyone, by_name, by_relaxed, family, known_states)
+    return finish_persons([person for person in join_same(everyone, family) if wanted_person(person)], given)
+
+
+def added_ministers():
+    columns = "name_variants wikidata office organization accredited_to seen_first seen_last".split()
+    rows = []
+    for kind, text in fixes.MINISTERS.items():
+        for line in items(text):
+            state, name, start, end = re.fullmatch(r"(\w+) (.*?) (\d{4}-\d\d)(?: (\d{4}-\d\d))?", line).groups()
+            rows.append(dict.fromkeys(columns, "") | {"person": name, "office_kind": kind, "state": state, "from": start, "to": end or "",
+                                                      "as_of": "" if end else "2025-06", "source": "hand"})
+    return rows
+
+
+SINGLE = ("head_of_state", "head_of_government", "foreign_minister", "defence_minister")
+
+
+def join_same(everyone, family):
+    """Joins rows of one person that only a later row shows to be one: the same name but for initials, or, where both held
+    an office that one person holds at a time, in the same year, a name with all words of the other ("Abiy Ahmed", "Abiy Ahmed Ali")."""
+    by_office = collections.defaultdict(list)
+    gone = set()
+    for person in everyone:
+        words = [frozenset(fold(name).split()) for name in person.names]
+        short = {fold(name) for own in person.names[:1] for name in (own, *shortened(own))}
+        match = None
+        groups = {(family.get(tenure[1], tenure[1]), tenure[0]) for tenure in person.tenures}
+        for group in sorted(groups):
+            for other, other_words, other_short in by_office[group]:
+                if other is not match and not (other.wikidata and person.wikidata) and (
+                        (short & other_short and compatible_initials(person.names[0], other.names[0]) and other.near(person.years()))
+                        or (group[1] in SINGLE and any(len(a & b) > 1 and (a <= b or b <= a) for a in words for b in other_words)
+                            and same_term(person, other, group, family))):
+                    match = match or other
+        if match is None:
+            for group in sorted(groups):
+                by_office[group].append((person, words, short))
+        else:
+            absorb(match, person)
+            gone.add(id(person))
+    return [person for person in everyone if id(person) not in gone]
+
+
+def same_term(one, other, group, family):
+    def terms(person):
+        for kind, of, start, end in person.tenures:
+            if (family.get(of, of), kind) == group and (start or end):
+                yield int((start or end.lstrip("~"))[:4]), int((end.lstrip("~") or start)[:4])
+    return any(a[0] <= b[1] and b[0] <= a[1] for a in terms(one) for b in terms(other))
+
+
+def absorb(person, other):
+    person.names += [name for name in other.names if name not in person.names]
+    person.keys |= other.keys
+    person.wikidata = person.wikidata or other.wikidata
+    person.states += other.states
+    person.tenures.update(other.tenures)
+    person.sources += [source for source in other.sources if source not in person.sources]
 
 
 def same_person(by_name, names, group, years):
@@ -312,6 +437,23 @@ def same_person(by_name, names, group, years):
         for key in keys(name):
             found += [person for person in by_name[key, group] if person not in found and person.near(years)]
     return found[0] if len(found) == 1 else None
+
+
+def relaxed_person(by_relaxed, names, group, years, kind):
+    """The one person of that name but for initials (or the house after "bin X") who held the same kind of office then."""
+    found = []
+    for name in names:
+        for own in {fold(name), *map(fold, shortened(name))}:
+            found += [person for person in by_relaxed[own, group] if person not in found and person.near(years)
+                      and (kind in {tenure[0] for tenure in person.tenures} or " bin " in name or person.near(years, 3))]
+    found = [person for person in found if compatible_initials(person.names[0], names[0])]
+    return found[0] if len(found) == 1 else None
+
+
+def compatible_initials(one, other):
+    """Not John F. and John Q.: at most one of the two has initials, or they share the first."""
+    a, b = (re.findall(r"\b([A-Z])(?:\.|(?= ))", name) for name in (one, other))
+    return not a or not b or a == b
 
 
 def families(folder, ids):
@@ -336,6 +478,10 @@ def clean_name(name):
     if len(words) > 1 and any(word.isupper() and len(word) > 3 for word in words):
         words = [word.title() if word.isupper() and len(word) > 2 else word for word in words]
     name = " ".join(words)
+    name = fixes.PERSON_NAME.get(name, name)
+    particles = ("de", "von", "van", "di", "da", "du", "le", "la", "al", "el", "ben", "del")
+    if all(word.lower() in particles for word in words[:-1]) or re.search(r" [A-Z]\.?$", name):
+        return name if " " not in name else ""
     return "" if "," in name or ";" in name or re.search(r"\d", name) else name
 
 
@@ -360,12 +506,14 @@ MONTHS = {month: f"{i:02}" for i, month in enumerate(
 DATE = r"(?:(" + "|".join(MONTHS) + r")(?: \d{1,2},)? )?(1[89]\d\d|20\d\d)"
 
 
-def add_frus(folder, everyone, by_name, family, known_states):
+def add_frus(folder, everyone, by_name, by_relaxed, family, known_states):
     adjectives = {}
     for row in known_states:
         for name in [row["name"], *row["adjectives"]]:
             adjectives.setdefault(name, row["id"])
     adjectives.update(fixes.FRUS_STATES)
+    for name in fixes.NOT_IN_FRUS:
+        adjectives.pop(name, None)
     pattern = re.compile(r"\b(" + "|".join(sorted(map(re.escape, adjectives), key=len, reverse=True)) + r")\b")
     for row in read(folder, "frus_persons.csv"):
         name = clean_name(row["person"])
@@ -377,7 +525,7 @@ def add_frus(folder, everyone, by_name, family, known_states):
                 continue
             years = [int(d[:4]) for d in tenure[2:] if d] or frus_years(row["volumes"])
             group = family[tenure[1]]
-            person = same_person(by_name, [name], group, years)
+            person = same_person(by_name, [name], group, years) or relaxed_person(by_relaxed, [name], group, years, tenure[0])
             if person is None:
                 if any(by_name[key, group] for key in keys(name)):
                     continue
@@ -385,6 +533,8 @@ def add_frus(folder, everyone, by_name, family, known_states):
                 everyone.append(person)
                 for key in keys(name):
                     by_name[key, group].append(person)
+                for own in {fold(name), *map(fold, shortened(name))}:
+                    by_relaxed[own, group].append(person)
             person.add([name], group, tenure, row["source"])
 
 
@@ -454,6 +604,10 @@ def finish_persons(everyone, given):
 def shortened(name):
     """Richard B. Cheney is Dick in no table, but Richard Cheney in prose."""
     words = [word for word in name.split() if not re.fullmatch(r"[A-Z]\.?|(?:Jr|Sr|I{2,3}|IV)\.?", word)]
+    if len(words) == 3 and re.search(r"(vich|vych|ovna|evna)$", words[1]):
+        del words[1]  # patronymic
+    if "bin" in words and words.index("bin") + 2 < len(words):
+        words = words[:words.index("bin") + 2]
     plain = " ".join(words)
     return [plain] if len(words) >= 2 and plain != name else []
 
@@ -485,13 +639,17 @@ def merged_tenures(person):
             found[-1] = (kind, of, best, new_end)
         else:
             found.append((kind, of, start, end))
-    return sorted(found, key=lambda t: (t[2] or "9999", t))
+    found = sorted(found, key=lambda t: (t[2] or "9999", t))
+    # A first term thirty-five years before the next is another person's.
+    while len(found) > 1 and found[0][2] and found[1][2] and int(found[1][2][:4]) - int((found[0][3].lstrip("~") or found[0][2])[:4]) > 35:
+        del found[0]
+    return found
 
 
 def home_state(tenures):
-    own = [t for t in tenures if re.fullmatch(r"[A-Z0-9-]{2,8}", t[1])]
-    ranked = sorted(own, key=lambda t: (t[2] or "", t[3].lstrip("~")))
-    return ranked[-1][1] if ranked else ""
+    """The state served most often, the latest of equals."""
+    own = [tenure[1] for tenure in sorted(tenures, key=lambda t: t[2]) if re.fullmatch(r"[A-Z0-9-]{2,8}", tenure[1])]
+    return max(reversed(own), key=own.count, default="")
 
 
 def gender_of(name, given):
@@ -502,9 +660,12 @@ def gender_of(name, given):
 
 def given_names(folder):
     found = {}
+    surnames = {row["name"]: row for row in read(folder, "surnames.csv")}
     for row in read(folder, "given_names.csv"):
         name, gender = row["name"], row["gender"].replace(";", "")
         key = fold(name)
+        if mostly_surname(row, surnames.get(name)) or (len(key) == 2 and name not in fixes.SHORT_GIVEN):
+            continue
         if " " in key or len(key) < 2 or key in COMMON and key not in fixes.GIVEN_ANYWAY or key in fixes.NO_GIVEN:
             continue
         if not gender and int(row["politicians"] or 0) < 2:
@@ -515,6 +676,15 @@ def given_names(folder):
         for name in names.split():
             found[fold(name)] = (found.get(fold(name), (name,))[0], gender)
     return {key: found[key] for key in sorted(found)}
+
+
+def mostly_surname(row, surname):
+    if surname is None:
+        return False
+    share = lambda cell: float(cell) if "." in cell else 0.0
+    if share(surname["count"]) > 3 * share(row["count"]) and share(surname["count"]) > 0.02:
+        return True
+    return int(surname["politicians"] or 0) > 3 * int(row["politicians"] or 0) + 5 and not row["gender"]
 
 
 def roles():
@@ -565,8 +735,8 @@ def main(folder):
     write("states.csv", ENTITY[:2] + ["official_name"] + ENTITY[2:] + ["adjectives", "demonyms", "capital", "seats", "region"] + TAIL, known_states)
     known_organizations = organizations(folder, known_states)
     write("organizations.csv", ENTITY + ["adjectives", "demonyms", "seats", "state"] + TAIL, known_organizations)
-    write("cities.csv", ENTITY + ["state", "needs_context", "source"], cities(folder, known_states))
     given = given_names(folder)
+    write("cities.csv", ENTITY + ["state", "needs_context", "source"], cities(folder, known_states, given))
     write("given_names.csv", ["name", "gender"], [
         {"name": name, "gender": {"F": "female", "M": "male"}.get(gender, "either")} for name, gender in given.values()])
     write("persons.csv", ["id", "name", "aliases", "gender", "state", "offices", "wikidata", "needs_context", "source"],

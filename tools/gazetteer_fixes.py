@@ -15,7 +15,8 @@ OWN_CAPITAL = {"SUN", "YUG", "YUK", "SCG", "CSK", "DDR", "BRD", "OTT", "VNS", "V
 
 DROP_ALIAS = {
     "*": {"Lodge", "Curia", "Ukraine-Russia", "the Union", "Generalitat Valenciana", "Arg"},
-    "ECU": {"Quito"},
+    "ECU": {"Quito"}, "USA": {"States", "The States", "the States", "State Department", "Foggy Bottom"}, "GBR": {"Foreign Office", "FCDO"}, "ISL": {"Island"}, "XKX": {"KiM"},
+    "MAR": {"Western Sahara"}, "NLD": {"Dutch"},
     "DOM": {"The Dominican", "Santo Domingo City"},
     "TWN": {"Taiwan, Province of China"},
     "BOL": {"Upper Peru"},
@@ -42,16 +43,16 @@ NEEDS_CONTEXT = {
     "San Jose", "San José", "Ireland", "Guinea", "Dominican", "Dominicans", "Samoa", "Macedonia", "Victoria", "Sofia", "Paris", "Florence",
     "Lodge", "Havana", "European", "Europeans", "Basel", "Nelson", "Lincoln", "Austin", "Sydney", "Alexandria", "Kent",
     "Charlotte", "Tripoli", "Valencia", "Cordoba", "Wellington", "Stanley", "Douglas", "Nassau", "Lima", "Roman", "Kurdistan",
-    "Confederate", "Confederates", "Confederacy", "Nationalist", "Boer", "Micronesian", "Central American", "West Indian", "Indian",
+    "Kurdish", "Kurds", "Kurd", "English", "Confederate", "Confederates", "Confederacy", "Nationalist", "Boer", "Micronesian", "Central American", "West Indian", "Indian",
     "Krajina", "Palais", "Malta", "Israel", "India", "Cuba", "Polish", "Polar", "Micronesia", "Nazi", "Nazis", "Habsburg", "Vatican City State",
     "Sana", "Elysee", "Moneda", "Peking", "Hanover", "Saxony", "Baden", "Parma", "Modena", "Tuscany", "Texas", "Texan", "Hawaii",
 } - {"Israel", "India", "Cuba", "Indian", "Polish", "Malta", "Peking", "Lima", "Havana", "America", "Paris", "Sofia", "Ireland"}
 
 # Columns added by id: lists are appended, texts replace.
 STATE = {
-    "USA": {"aliases": ["USA", "U.S.A.", "US", "U.S.", "America", "United States of America", "the States"],
+    "USA": {"aliases": ["USA", "U.S.A.", "US", "U.S.", "America", "United States of America"],
             "adjectives": ["American", "U.S.", "US"], "demonyms": ["American", "Americans"],
-            "seats": ["Washington", "White House", "Oval Office", "Foggy Bottom"], "case_sensitive": ["US"]},
+            "seats": ["Washington", "White House", "Oval Office"], "case_sensitive": ["US"]},
     "GBR": {"aliases": ["UK", "U.K.", "Britain", "Great Britain", "United Kingdom"], "adjectives": ["British"],
             "demonyms": ["Briton", "Britons", "Brits"], "seats": ["Downing Street", "10 Downing Street", "Number 10", "Whitehall"]},
     "RUS": {"seats": ["Kremlin", "Smolenskaya Square"]},
@@ -85,7 +86,10 @@ STATE = {
 
 # --- organisations ---
 
-NO_ORGANIZATION = {"european-union", "Council of Ministers", "Cabinet", "Parliament", "Government", "Official", "The Left", "The Democrats"}
+NO_ORGANIZATION = {"Dulmatin", "Hambali", "Hamzah", "Isnilon", "Muhannad", "Sungkar", "Zarkasih", "Eyal", "Aleph", "Tanzim", "Tigers", "Omega-7", "Al-Hadid", "Hotaru",
+                   "Transformers", "Spartans", "Commons", "Demo", "The Commons", "Amazon.Com", "Clandestini", "Peykar", "Democrats", "Disney", "Epa", "the-commons-col", "commons-chl",
+                   "european-union", "white-house-usa", "hizballah-lbn", "osama-bin-laden", "order-the", "17-november-x", "shahin", "director-of-central-intelligence-usa", "iauko-group-vut", "victory-gtm",
+                   "new-guinea-gin", "united-states-department-of-the-treasury-usa", "allies-of-world-war-ii", "Council of Ministers", "Cabinet", "Parliament", "Government", "Official", "The Left", "The Democrats"}
 GENERIC = {
     "parliament", "national assembly", "senate", "supreme court", "constitutional court", "house of representatives", "chamber of deputies",
     "house of assembly", "council of ministers", "cabinet", "government", "legislative assembly", "ministry of foreign affairs", "foreign ministry",
@@ -99,7 +103,30 @@ GENERIC = {
 DROP_ORGANIZATION_NAME = {"the bloc", "the Union", "world body", "the world body", "World Body", "Union", "State Department Official", "the Alliance", "Alliance",
                           "the Bank", "the Fund", "the Court", "the Council", "the Commission", "the Organization", "the Movement", "the Party", "Assembly"}
 ORGANIZATION_NAME = {}
-SURE = {"UN", "EU", "AU"}
+# Aliases that the sources give to the wrong body, or that belong to a part of it.
+DROP_BY_ORGANIZATION = {
+    "central-intelligence-agency-usa": ["Intelligence Community", "National Security Agency", "Nsa", "NSA", "US Intelligence Community", "Office of the Director of National Intelligence", "National Reconnaissance Office",
+                                        "National Geospatial-Intelligence Agency", "Odni"],
+    "united-states-congress-usa": ["Senate", "US Senate", "US House of Representatives", "United States House of Representatives", "House Armed Services Committee",
+                                   "Senate Armed Services Committee", "Senate Select Committee on Intelligence", "Senate Intelligence Committee", "Senate Foreign Relations Committee",
+                                   "House Foreign Affairs Committee", "American parliament"],
+    "united-states-department-of-homeland-security-usa": ["Federal Emergency Management Agency", "Fema", "FEMA", "Transportation Security Administration", "United States Customs and Border Protection",
+        "US Customs and Border Protection", "United States Border Patrol", "US Border Patrol", "US Immigration and Customs Enforcement", "United States Immigration and Customs Enforcement"],
+    "united-states-department-of-the-interior-usa": ["Bureau of Indian Affairs", "Bureau of Land Management", "Fish and Wildlife Service", "US National Park Service", "United States Geological Survey"],
+    "united-states-department-of-labor-usa": ["Occupational Safety and Health Administration", "Bureau of Labor Statistics", "National Labor Relations Board"],
+    "united-states-department-of-transportation-usa": ["Federal Aviation Administration", "Federal Highway Administration", "National Highway Traffic Safety Administration", "National Transportation Safety Board"],
+    "federal-trade-commission-usa": ["Overseas Private Investment Corporation", "Opic", "Export-Import Bank of the United States", "Exim Bank"],
+    "red-army-faction": ["RAF"], "north-atlantic-treaty-organization": ["North Atlantic Council"], "andean-community": ["CAN"],
+    "progressive-party-of-the-working-people-cyp": ["Communist Party"], "ciudadanos-party-esp": ["C.s."],
+}
+ADD_TO_ORGANIZATION = {
+    "united-states-congress-usa": ["Congress", "U.S. Congress", "U. S. Congress"], "united-states-senate-usa": ["U.S. Senate", "US Senate", "Senate"],
+    "united-states-house-of-representatives-usa": ["U.S. House of Representatives", "U.S. House", "House of Representatives"],
+    "state-duma-rus": ["Duma"], "knesset-isr": ["Israeli Knesset"], "verkhovna-rada-ukr": ["Rada"],
+    "european-commission-euu": ["EU Commission"], "department-of-defense-usa": ["Pentagon"],
+}
+UNSURE = {"Congress", "Senate", "House", "House of Representatives", "Commission", "Rada", "Commons", "IS", "General Assembly", "Pentagon"} - {"Pentagon", "General Assembly"}
+SURE = {"UN", "EU", "AU", "BP", "VC"}
 ORGANIZATIONS = [
     {"id": "european-union", "name": "European Union", "type": "igo", "aliases": ["EU", "E.U.", "European Community", "European Communities", "EEC"],
      "adjectives": ["EU", "European"], "demonyms": ["European", "Europeans"], "seats": ["Brussels", "Berlaymont"], "from": "1993-11-01", "wikidata": "Q458",
@@ -109,10 +136,30 @@ ORGANIZATIONS = [
 
 # --- places ---
 
+# Places that were only capitals of former states here: where they lie today.
+TODAY = {"BAV": "DEU", "COW-TUS": "ITA", "COW-PMA": "ITA", "COW-MOD": "ITA", "COW-SAX": "DEU", "COW-BAD": "DEU", "COW-WRT": "DEU", "TEX": "USA", "HWI": "USA",
+         "CSA": "USA", "OFS": "ZAF", "TRV": "ZAF", "DEI": "IDN", "HAN": "DEU", "TSI": "ITA", "SAR": "ITA", "PAP": "ITA", "CAT": "ESP", "BSQ": "ESP", "FLA": "BEL",
+         "WAL": "BEL", "SCT": "GBR", "WLS": "GBR", "NIR": "GBR", "QUE": "CAN", "NFL": "CAN", "DZG": "POL", "FTT": "ITA", "FIU": "HRV", "RUE": "RUS", "PRS": "DEU",
+         "DRE": "DEU", "BIA": "NGA", "KTG": "COD", "BOP": "ZAF", "TKI": "ZAF", "SKM": "IND", "BIN": "IND", "HJZ": "SAU", "TGK": "TZA", "HVO": "BFA", "EPK": "BGD",
+         "FMY": "MYS", "TAT": "RUS", "DAG": "RUS", "RSK": "HRV", "HRHB": "BIH", "MNK": "MNE", "VOJ": "SRB", "CRM": "UKR", "CRM-R": "UKR"}
+# Places with a state's name or adjective inside that are not that state: they keep "Persian" from being found in "Persian Gulf".
+REGIONS = """Latin America;Central America;South America;North America;Americas;Persian Gulf;Arabian Gulf;Gulf of Mexico;Indian Ocean;South China Sea;East China Sea;
+Sea of Japan;Korean Peninsula;Arabian Sea;Caspian Sea;Gulf of Guinea;Gulf of Aden;Gulf of Oman;Strait of Hormuz;Taiwan Strait;Taiwan Straits;English Channel;Panama Canal;Suez Canal;
+Central Asia;Middle East;Near East;Far East;Western Europe;Eastern Europe;Central Europe;Southeast Asia;South Asia;East Asia;North Africa;West Africa;East Africa;Southern Africa;
+Sub-Saharan Africa;Horn of Africa;Western Balkans;Balkans;Caribbean;Pacific;Asia-Pacific;Indo-Pacific;Middle Eastern;Latin American;Asia;Africa;Europe;Oceania;Mediterranean;Black Sea;Red Sea;
+Baltic Sea;Baltics;Caucasus;South Caucasus;Sahel;Maghreb;Levant;Golan Heights;Sinai;Donbas;Donbass;Siberia;Kuril Islands;Paracel Islands;Spratly Islands;Senkaku Islands;Sinai Peninsula;
+Arabian Peninsula;Iberian Peninsula;Inner Mongolia;Outer Mongolia;British Columbia;New South Wales;South Wales;New Britain;New England;Amazon;Danube;Rhine;Mekong;Nile;Himalayas;Andes;Holy Land;
+North Atlantic;Far Eastern;West Indies;Lake Chad;Lake Victoria;Jordan River;Jordan Valley;River Jordan;East Jerusalem;West Jerusalem;West Berlin;Guantanamo Bay;Camp David;Mar-a-Lago""".replace("\n", "").split(";")
+AMERICAN_STATES = """Alabama;Alaska;Arizona;Arkansas;California;Colorado;Connecticut;Delaware;Florida;Georgia;Idaho;Illinois;Indiana;Iowa;Kansas;Kentucky;Louisiana;Maine;Maryland;
+Massachusetts;Michigan;Minnesota;Mississippi;Missouri;Montana;Nebraska;Nevada;New Hampshire;New Jersey;New Mexico;North Carolina;North Dakota;Ohio;Oklahoma;Oregon;Pennsylvania;Rhode Island;
+South Carolina;South Dakota;Tennessee;Utah;Vermont;Virginia;West Virginia;Washington State;Wisconsin;Wyoming;New York City;New York State;Washington, D.C.""".replace("\n", "").split(";")
+
 NO_CITY = {"Pale", "Bar", "Split", "Nice", "Male", "Reading", "Bath", "Orange", "Mobile", "Tours", "Of", "Van", "Sur", "Same", "Man", "Bo", "Most", "March"}
 
 # --- persons ---
 
+PERSON_NAME = {"Francis": "Pope Francis", "Benedict XVI": "Pope Benedict XVI", "John Paul II": "Pope John Paul II", "Leo XIV": "Pope Leo XIV",
+               "Paul VI": "Pope Paul VI", "John XXIII": "Pope John XXIII", "Pius XII": "Pope Pius XII"}
 NO_PERSON = {"vacant", "not available", "to be determined"}
 RANKS = {"general", "gen", "lt", "lieutenant", "maj", "major", "brig", "brigadier", "col", "colonel", "adm", "admiral", "rear", "vice", "capt", "captain",
          "field", "marshal", "air", "representative", "rep", "senator", "sen", "dr", "prof", "professor", "sir", "lord", "baron", "count", "mr", "mrs", "ms", "miss",
@@ -168,7 +215,12 @@ FRUS_STATES = {"Soviet": "SUN", "USSR": "SUN", "British": "GBR", "UK": "GBR", "U
 # --- words ---
 
 GIVEN_ANYWAY = set("mark frank grace hope joy bill".split())
-NO_GIVEN = set("""saint san santa del bin ibn van von der abu chad jordan georgia israel paris china india kenya sudan africa america asia europe london
+NO_GIVEN = set("""johnson sherman wilson jackson taylor carter clinton nixon truman kennedy harris williams anderson davis jones smith brown thomson thompson bush monroe jefferson
+lincoln madison adams dillon hatta polad sheikh park isa dia aset dorian cabo dudley stanton meir mao lam luk chau bao kyu numbers jewel ivory trinidad man van bethel asia china roosevelt reagan obama trump biden
+september october december july monday tuesday thursday friday saturday sunday im gen mar apr dec nov sep oct jan feb aug vi xi ii iv muslim khan alpha omega
+ayatollah ned pol florida nevada maryland carolina islam asset royal virgin congress senate republic secretary ambassador minister colonel captain ban moon park roberts fernandez santos castro
+erdogan assad mubarak wong tong frança khalifa amer soviet iran iraq syria egypt brazil cuba holland ireland malta cyprus persia arab hindu jew pasha bey shah sri mac la ha ki us uk un eu
+saint san santa del bin ibn van von der abu chad jordan georgia israel paris china india kenya sudan africa america asia europe london
 berlin vienna florence may june april august january march sunday general president minister prime king queen prince duke major justice bishop pope
 sultan sheikh imam emir bay lake hill stone church union north south west east young long wise rich black white brown green gray silver golden""".split())
 GIVEN = {
@@ -180,17 +232,27 @@ Kyriakos Alexis Antonis Nikos Giorgos Kostas Andreas Nicos Konstantinos Emmanuel
 Olaf Gerhard Helmut Konrad Willy Ludwig Hans Heiko Frank-Walter Joschka Sigmar Guido Friedrich Johann Jens Lars Mark Wopke Sebastian Alexander Karl Giuseppe Matteo Silvio Mario Paolo Romano
 Antonio Luigi Giulio Aldo Bettino Pedro José Felipe Mariano Josep António Aníbal Luiz Jair Fernando Celso Mauro Néstor Alberto Mauricio Carlos Raúl Javier Nicolás Hugo Juan Iván Álvaro Gustavo
 Andrés Enrique Vicente Felipe Evo Rafael Lenín Daniel Fidel Luis Ricardo Augusto Gabriel Sebastián Mohammed Mohamed Muhammad Mohammad Ahmed Ahmad Ali Hassan Hussein Hossein Abdel Abdul Abdulaziz Faisal Khalid
-Khaled Omar Osama Ibrahim Mahmoud Yasser Yasir Anwar Gamal Bashar Hafez Walid Saad Rafik Nabih Michel Fuad Nouri Haider Adel Barham Saddam Jalal Hamid Ashraf Hamad Tamim Sabah Nawaf Sultan
-Haitham Ayman Nasser Mohammad Hassan Ebrahim Javad Akbar Ruhollah Masoud Abbas Ishaq Nawaz Imran Asif Bilawal Pervez Zulfikar Narendra Manmohan Rajiv Atal Jawaharlal Subrahmanyam Natwar Xi Hu Deng Zhou
-Shinzo Fumio Taro Junichiro Yasuhiro Yukio Naoto Yoshihide Shigeru Toshimitsu Takeshi Moon Lee Roh Park Ban Kim Jong-un Jong-il Joko Bambang Prabowo Rodrigo Benigno Ferdinand Mahathir Anwar Najib Lee Goh
-Benjamin Ehud Ariel Yitzhak Shimon Menachem David Moshe Avigdor Yair Naftali Gideon Israel Mahmoud Cyril Jacob Thabo Nelson Robert Emmerson Uhuru William Mwai Yoweri Paul Abiy Meles Isaias Muhammadu Goodluck Olusegun
+Khaled Omar Osama Ibrahim Mahmoud Yasser Yasir Anwar Gamal Bashar Hafez Walid Saad Rafik Nabih Michel Fuad Nouri Haider Adel Barham Saddam Jalal Hamid Ashraf Hamad Tamim Nawaf
+Haitham Ayman Nasser Mohammad Hassan Ebrahim Javad Akbar Ruhollah Masoud Abbas Ishaq Nawaz Imran Asif Bilawal Pervez Zulfikar Narendra Manmohan Rajiv Atal Jawaharlal Subrahmanyam Natwar 
+Shinzo Fumio Taro Junichiro Yasuhiro Yukio Naoto Yoshihide Shigeru Toshimitsu Takeshi Jong-un Jong-il Joko Bambang Prabowo Rodrigo Benigno Ferdinand Mahathir Anwar Najib 
+Benjamin Ehud Ariel Yitzhak Shimon Menachem David Moshe Avigdor Yair Naftali Gideon Mahmoud Cyril Jacob Thabo Nelson Robert Emmerson Uhuru William Mwai Yoweri Paul Abiy Meles Isaias Muhammadu Goodluck Olusegun
 Bola Macky Abdoulaye Alassane Laurent Joseph Félix Denis Idriss Mahamat Omar Salva Riek Abdel-Fattah Kwame Jerry Ferdinand Antony Anthony Joe Barack George Ronald Jimmy Richard Lyndon John Dwight Harry Franklin
-Henry Cyrus Warren Dean Colin Rex Mike Tony Boris Rishi Keir Gordon Harold Winston Anthony Ernest Douglas Malcolm Jeremy Dominic Justin Stephen Pierre Brian Lester Scott Kevin Bob Nursultan Kassym-Jomart Shavkat Islam Emomali
-Gurbanguly Sadyr Ilham Heydar Nikol Serzh Levon Mikheil Eduard Irakli Bidzina Alexander Vladimir Valdas Gitanas Toomas Jüri Urmas Sauli Alexander Pekka Urho Carl Olof Göran Stefan Ulf Tobias Jonas Espen Børge Thorbjørn Jens""",
-    "F": """Ana Aleksandra Jelena Tanja Kolinda Zuzana Dalia Ingrida Kersti Kaja Evika Baiba Maia Natalia Natalya Maria Mariya Svetlana Yulia Olena Iryna Tetiana Anna Annalena Angela Ursula Margaret Theresa Liz
+Henry Cyrus Warren Dean Colin Rex Mike Tony Boris Rishi Keir Gordon Harold Winston Anthony Ernest Douglas Malcolm Jeremy Dominic Justin Stephen Pierre Brian Lester Scott Kevin Bob Nursultan Kassym-Jomart Shavkat Emomali
+Gurbanguly Sadyr Ilham Heydar Nikol Serzh Levon Mikheil Eduard Irakli Bidzina Aaron Adam Adrian Albert Alex Alexander Ali Allen Andre Andrew Anthony Antonio Arthur Austin Bernie Bobby Brandon Brett Brian Carl Carlos Cecil Charles
+Charlie Christopher Clarence Claude Clyde Corey Curtis Dan Daniel Daryl David Dean Dennis Donald Drew Eddie Edward Elmer Eric Eugene Evan Francis Francisco Frank Fred Gabriel Gary Gene George Gerald Gerry Glenn
+Gregory Harold Henry Jack Jaime James Jason Jay Jeffrey Jeremy Jerry Jesse Jesus Jimmy Joe Joel Joey John Johnny Jon Jordan Jose Joseph Joshua Juan Jude Julian Julio Justin Karl Keith Kenneth Kevin Krishna Kyle
+Larry Lawrence Leo Leon Lester Lewis Logan Lou Louis Luis Mario Mark Martin Marty Matthew Maurice Melvin Micah Michael Mickey Mike Mitchell Norman Oscar Patrick Paul Perry Peter Ray Raymond Rene Richard Rickie Robert
+Roberto Ronald Rory Roy Russell Ryan Sam Samuel Scott Sean Shane Shaun Shawn Sidney Stephen Steven Theo Thomas Timothy Toby Tommy Tony Travis Tristan Troy Vernon Victor Virgil Walter Wesley William Willie
+Aleksey Alexei Alexey Andrej Bernard Bruce Christian Dmitrii Edwin Ettore Fraser Takeo Vitaliy Wilhelm Napoleon Leopold Winthrop Yevgeny Evgeny Konstantin Anatoly Valery Leonid Nikita Josef Iosif Lavrenty Vyacheslav Georgy
+Akram Adnan Amr Badr Riad Tariq Talal Turki Bandar Saud Marwan Mansour Mahmood Yahya Yusuf Yousef Younis Zaid Zayed Ziad Jibril Moussa Musa Issa Ismail Jaber Jassim Kamal Karim Kassem Latif Mehdi Mohsen Mostafa Najib
+Salah Salim Salman Samir Sami Shukri Taha Tarek Wael Amadou Mamadou Moustapha Ousmane Souleymane Cheikh Blaise Thomas Roch Patrice Ange Faustin Alexander Vladimir Valdas Gitanas Toomas Jüri Urmas Sauli Alexander Pekka Urho Carl Olof Göran Stefan Ulf Tobias Jonas Espen Børge Thorbjørn Jens""",
+    "F": """Andrea Antonia Carol Carmen Connie Courtney Dominique Erin Fran Frances Gail Gayle Joan Karen Kelly Kendall Lauren Lindsay Lindsey Maria Mary Patricia Robin Shannon Shelby Shirley Stacey Stacy Sandy Tracey Tracy
+Whitney Carole Monique Fatima Aisha Aicha Khadija Amina Zainab Mariam Maryam Nadia Leila Layla Salma Samira Rania Najla Reem Lana Hanan Nabila Fauzia Shirin Shireen Masoumeh Zahra Hanna Olga Irina Ekaterina
+Tatiana Elena Galina Ludmila Lyudmila Oksana Valentina Raisa Anastasia Vesna Biljana Gordana Mirjana Nataša Natasha Snežana Slavica Dubravka Vesna Marija Ivana Sanja Milica Katarina Kristina Greta Ingrid Birgitta Ulla Kirsten Jytte Heidi Claudia Renate Brigitte Monika Petra Sabine Pilar Mercedes Dolores Consuelo Ximena Alejandra Gabriela Lucía Beatriz Noemí
+Aleksandra Jelena Tanja Kolinda Zuzana Dalia Ingrida Kersti Kaja Evika Baiba Maia Natalia Natalya Maria Mariya Svetlana Yulia Olena Iryna Tetiana Anna Annalena Angela Ursula Margaret Theresa Liz
 Hillary Condoleezza Madeleine Nikki Samantha Linda Wendy Victoria Nancy Susan Kamala Michelle Melania Catherine Ségolène Christine Simone Édith Élisabeth Federica Giorgia Emma Elly Isabel Margarita Arancha Soraya
-Cristina Dilma Michelle Violeta Laura Claudia Susana Delcy Mélanie Chrystia Anita Penny Julie Marise Jacinda Helen Nanaia Indira Sonia Sushma Benazir Hina Sheikh Hasina Khaleda Aung Megawati Retno Gloria Corazon Imelda
-Park Geun-hye Tsai Yoko Yuriko Makiko Sanae Hua Golda Tzipi Ellen Joyce Nkosazana Naledi Winnie Ngozi Samia Sahle-Work Margrethe Mette Helle Erna Ine Anniken Gro Sanna Tarja Elina Margot Ann Magdalena Katrín Vigdís
+Cristina Dilma Michelle Violeta Laura Claudia Susana Delcy Mélanie Chrystia Anita Penny Julie Marise Jacinda Helen Nanaia Indira Sonia Sushma Benazir Hina Hasina Khaleda Aung Megawati Retno Gloria Corazon Imelda
+Geun-hye Tsai Yoko Yuriko Makiko Sanae Hua Golda Tzipi Ellen Joyce Nkosazana Naledi Winnie Ngozi Samia Sahle-Work Margrethe Mette Helle Erna Ine Anniken Gro Sanna Tarja Elina Margot Ann Magdalena Katrín Vigdís
 Vjosa Atifete Donika Olta Elisa Luminița Oana Viorica Ekaterina Mariya Nadezhda Borjana Sylvie Karin Micheline Doris Viola Beate Eva Mahnaz Maka Salome Rosa Leyla Meral Tansu Tanja Bisera Borjana Željka Kristalina Jovanka""",
 }
 HONORIFICS = {
@@ -249,7 +311,7 @@ permanent secretary | official | st | permanent under-secretary;permanent unders
 ambassador | ambassador | st | envoy extraordinary;ambassador extraordinary and plenipotentiary;minister plenipotentiary;envoy extraordinary and minister plenipotentiary;ambassador-designate;ambassador-at-large;ambassador at large;deputy ambassador;acting ambassador
 permanent representative | ambassador | st | deputy permanent representative;UN ambassador;U.N. ambassador;UN envoy;U.N. envoy;ambassador to the United Nations;ambassador to the U.N.;ambassador to the UN
 high commissioner | ambassador | st | deputy high commissioner
-chargé d'affaires | ambassador | st | charge d'affaires;chargé;charge | chargés d'affaires
+chargé d'affaires | ambassador | stu | charge d'affaires;chargé;Charge;chargé d’affaires;charge d’affaires | chargés d'affaires
 deputy chief of mission | diplomat | s | DCM | deputy chiefs of mission
 chief of mission | ambassador | s | head of mission | chiefs of mission;heads of mission
 nuncio | ambassador | st | apostolic nuncio;papal nuncio
@@ -271,18 +333,17 @@ aide | adviser | s
 chief of staff | official | t | | chiefs of staff
 chief of cabinet | official | s
 official | official | s | senior official;government official;top official;foreign ministry official;defense official;defence official;military official;security official;administration official;senior administration official;State Department official;U.N. official
-authority | official | su | | authorities
+authorities | official | sp | government authorities
 agency head | agency_head | s | intelligence chief;spy chief;director of intelligence;head of intelligence;intelligence director
 director | agency_head | t | CIA director;FBI director;deputy director
 central bank governor | central_bank_governor | s | governor of the central bank;central bank chief
 chief of the general staff | military_chief | s | chief of general staff;army chief;military chief;chief of defence;chief of defense;chief of defence staff;chairman of the joint chiefs of staff;joint chiefs chairman;chief of the army staff;chief of the defence staff
 commander | military_chief | t | commander-in-chief;commander in chief;supreme commander;force commander;army commander;military commander
-general | military | t | admiral;colonel;lieutenant general;lieutenant-general;major general;major-general;brigadier general;brigadier;field marshal;marshal;lieutenant colonel;vice admiral;rear admiral;air marshal;captain;major
+senior officer | military | t | General;Admiral;Colonel;lieutenant general;lieutenant-general;major general;major-general;brigadier general;brigadier;field marshal;marshal;lieutenant colonel;vice admiral;rear admiral;air marshal;Captain;Major;Lieutenant;Sergeant
 speaker | legislature_leader | st | parliament speaker;parliamentary speaker;speaker of parliament;house speaker;speaker of the house;president of the senate;president of the national assembly;senate president;speaker of the parliament;president of the assembly;deputy speaker
 senator | legislator | t | U.S. senator;US senator
 congressman | legislator | t | congresswoman;member of congress;U.S. representative;congressperson | members of congress
 lawmaker | legislator | | legislator;parliamentarian;member of parliament;MP;MEP;member of the European Parliament | members of parliament
-deputy | legislator |
 majority leader | legislator | t | minority leader;senate majority leader;senate minority leader;house majority leader;house minority leader;majority whip;minority whip
 committee chairman | legislator | | committee chair;chairman of the foreign affairs committee;chairman of the foreign relations committee;ranking member
 opposition leader | party_leader | t | leader of the opposition;rebel leader;separatist leader
@@ -292,7 +353,7 @@ first minister | subnational_head | t | chief minister;minister-president;minist
 chief executive | subnational_head | t
 governor-general | governor_general | st | governor general
 mayor | mayor | t | deputy mayor;lord mayor
-judge | judge | t | chief justice;justice
+judge | judge | t | chief justice;Justice
 prosecutor | judge | t | chief prosecutor;prosecutor general;prosecutor-general;special prosecutor
 secretary-general | igo_official | t | secretary general;UN secretary-general;U.N. secretary-general;UN chief;U.N. chief;NATO chief;NATO secretary-general;deputy secretary-general;deputy secretary general;under-secretary-general;assistant secretary-general | secretaries-general;secretaries general
 high representative | igo_official | t | EU foreign policy chief;foreign policy chief;high representative of the union for foreign affairs and security policy;EU high representative
@@ -315,17 +376,13 @@ defence ministry | collective | s | defense ministry;ministry of defence;ministr
 ministry | collective | s | interior ministry;finance ministry;ministry of the interior;ministry of finance;justice ministry;trade ministry;ministry of trade;economy ministry;energy ministry | ministries
 presidency | collective | s | president's office;presidential administration;presidential palace
 prime minister's office | collective | s
-embassy | collective | s | consulate;permanent mission;chancery;diplomatic mission
-mission | collective |
+embassy | collective | s | consulate;permanent mission;diplomatic mission
 parliament | collective | | legislature;congress;national assembly;senate;lower house;upper house
 armed forces | collective | sp | | military forces;security forces;government forces;troops
 army | collective | s | military;navy;air force;coast guard
 coast guard | collective | su
 police | collective | su
 intelligence service | collective | s | intelligence agency;secret service;security service | intelligence services;intelligence agencies;security services
-state | other | su
-side | collective | s
-party | other |
 """
 for portfolio in """agriculture trade economy energy health education culture environment transport tourism labour labor industry commerce information oil petroleum
 communications telecommunications development planning immigration migration science sports water mines mining investment infrastructure housing fisheries
@@ -336,3 +393,31 @@ refugee_affairs parliamentary_affairs regional_development international_trade i
 for portfolio in "commerce agriculture labor energy transportation education housing health interior army navy air_force".split():
     p = portfolio.replace("_", " ")
     ROLES += f"{p} secretary | minister | st | secretary of {p};secretary of the {p}\n"
+
+SHORT_GIVEN = {"Al", "Ed", "Jo", "Bo", "Li", "Xi", "Hu", "Yu", "Su", "Wu", "Di", "Cy"}
+# Ordinary words that the list of common words lacks because texts write them with a capital.
+SINGLE = set("""confederation republic act commission league focus renaissance union congress senate reform forward labour labor together victory liberty future hope unity alliance order quad
+house parliament assembly government council ministry party front movement coalition opposition the and sc as is map can dna mdg cdc uss wps sig nis inc tip psc pm fm vp cia fbi us uk un eu uae usa
+september november american british french russian german european central western eastern northern southern""".split())
+# "Georgia" is the university, "Lao" a Vietnamese party, in lists of American officials.
+NOT_IN_FRUS = ["Georgia", "Lao", "Indiana", "Jersey", "English", "Dominican", "Congo"]
+
+# Ministers that the sources lack: state, name, from, to (empty: in office in mid-2025). General knowledge, to the month.
+MINISTERS = {
+    "foreign_minister": """BGD Touhid Hossain 2024-08;UZB Bakhtiyor Saidov 2022-12;TKM Rashid Meredov 2001-07;KGZ Jeenbek Kulubaev 2022-04;TJK Sirojiddin Muhriddin 2013-11;VNM Bùi Thanh Sơn 2021-04 2025-08;
+THA Maris Sangiampongsa 2024-04 2025-09;PHL Enrique Manalo 2022-07 2025-06;PHL Theresa Lazaro 2025-07;KHM Prak Sokhonn 2024-11;LKA Vijitha Herath 2024-11;NPL Arzu Rana Deuba 2024-07 2025-09;
+QAT Mohammed bin Abdulrahman Al Thani 2016-01;KWT Abdullah Al-Yahya 2024-01;LBN Abdallah Bou Habib 2021-09 2025-02;LBN Youssef Raggi 2025-02;YEM Shaya al-Zindani 2024-03;TUN Mohamed Ali Nafti 2024-08;
+GHA Samuel Okudzeto Ablakwa 2025-01;SEN Yassine Fall 2024-04;CIV Kacou Houadja Léon Adom 2023-10;AGO Téte António 2020-04;UGA Jeje Odongo 2021-06;TZA Mahmoud Thabit Kombo 2024-07;ZWE Amon Murwira 2024-10;
+COL Álvaro Leyva 2022-08 2024-05;COL Luis Gilberto Murillo 2024-05 2025-01;COL Laura Sarabia 2025-01 2025-07;COL Rosa Villavicencio 2025-07;PER Elmer Schialer 2024-09 2025-10;CHL Alberto van Klaveren 2023-03;
+ECU Gabriela Sommerfeld 2023-11;BOL Celinda Sosa 2023-11 2025-11;PSE Riyad al-Maliki 2009-05 2024-03;PSE Varsen Aghabekian 2025-06""",
+    "defence_minister": """JPN Minoru Kihara 2023-09 2024-10;JPN Gen Nakatani 2024-10 2025-10;JPN Shinjiro Koizumi 2025-10;BRA José Múcio 2023-01;CAN Bill Blair 2023-07 2025-05;CAN David McGuinty 2025-05;ESP Margarita Robles 2018-06;
+KOR Shin Won-sik 2023-10 2024-09;KOR Kim Yong-hyun 2024-09 2024-12;KOR Ahn Gyu-back 2025-07;MEX Ricardo Trevilla 2024-10;IDN Sjafrie Sjamsoeddin 2024-10;SAU Khalid bin Salman 2022-09;ZAF Angie Motshekga 2024-07;
+ARG Luis Petri 2023-12 2025-12;EGY Abdel Mageed Saqr 2024-07;IRN Aziz Nasirzadeh 2024-08;IRQ Thabit al-Abbasi 2022-10;PAK Khawaja Asif 2022-04;NGA Mohammed Badaru 2023-08;ETH Aisha Mohammed 2024-05;KEN Soipan Tuya 2024-08;
+ROU Angel Tîlvăr 2022-10 2025-06;ROU Ionuț Moșteanu 2025-06;NLD Kajsa Ollongren 2022-01 2024-07;NLD Ruben Brekelmans 2024-07;BEL Ludivine Dedonder 2020-10 2025-02;BEL Theo Francken 2025-02;SWE Pål Jonson 2022-10;
+NOR Bjørn Arild Gram 2022-04 2025-02;NOR Tore Sandvik 2025-02;DNK Troels Lund Poulsen 2023-08;FIN Antti Häkkänen 2023-06;AUT Klaudia Tanner 2020-01;CHE Viola Amherd 2019-01 2025-03;CHE Martin Pfister 2025-04;PRT Nuno Melo 2024-04;
+CZE Jana Černochová 2021-12 2025-12;HUN Kristóf Szalay-Bobrovniczky 2022-05;BGR Atanas Zapryanov 2024-04;MNE Dragan Krapović 2023-10;MKD Vlado Misajlovski 2024-06;ALB Pirro Vengu 2024-07;SVN Borut Sajovic 2024-10;
+SVK Robert Kaliňák 2023-10;LTU Dovilė Šakalienė 2024-12 2025-10;LVA Andris Sprūds 2023-09;EST Hanno Pevkur 2022-07;MDA Anatolie Nosatîi 2021-08;ARM Suren Papikyan 2021-11;AZE Zakir Hasanov 2013-10;KAZ Ruslan Zhaksylykov 2022-01;
+BLR Viktor Khrenin 2020-01;VNM Phan Văn Giang 2021-04;PHL Gilberto Teodoro 2023-06;MYS Mohamed Khaled Nordin 2023-12;SGP Ng Eng Hen 2011-05 2025-05;SGP Chan Chun Sing 2025-05;AFG Mohammad Yaqoob 2021-09;SYR Murhaf Abu Qasra 2024-12;
+LBN Michel Menassa 2025-02;QAT Saoud bin Abdulrahman Al Thani 2024-11;LUX Yuriko Backes 2023-11;NZL Judith Collins 2023-11;TWN Wellington Koo 2024-05;PRK No Kwang Chol 2024-10;COL Pedro Sánchez 2025-02;CHL Adriana Delpiano 2025-03;
+VEN Vladimir Padrino López 2014-10""",
+}

@@ -56,7 +56,7 @@ impl Builder {
             self.roles.push(RoleRow { name, office, plural, represents_state, title: title && !plural });
             for form in cells.list(column) {
                 let text = self.pool(&form);
-                let form_row = RoleForm { role, text, exact: is_acronym(&form) };
+                let form_row = RoleForm { role, text, exact: is_acronym(&form) || is_capitalised(&form) };
                 self.role_forms.extend(key_hashes(&form).map(|key| (key, form_row)));
                 add_starts(&mut self.role_starts, &form);
             }
@@ -75,4 +75,9 @@ impl Builder {
         }
         Ok(())
     }
+}
+
+/// Whether a role is one word that is a role only with a capital: "General", "Justice".
+fn is_capitalised(form: &str) -> bool {
+    !form.contains(' ') && form.starts_with(char::is_uppercase)
 }

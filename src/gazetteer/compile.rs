@@ -343,10 +343,10 @@ fn surnames(name: &str, state: &str) -> Vec<String> {
     };
     let mut found = vec![(*last).to_owned()];
     // "Ahmed al-Sharaa" is "Sharaa" as well, "Barbara Gonzalez-Smith" only as a whole.
-    if let Some((particle, rest)) = last.split_once(['-', '’', '\'']) {
-        if PARTICLES.contains(&particle.to_lowercase().as_str()) {
-            found.push(rest.to_owned());
-        }
+    if let Some((particle, rest)) = last.split_once(['-', '’', '\''])
+        && PARTICLES.contains(&particle.to_lowercase().as_str())
+    {
+        found.push(rest.to_owned());
     }
     let particles = before.iter().rev().take_while(|word| PARTICLES.contains(&word.to_lowercase().as_str())).count();
     if particles > 0 {

@@ -1,6 +1,6 @@
 //! Names, roles and given names in running words.
 
-use super::compile::{EXACT, NEEDS_CONTEXT, NameRow, RoleForm, prefixes};
+use super::compile::{EXACT, NEEDS_CONTEXT, NameRow, RoleForm, is_acronym, prefixes};
 use super::fold::{Spelling, has_digraph, key_hash};
 use super::index::HashIndex;
 use super::office::{Gender, RoleHit};
@@ -106,8 +106,9 @@ impl Gazetteer {
 
     /// Returns the gender of a given name, if `word` is one that is seldom anything else.
     pub fn given_name(&self, word: &str) -> Option<Gender> {
+        let acronym = word.len() <= 3 && is_acronym(word);
         word_value(&self.tables.given_names, word)
-            .filter(|_| word.starts_with(char::is_uppercase))
+            .filter(|_| word.starts_with(char::is_uppercase) && !acronym)
             .map(|code| Gender::from_code(code).unwrap_or(Gender::Either))
     }
 

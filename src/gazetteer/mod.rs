@@ -25,6 +25,7 @@ pub use entity::{Entity, EntityId, EntityKind};
 pub use fold::{fold, fold_keys};
 pub use lookup::{NameHit, NameSense};
 pub use office::{Gender, OfficeKind, Role, RoleHit};
+pub use person::Term;
 use rustc_hash::FxHashMap;
 
 use crate::error::Result;

@@ -5,8 +5,21 @@ use std::cmp::Reverse;
 use super::compile::{NameRow, Tenure, sense};
 use super::fold::{Spelling, fold, has_digraph, key_hash};
 use super::office::OfficeKind;
-use super::{EntityId, EntityIndex, Gazetteer};
+use super::{EntityId, EntityIndex, EntityKind, Gazetteer};
 use crate::text::PartialDate;
+
+/// A term of office.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Term {
+    /// The kind of office.
+    pub office: OfficeKind,
+    /// The state or organisation whose office it is.
+    pub of: Option<EntityIndex>,
+    /// First day, if known.
+    pub from: Option<PartialDate>,
+    /// Last day, if known and over.
+    pub to: Option<PartialDate>,
+}
 
 /// How well a tenure fits a date; smaller is better.
 type Fit = (u8, u32);
@@ -39,19 +52,17 @@ impl Gazetteer {
         &tenures[start..end]
     }
 
-    /// Returns the offices of a person: kind, state or organisation, first and last date (`None` when unknown).
-    pub fn offices(
-        &self,
-        person: EntityIndex,
-    ) -> Vec<(OfficeKind, Option<EntityIndex>, Option<PartialDate>, Option<PartialDate>)> {
-        let own = self.tables.tenures.iter().filter(|tenure| tenure.person == person.0);
-        let mut found: Vec<_> = own.collect();
-        found.sort_unstable_by_key(|tenure| tenure.from);
-        let of = |tenure: &Tenure| (tenure.of != u32::MAX).then_some(EntityIndex(tenure.of));
-        let end = |tenure: &Tenure| if tenure.open { None } else { super::date(tenure.to) };
-        let row =
-            |tenure: &Tenure| (OfficeKind::from_code(tenure.office), of(tenure), super::date(tenure.from), end(tenure));
-        found.into_iter().map(row).collect()
+    /// Returns the terms of office of a person, the earliest first.
+    pub fn terms(&self, person: EntityIndex) -> Vec<Term> {
+        let mut own: Vec<_> = self.tables.tenures.iter().filter(|tenure| tenure.person == person.0).collect();
+        own.sort_unstable_by_key(|tenure| tenure.from);
+        let term = |tenure: &Tenure| Term {
+            office: OfficeKind::from_code(tenure.office),
+            of: (tenure.of != u32::MAX).then_some(EntityIndex(tenure.of)),
+            from: super::date(tenure.from),
+            to: if tenure.open { None } else { super::date(tenure.to) },
+        };
+        own.into_iter().map(term).collect()
     }
 
     /// Returns the persons with this surname (folded; also "al-Sharaa" for Sharaa), those in office around the date first,
@@ -73,6 +84,20 @@ impl Gazetteer {
         let year = u32::from(on.year_number().unsigned_abs());
         let gap = if last == 0 { u32::MAX } else { first.saturating_sub(year).max(year.saturating_sub(last)) };
         (gap, office)
+    }
+
+    /// Returns whether the entity can have existed (a person: been in office, give or take twenty years) on the date:
+    /// tells "Moscow" of 1970 from that of today.
+    pub fn existed(&self, index: EntityIndex, on: PartialDate) -> bool {
+        let entity = self.entity(index);
+        let begun = entity.from.is_none_or(|from| from.first_day() <= on.last_day());
+        let lasted = entity.to.is_none_or(|to| on.first_day() <= to.last_day());
+        begun && lasted && (entity.kind != EntityKind::Person || self.served_near(index, on))
+    }
+
+    fn served_near(&self, person: EntityIndex, on: PartialDate) -> bool {
+        let (gap, _) = self.distance(person.0, Some(on));
+        gap <= 20 || gap == u32::MAX
     }
 
     /// Returns up to `limit` names that look like an unknown one, the most alike first, with their entities: for
@@ -110,6 +135,15 @@ impl Gazetteer {
     }
 }
 
+/// Offices that one person holds at a time.
+const SINGLE: [OfficeKind; 5] = [
+    OfficeKind::HeadOfState,
+    OfficeKind::HeadOfGovernment,
+    OfficeKind::Monarch,
+    OfficeKind::ForeignMinister,
+    OfficeKind::DefenceMinister,
+];
+
 /// Returns how well a tenure fits the date; `None` when it does not.
 fn fit(tenure: &Tenure, all: &[Tenure], on: PartialDate) -> Option<Fit> {
     let from = super::date(tenure.from);
@@ -120,9 +154,11 @@ fn fit(tenure: &Tenure, all: &[Tenure], on: PartialDate) -> Option<Fit> {
     if to.is_some_and(|to| on.first_day() <= to.last_day()) {
         return Some((u8::from(from.is_none()), 0));
     }
+    // Several hold the office of a minister or ambassador at once; only of single offices does a later start end the earlier.
+    let single = SINGLE.contains(&OfficeKind::from_code(tenure.office));
     let succeeded =
         || all.iter().any(|next| next.from > tenure.from && next.person != tenure.person && covers_start(next, on));
-    if !tenure.open || from.is_none() || succeeded() {
+    if !tenure.open || from.is_none() || (single && succeeded()) {
         return None;
     }
     let known = to.or(from).map_or(0, PartialDate::year_number);
