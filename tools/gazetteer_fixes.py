@@ -15,7 +15,7 @@ OWN_CAPITAL = {"SUN", "YUG", "YUK", "SCG", "CSK", "DDR", "BRD", "OTT", "VNS", "V
 
 DROP_ALIAS = {
     "*": {"Lodge", "Curia", "Ukraine-Russia", "the Union", "Generalitat Valenciana", "Arg"},
-    "ECU": {"Quito"}, "USA": {"States", "The States", "the States", "State Department", "Foggy Bottom"}, "GBR": {"Foreign Office", "FCDO"}, "ISL": {"Island"}, "XKX": {"KiM"},
+    "ECU": {"Quito"}, "USA": {"States", "The States", "the States", "State Department", "Foggy Bottom"}, "GBR": {"Foreign Office", "FCDO"}, "ISL": {"Island", "Ísland"}, "XKX": {"KiM"},
     "MAR": {"Western Sahara"}, "NLD": {"Dutch"},
     "DOM": {"The Dominican", "Santo Domingo City"},
     "TWN": {"Taiwan, Province of China"},
@@ -400,7 +400,7 @@ SINGLE = set("""confederation republic act commission league focus renaissance u
 house parliament assembly government council ministry party front movement coalition opposition the and sc as is map can dna mdg cdc uss wps sig nis inc tip psc pm fm vp cia fbi us uk un eu uae usa
 september november american british french russian german european central western eastern northern southern""".split())
 # "Georgia" is the university, "Lao" a Vietnamese party, in lists of American officials.
-NOT_IN_FRUS = ["Georgia", "Lao", "Indiana", "Jersey", "English", "Dominican", "Congo"]
+NOT_IN_FRUS = ["Georgia", "Bosnian Croat", "Croat", "Lao", "Indiana", "Jersey", "English", "Dominican", "Congo"]
 
 # Ministers that the sources lack: state, name, from, to (empty: in office in mid-2025). General knowledge, to the month.
 MINISTERS = {
