@@ -1,4 +1,5 @@
 //! The one integration test binary.
 #![allow(clippy::unwrap_used, clippy::print_stderr, missing_docs)]
 
+mod cases;
 mod eval;
