@@ -2,4 +2,5 @@
 #![allow(clippy::unwrap_used, clippy::print_stderr, missing_docs)]
 
 mod cases;
+mod corpus;
 mod eval;
