@@ -48,8 +48,7 @@ fn every_document_has_gold_and_every_gold_a_document() {
                 let items = lines.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
                 documents.extend(items.map(|item| item["id"].as_str().unwrap().to_owned()));
             }
-            Some("txt" | "html") => documents.push(stem),
-            Some("md") if stem != "README" => documents.push(stem),
+            Some("txt" | "html" | "md") => documents.push(stem),
             _ => {}
         }
     }
