@@ -1,8 +1,11 @@
 //! The gold of the sample corpus fits the corpus.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use legation::eval::{GoldPassage, load_gold};
+use legation::reader::{ReadOptions, documents_of, sources};
+use legation::text::RawDocument;
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("data/corpus")
@@ -27,31 +30,17 @@ fn evidence_and_surface_forms_stand_in_the_text() {
 }
 
 #[test]
-fn plain_texts_are_the_files() {
-    for passage in gold() {
-        if let Ok(text) = std::fs::read_to_string(folder().join(&passage.id).with_extension("txt")) {
-            assert_eq!(text, passage.text, "{}", passage.id);
-        }
+fn reading_the_folder_gives_the_texts_of_the_gold() {
+    let sources = sources(&[folder()]).unwrap().into_iter().filter(|source| source.stem() != "gold").collect();
+    let read: BTreeMap<String, RawDocument> = documents_of(sources, &ReadOptions::default())
+        .map(|outcome| outcome.unwrap_or_else(|diagnostic| panic!("{diagnostic:?}")))
+        .map(|document| (document.id.clone(), document))
+        .collect();
+    let gold = gold();
+    assert_eq!(read.keys().collect::<Vec<_>>(), gold.iter().map(|passage| &passage.id).collect::<Vec<_>>());
+    for passage in gold {
+        let document = &read[&passage.id];
+        assert_eq!(document.text, passage.text, "{}", passage.id);
+        assert_eq!(document.date, passage.date, "{}", passage.id);
     }
-}
-
-#[test]
-fn every_document_has_gold_and_every_gold_a_document() {
-    let ids: Vec<String> = gold().into_iter().map(|passage| passage.id).collect();
-    let mut documents = Vec::new();
-    for entry in std::fs::read_dir(folder()).unwrap() {
-        let path = entry.unwrap().path();
-        let stem = path.file_stem().unwrap().to_str().unwrap().to_owned();
-        match path.extension().and_then(|extension| extension.to_str()) {
-            Some("jsonl") if stem != "gold" => {
-                let lines = std::fs::read_to_string(&path).unwrap();
-                let items = lines.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
-                documents.extend(items.map(|item| item["id"].as_str().unwrap().to_owned()));
-            }
-            Some("txt" | "html" | "md") => documents.push(stem),
-            _ => {}
-        }
-    }
-    documents.sort();
-    assert_eq!(documents, ids);
 }
