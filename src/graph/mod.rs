@@ -22,10 +22,11 @@ mod fold;
 mod intern;
 mod json;
 mod model;
+mod subset;
 
 pub use build::GraphBuilder;
 pub use event::WINDOW_DAYS;
 pub use json::FORMAT_VERSION;
 pub use model::{Actor, DocumentInfo, Event, EventId, KnowledgeGraph, Relation, StatementId, StatementRef};
 
-pub(crate) use fold::fold;
+pub(crate) use fold::fold_keys;
