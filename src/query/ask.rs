@@ -17,21 +17,10 @@ const MET: &str = "met";
 
 /// Returns a word for polarity and status: `actual`, `planned`, `not actual`, ...
 fn standing(polarity: Polarity, status: Status) -> String {
-    let status = status_label(status);
+    let status = status.label();
     match polarity {
         Polarity::Affirmed => status.to_owned(),
         Polarity::Negated => format!("not {status}"),
-    }
-}
-
-/// The name of a status in files.
-pub(crate) fn status_label(status: Status) -> &'static str {
-    match status {
-        Status::Actual => "actual",
-        Status::Planned => "planned",
-        Status::Hypothetical => "hypothetical",
-        Status::Requested => "requested",
-        Status::Lifted => "lifted",
     }
 }
 

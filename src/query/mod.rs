@@ -16,4 +16,5 @@ pub use community::communities;
 pub use connect::path;
 pub use filter::Filter;
 pub use name::find_actor;
+pub(crate) use ask::state_name;
 pub use rank::{Measure, rank};
