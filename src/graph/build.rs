@@ -7,7 +7,7 @@ use petgraph::stable_graph::{NodeIndex, StableDiGraph};
 use rustc_hash::FxHashMap;
 
 use super::event::{Happening, Report, cluster};
-use super::fold::fold;
+use super::fold::fold_keys;
 use super::intern::{Interner, Symbol};
 use super::model::{Actor, Claim, DocumentInfo, Event, EventId, KnowledgeGraph, Relation};
 use crate::gazetteer::{Entity, EntityId, EntityKind};
@@ -205,7 +205,7 @@ impl Sighting {
             id,
         });
         let mut aliases: Vec<String> = self.names.keys().map(|name| strings.text(*name).to_owned()).collect();
-        let folded = fold(&name);
+        let folded = fold_keys(&name).join(" ");
         let surfaces = self.surfaces.keys().map(|surface| strings.text(*surface));
         aliases.extend(surfaces.filter(|surface| shares_word(&folded, surface)).map(str::to_owned));
         aliases.retain(|alias| *alias != name);
@@ -234,7 +234,7 @@ fn surface(start: usize, sentence: &str, span: [usize; 2]) -> Option<&str> {
 
 /// Whether the words repeat a part of the name: "Mr. Djuric" for "Marko Đurić", but not "the Kremlin" for "Russia".
 fn shares_word(folded_name: &str, surface: &str) -> bool {
-    let surface = fold(surface);
+    let surface = fold_keys(surface).join(" ");
     surface.split(' ').any(|word| word.len() > 2 && folded_name.split(' ').any(|part| part == word))
 }
 

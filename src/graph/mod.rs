@@ -22,10 +22,13 @@ mod fold;
 mod intern;
 mod json;
 mod model;
+mod rdf;
+mod subset;
 
 pub use build::GraphBuilder;
 pub use event::WINDOW_DAYS;
 pub use json::FORMAT_VERSION;
+pub use rdf::PREFIXES;
 pub use model::{Actor, DocumentInfo, Event, EventId, KnowledgeGraph, Relation, StatementId, StatementRef};
 
-pub(crate) use fold::fold;
+pub(crate) use fold::fold_keys;

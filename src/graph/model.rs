@@ -241,6 +241,10 @@ pub struct StatementRef<'a> {
 }
 
 impl<'a> StatementRef<'a> {
+    pub(super) fn claim(&self) -> &'a Claim {
+        self.claim
+    }
+
     fn text(&self, symbol: Option<Symbol>) -> Option<&'a str> {
         symbol.map(|symbol| self.graph.strings.text(symbol))
     }

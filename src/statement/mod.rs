@@ -102,6 +102,16 @@ pub enum Polarity {
     Negated,
 }
 
+impl Polarity {
+    /// Returns the name used in files.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Affirmed => "affirmed",
+            Self::Negated => "negated",
+        }
+    }
+}
+
 /// Whether the event happened, is planned, ... (the field's *modality*).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -117,6 +127,19 @@ pub enum Status {
     Requested,
     /// Sanctions that were ended.
     Lifted,
+}
+
+impl Status {
+    /// Returns the name used in files.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Actual => "actual",
+            Self::Planned => "planned",
+            Self::Hypothetical => "hypothetical",
+            Self::Requested => "requested",
+            Self::Lifted => "lifted",
+        }
+    }
 }
 
 /// Where a statement stands in its document. Byte spans are UTF-8 offsets in the document's text, half-open.

@@ -1,0 +1,203 @@
+//! Force-directed SVG for graphs that Graphviz would take too long for: straight edges, names beside the busiest actors.
+
+use std::fmt::Write as _;
+
+use fa2::{FA2Data, FA2Settings};
+use petgraph::stable_graph::NodeIndex;
+
+use super::dot::{KINDS, line_signs};
+use super::strand::{Strand, strands};
+use super::style::{self, Palette};
+use super::xml::escape;
+use crate::gazetteer::EntityKind;
+use crate::graph::KnowledgeGraph;
+use crate::statement::Status;
+
+/// Actors whose name is always written; the others' names are in the tooltip and, if there is room, beside them.
+const NAMED: usize = 400;
+/// Work of the layout: iterations times actors, so that time is bounded.
+const WORK: usize = 400_000;
+const MARGIN: f64 = 60.0;
+
+/// Returns positions in points, all coordinates positive; deterministic. `weights` are of the edges.
+pub fn layout(actors: usize, edges: impl Iterator<Item = (usize, usize, f64)>) -> Vec<(f64, f64)> {
+    let mut data = FA2Data::<f64>::with_node_capacity(actors);
+    for number in 0..actors {
+        // A spiral of golden angles: even and without randomness.
+        let (angle, radius) = (number as f64 * 2.399_963_23, (number as f64 + 1.0).sqrt() * 10.0);
+        data.add_node_with_position(radius * angle.cos(), radius * angle.sin());
+    }
+    edges.filter(|(a, b, _)| a != b).for_each(|(a, b, weight)| data.add_edge_with_weight(a, b, weight));
+    let settings = FA2Settings::from_graph_order(actors.max(2)).with_barnes_hut_theta(0.8).parallel(false);
+    let mut runner = settings.build(data);
+    runner.run((WORK / actors.max(1)).clamp(30, 600));
+    spread(runner.data().positions().collect())
+}
+
+/// Scales so that the typical nearest neighbour is a name's height away, and moves everything into view.
+fn spread(positions: Vec<(f64, f64)>) -> Vec<(f64, f64)> {
+    let finite = |value: f64| if value.is_finite() { value } else { 0.0 };
+    let positions: Vec<(f64, f64)> = positions.into_iter().map(|(x, y)| (finite(x), finite(y))).collect();
+    let low = positions.iter().fold((f64::MAX, f64::MAX), |low, p| (low.0.min(p.0), low.1.min(p.1)));
+    let high = positions.iter().fold((f64::MIN, f64::MIN), |high, p| (high.0.max(p.0), high.1.max(p.1)));
+    let extent = (high.0 - low.0).max(high.1 - low.1).max(1e-9);
+    let side = 110.0 * (positions.len() as f64).sqrt();
+    let scale = side / extent;
+    positions.into_iter().map(|(x, y)| ((x - low.0) * scale + MARGIN, (y - low.1) * scale + MARGIN)).collect()
+}
+
+/// Returns the picture as SVG.
+pub(super) fn svg(graph: &KnowledgeGraph, caption: &[String]) -> String {
+    let strands: Vec<Strand> = strands(graph).filter(|strand| strand.source != strand.target).collect();
+    let palette = Palette::new(strands.iter().map(|strand| strand.relation));
+    let edges = strands.iter().map(|s| (s.source.index(), s.target.index(), (s.events.len() as f64).ln_1p()));
+    let positions = layout(graph.petgraph().node_count(), edges);
+    let width = positions.iter().map(|p| p.0).fold(400.0, f64::max) + MARGIN * 2.0;
+    let height = positions.iter().map(|p| p.1).fold(0.0, f64::max) + MARGIN;
+    let legend_height = 24.0 * (caption.len() as f64 + 1.5);
+    let mut svg = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width:.0}pt\" height=\"{total:.0}pt\" viewBox=\"0 0 {width:.0} {total:.0}\" \
+         font-family=\"Arial,Liberation Sans,Arimo,Helvetica,DejaVu Sans Condensed,sans-serif\">\n<rect width=\"100%\" height=\"100%\" fill=\"white\"/>\n",
+        total = height + legend_height
+    );
+    for strand in &strands {
+        draw_edge(&mut svg, strand, &palette, positions[strand.source.index()], positions[strand.target.index()]);
+    }
+    draw_nodes(&mut svg, graph, &positions);
+    draw_legend(&mut svg, graph, &strands, &palette, caption, height);
+    svg.push_str("</svg>\n");
+    svg
+}
+
+fn write(svg: &mut String, arguments: std::fmt::Arguments) {
+    svg.write_fmt(arguments).expect("writing to a string cannot fail");
+}
+
+fn draw_edge(svg: &mut String, strand: &Strand, palette: &Palette, from: (f64, f64), to: (f64, f64)) {
+    let (color, width) = (palette.color(strand.relation), style::width(strand) * 0.7);
+    let dashes = match style::line(strand) {
+        "dashed" => " stroke-dasharray=\"6 4\"",
+        "dotted" => " stroke-dasharray=\"1.5 3\"",
+        _ => "",
+    };
+    let (dx, dy) = (to.0 - from.0, to.1 - from.1);
+    let length = dx.hypot(dy).max(1e-6);
+    let (ux, uy) = (dx / length, dy / length);
+    // Parallel relations lie beside each other, each relation on its own side.
+    let side = if strand.symmetric { 0.0 } else { 2.5 };
+    let (ox, oy) = (-uy * side, ux * side);
+    let end = if strand.symmetric { to } else { (to.0 - ux * 8.0, to.1 - uy * 8.0) };
+    write(
+        svg,
+        format_args!(
+            "<line x1=\"{:.1}\" y1=\"{:.1}\" x2=\"{:.1}\" y2=\"{:.1}\" stroke=\"{color}\" stroke-width=\"{width:.2}\" stroke-opacity=\"0.65\"{dashes}><title>{}</title></line>\n",
+            from.0 + ox,
+            from.1 + oy,
+            end.0 + ox,
+            end.1 + oy,
+            escape(&style::label(strand, false))
+        ),
+    );
+    if !strand.symmetric {
+        let fill = if strand.status == Status::Lifted { "white" } else { color };
+        let base = (end.0 + ox - ux * 6.0, end.1 + oy - uy * 6.0);
+        write(
+            svg,
+            format_args!(
+                "<polygon points=\"{:.1},{:.1} {:.1},{:.1} {:.1},{:.1}\" fill=\"{fill}\" stroke=\"{color}\"/>\n",
+                end.0 + ox,
+                end.1 + oy,
+                base.0 - uy * 3.0,
+                base.1 + ux * 3.0,
+                base.0 + uy * 3.0,
+                base.1 - ux * 3.0
+            ),
+        );
+    }
+    if strand.events.len() > 1 {
+        let (x, y) = (from.0 + dx / 2.0, from.1 + dy / 2.0);
+        write(
+            svg,
+            format_args!(
+                "<text x=\"{x:.1}\" y=\"{y:.1}\" font-size=\"8\" fill=\"{color}\" text-anchor=\"middle\" stroke=\"white\" stroke-width=\"2\" paint-order=\"stroke\">×{}</text>\n",
+                strand.events.len()
+            ),
+        );
+    }
+}
+
+fn draw_nodes(svg: &mut String, graph: &KnowledgeGraph, positions: &[(f64, f64)]) {
+    let mut order: Vec<NodeIndex> = graph.actors().map(|(node, _)| node).collect();
+    order.sort_by_key(|&node| (std::cmp::Reverse(graph.actor(node).events), node));
+    for (rank, &node) in order.iter().enumerate() {
+        let actor = graph.actor(node);
+        let (x, y) = positions[node.index()];
+        let radius = 4.0 + f64::from(actor.events).ln_1p();
+        let tooltip = escape(&format!("{} ({}), {} events", actor.entity.name, actor.entity.kind.label(), actor.events));
+        write(svg, format_args!("<g><title>{tooltip}</title>{}", shape(actor.entity.kind, x, y, radius)));
+        if rank < NAMED {
+            let size = if rank < 40 { 11 } else { 9 };
+            let name = actor.entity.name.split_whitespace().collect::<Vec<_>>().join(" ");
+            write(
+                svg,
+                format_args!(
+                    "<text x=\"{:.1}\" y=\"{:.1}\" font-size=\"{size}\" stroke=\"white\" stroke-width=\"2.5\" stroke-opacity=\"0.85\" paint-order=\"stroke\" fill=\"#111111\">{}</text>",
+                    x + radius + 2.0,
+                    y + 3.5,
+                    escape(&name)
+                ),
+            );
+        }
+        svg.push_str("</g>\n");
+    }
+}
+
+fn shape(kind: EntityKind, x: f64, y: f64, r: f64) -> String {
+    let paint = format!("fill=\"{}\" stroke=\"#333333\"", style::fill(kind));
+    match kind {
+        EntityKind::Person => format!("<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"{r:.1}\" {paint}/>"),
+        EntityKind::State => {
+            let (left, top, side) = (x - r, y - r, r * 2.0);
+            format!("<rect x=\"{left:.1}\" y=\"{top:.1}\" width=\"{side:.1}\" height=\"{side:.1}\" {paint}/>")
+        }
+        EntityKind::Organization => polygon(6, x, y, r * 1.15, &paint),
+        EntityKind::Place => polygon(3, x, y, r * 1.3, &paint),
+    }
+}
+
+fn polygon(corners: u32, x: f64, y: f64, r: f64, paint: &str) -> String {
+    let corner = |number: u32| {
+        let angle = std::f64::consts::TAU * f64::from(number) / f64::from(corners) - std::f64::consts::FRAC_PI_2;
+        format!("{:.1},{:.1}", x + r * angle.cos(), y + r * angle.sin())
+    };
+    let points: Vec<String> = (0..corners).map(corner).collect();
+    format!("<polygon points=\"{}\" {paint}/>", points.join(" "))
+}
+
+fn draw_legend(
+    svg: &mut String,
+    graph: &KnowledgeGraph,
+    strands: &[Strand],
+    palette: &Palette,
+    caption: &[String],
+    top: f64,
+) {
+    let mut y = top + 12.0;
+    for line in caption {
+        write(svg, format_args!("<text x=\"{MARGIN}\" y=\"{y:.0}\" font-size=\"14\">{}</text>\n", escape(line)));
+        y += 24.0;
+    }
+    let mut relations: Vec<&str> = strands.iter().map(|strand| strand.relation).collect();
+    relations.sort_unstable();
+    relations.dedup();
+    let kinds = KINDS.iter().filter(|(kind, _)| graph.actors().any(|(_, actor)| actor.entity.kind == *kind));
+    let mut spans: Vec<String> = kinds.map(|(kind, sign)| format!("<tspan>{sign} {}</tspan>", kind.label())).collect();
+    spans.extend(relations.into_iter().map(|name| {
+        format!("<tspan fill=\"{}\" font-weight=\"bold\">— {}</tspan>", palette.color(name), escape(name))
+    }));
+    spans.extend(line_signs(strands).into_iter().map(|sign| format!("<tspan>{sign}</tspan>")));
+    write(
+        svg,
+        format_args!("<text x=\"{MARGIN}\" y=\"{y:.0}\" font-size=\"14\" xml:space=\"preserve\">{}</text>\n", spans.join("    ")),
+    );
+}
