@@ -5,3 +5,4 @@ mod cases;
 mod corpus;
 mod eval;
 mod graph;
+mod parser_fixture;
