@@ -1,1 +1,19 @@
-//! Questions over the graph: who met whom, neighbours, paths, timelines.
+//! Questions to the graph, each answered with the evidence.
+//!
+//! A question gives an [`Answer`]: a table whose rows know the statements that they rest on. Printing is the caller's.
+
+mod answer;
+mod ask;
+mod community;
+mod connect;
+mod filter;
+mod name;
+mod rank;
+
+pub use answer::{Answer, Cell, EvidenceLine, Row};
+pub use ask::{between, common, events_of, neighbours, relations, timeline, who_met};
+pub use community::communities;
+pub use connect::path;
+pub use filter::Filter;
+pub use name::find_actor;
+pub use rank::{Measure, rank};

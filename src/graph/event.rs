@@ -1,0 +1,181 @@
+//! Which statements report one event: the rule of the module's documentation.
+
+use compact_str::CompactString;
+use jiff::civil::Date;
+use rustc_hash::FxHashMap;
+
+use crate::statement::{Polarity, Status};
+use crate::text::{Granularity, PartialDate};
+
+/// How many days apart two undated reports of the same thing may be published and still mean one event.
+pub const WINDOW_DAYS: i32 = 7;
+
+/// What statements must agree in. Participants are numbers of entities in order of their ids.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct Happening {
+    pub relation: CompactString,
+    pub participants: Box<[u32]>,
+    pub polarity: Polarity,
+    pub status: Status,
+}
+
+/// One document's report of a happening: a statement, or all pairs that one trigger word makes.
+#[derive(Debug, Clone)]
+pub(super) struct Report {
+    pub happening: Happening,
+    pub date: Option<PartialDate>,
+    pub document: u32,
+    pub published: Option<PartialDate>,
+    /// The statements, as numbers of the caller.
+    pub claims: Vec<u32>,
+}
+
+/// An event in the making.
+#[derive(Debug)]
+pub(super) struct Cluster {
+    pub date: Option<PartialDate>,
+    /// For an undated event: publication of its first report.
+    published: Option<Date>,
+    /// Indexes of its reports.
+    pub reports: Vec<usize>,
+}
+
+/// Groups reports of one happening into events. `reports` must be sorted by document.
+pub(super) fn cluster(reports: &[Report]) -> Vec<Cluster> {
+    let mut clusters: Vec<Cluster> = Vec::new();
+    for granularity in [Granularity::Day, Granularity::Month, Granularity::Year] {
+        let settled = clusters.len();
+        let mut dated: Vec<(PartialDate, usize)> =
+            reports.iter().enumerate().filter_map(|(i, r)| Some((r.date?, i))).collect();
+        dated.retain(|(date, _)| date.granularity() == granularity);
+        dated.sort_unstable();
+        for (date, report) in dated {
+            let covered =
+                clusters[..settled].iter().enumerate().filter(|(_, c)| c.date.is_some_and(|d| d.compatible(date)));
+            let home = nearest_before(covered, reports[report].published)
+                .or_else(|| (settled..clusters.len()).next_back().filter(|&new| clusters[new].date == Some(date)));
+            join(&mut clusters, home, report, Some(date), None);
+        }
+    }
+    place_undated(&mut clusters, reports);
+    clusters
+}
+
+/// The last of the events that began before `published`, else the first.
+fn nearest_before<'a>(
+    events: impl Iterator<Item = (usize, &'a Cluster)>,
+    published: Option<PartialDate>,
+) -> Option<usize> {
+    let begun = |cluster: &Cluster| match (cluster.date, published) {
+        (Some(date), Some(published)) => date.first_day() <= published.last_day(),
+        _ => false,
+    };
+    let dated: Vec<(Option<PartialDate>, usize, bool)> = events.map(|(i, c)| (c.date, i, begun(c))).collect();
+    let last = dated.iter().filter(|(_, _, begun)| *begun).max();
+    last.or_else(|| dated.iter().min()).map(|&(_, index, _)| index)
+}
+
+fn place_undated(clusters: &mut Vec<Cluster>, reports: &[Report]) {
+    let dated = clusters.len();
+    let mut undated: Vec<usize> = (0..reports.len()).filter(|&i| reports[i].date.is_none()).collect();
+    undated.sort_by_key(|&i| (reports[i].published.is_none(), reports[i].published, reports[i].document, i));
+    let mut homes: FxHashMap<u32, usize> = FxHashMap::default();
+    for (index, cluster) in clusters.iter().enumerate() {
+        cluster.reports.iter().for_each(|&report| _ = homes.entry(reports[report].document).or_insert(index));
+    }
+    for report in undated {
+        let Report { document, published, .. } = reports[report];
+        let published = published.map(PartialDate::first_day);
+        let home = homes.get(&document).copied().or_else(|| {
+            let published = published?;
+            let near = clusters[..dated].iter().enumerate().map(|(i, c)| (distance(c, published), i)).min();
+            near.filter(|(days, _)| *days <= WINDOW_DAYS).map(|(_, i)| i).or_else(|| {
+                // They come in order of publication, so only the last one can be near.
+                let last = (dated..clusters.len()).next_back()?;
+                (days_between(clusters[last].published?, published) <= WINDOW_DAYS).then_some(last)
+            })
+        });
+        homes.entry(document).or_insert(home.unwrap_or(clusters.len()));
+        join(clusters, home, report, None, published);
+    }
+}
+
+fn join(
+    clusters: &mut Vec<Cluster>,
+    home: Option<usize>,
+    report: usize,
+    date: Option<PartialDate>,
+    published: Option<Date>,
+) {
+    match home {
+        Some(home) => clusters[home].reports.push(report),
+        None => clusters.push(Cluster { date, published, reports: vec![report] }),
+    }
+}
+
+/// Days from the event's date to `published`; an event that covers the day is zero days away.
+fn distance(cluster: &Cluster, published: Date) -> i32 {
+    let Some(date) = cluster.date else { return i32::MAX };
+    if date.first_day() <= published && published <= date.last_day() {
+        return 0;
+    }
+    days_between(date.first_day(), published).min(days_between(date.last_day(), published))
+}
+
+fn days_between(a: Date, b: Date) -> i32 {
+    (b - a).get_days().abs()
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    /// `reports`: document, publication date, date of the event; `expected`: documents of each event.
+    fn check(reports: &[(u32, &str, &str)], expected: &[&[u32]]) {
+        let happening = Happening {
+            relation: "met".into(),
+            participants: Box::new([0, 1]),
+            polarity: Polarity::Affirmed,
+            status: Status::Actual,
+        };
+        let reports: Vec<Report> = reports
+            .iter()
+            .map(|&(document, published, date)| Report {
+                happening: happening.clone(),
+                date: date.parse().ok(),
+                document,
+                published: published.parse().ok(),
+                claims: Vec::new(),
+            })
+            .collect();
+        let mut events: Vec<Vec<u32>> =
+            cluster(&reports).iter().map(|c| c.reports.iter().map(|&i| reports[i].document).collect()).collect();
+        events.iter_mut().for_each(|event: &mut Vec<u32>| event.sort_unstable());
+        events.sort();
+        assert_eq!(events, expected);
+    }
+
+    #[test]
+    fn days_divide() {
+        check(&[(0, "", "2023-10-25"), (1, "", "2023-10-25"), (2, "", "2023-10-26")], &[&[0, 1], &[2]]);
+    }
+
+    #[test]
+    fn a_month_joins_the_last_day_before_publication() {
+        let days = [(0, "", "2023-10-03"), (1, "", "2023-10-25")];
+        check(&[days[0], days[1], (2, "2023-10-20", "2023-10")], &[&[0, 2], &[1]]);
+        check(&[days[0], days[1], (2, "2023-11-20", "2023-10")], &[&[0], &[1, 2]]);
+        check(&[days[0], (1, "", "2023-11"), (2, "", "2023-11")], &[&[0], &[1, 2]]);
+    }
+
+    #[test]
+    fn undated_reports_join_by_document_then_by_publication() {
+        check(&[(0, "", "2023-10-25"), (0, "", "")], &[&[0, 0]]);
+        check(&[(0, "2023-10-26", "2023-10-25"), (1, "2023-10-28", "")], &[&[0, 1]]);
+        check(&[(0, "2023-10-26", "2023-10-25"), (1, "2023-12-28", "")], &[&[0], &[1]]);
+        check(&[(0, "2023-10-01", ""), (1, "2023-10-06", ""), (2, "2023-10-20", "")], &[&[0, 1], &[2]]);
+        check(&[(0, "", ""), (0, "", ""), (1, "", "")], &[&[0, 0], &[1]]);
+    }
+}
