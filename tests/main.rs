@@ -2,3 +2,5 @@
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 mod graph;
+
+mod viewer;

@@ -4,12 +4,14 @@
 //! network for anything and works from a disk. Positions come from [`layout`], so that it opens at once. What came out
 //! of documents is data to the page, never markup.
 
+mod convert;
 pub mod layout;
 mod payload;
 mod security;
 
 use std::io;
 
+pub use convert::{Limits, payload};
 pub use payload::{Actor, Builder, Claim, Link, Passage, Payload, Source};
 
 const TEMPLATE: &str = include_str!("page/page.html");
@@ -35,15 +37,16 @@ const SCRIPT: &str = concat!(
 ///
 /// Only those of `out`.
 pub fn write_page(payload: &Payload, mut out: impl io::Write) -> io::Result<()> {
+    let (style, script) = (tighten(STYLE), tighten(SCRIPT));
     let json = serde_json::to_string(payload).map_err(io::Error::other)?;
     for piece in TEMPLATE.split("{{") {
         let (marker, rest) = piece.split_once("}}").unwrap_or(("", piece));
         match marker {
-            "policy" => out.write_all(security::policy(STYLE, SCRIPT).as_bytes())?,
+            "policy" => out.write_all(security::policy(&style, &script).as_bytes())?,
             "title" => out.write_all(security::escape_markup(&payload.title).as_bytes())?,
-            "style" => out.write_all(STYLE.as_bytes())?,
+            "style" => out.write_all(style.as_bytes())?,
             "data" => out.write_all(security::escape_json(&json).as_bytes())?,
-            "script" => out.write_all(SCRIPT.as_bytes())?,
+            "script" => out.write_all(script.as_bytes())?,
             _ => {}
         }
         out.write_all(rest.as_bytes())?;
@@ -66,7 +69,14 @@ pub fn page(payload: &Payload) -> String {
     String::from_utf8(bytes).expect("all parts are UTF-8")
 }
 
-/// Size of the page's own markup, style and script in bytes, without any data.
-pub fn own_size() -> usize {
-    TEMPLATE.len() + STYLE.len() + SCRIPT.len()
+/// Leaves out what only readers of the source need: indentation, blank lines, lines of comment. No text of the style or script
+/// spans lines, so that nothing else changes.
+fn tighten(source: &str) -> String {
+    let comment = |line: &str| ["//", "/*", "* ", "*/"].iter().any(|start| line.starts_with(start));
+    let mut out = String::with_capacity(source.len());
+    for line in source.lines().map(str::trim).filter(|line| !line.is_empty() && !comment(line)) {
+        out.push_str(line);
+        out.push('\n');
+    }
+    out
 }

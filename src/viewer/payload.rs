@@ -37,9 +37,12 @@ pub struct Actor {
     pub name: String,
     /// What it is.
     pub kind: EntityKind,
-    /// Name of the state it belongs to.
+    /// Id of the state it belongs to, or its name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub state: Option<String>,
+    /// Other names that documents give it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub aliases: Vec<String>,
     /// Wikidata id.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub wikidata: Option<String>,
@@ -204,10 +207,11 @@ impl Builder {
     }
 
     /// Adds an actor with all that is known of it; statements add those that were not added so, with what they say.
-    pub fn entity(&mut self, entity: &Entity, state: Option<&str>) {
+    pub fn entity(&mut self, entity: &Entity, aliases: &[String]) {
         let actor = Actor {
             wikidata: entity.wikidata.as_ref().map(ToString::to_string),
-            ..actor(&entity.id, &entity.name, entity.kind, state)
+            aliases: aliases.to_vec(),
+            ..actor(&entity.id, &entity.name, entity.kind, entity.state.as_ref())
         };
         self.actor(actor);
     }
@@ -258,8 +262,7 @@ impl Builder {
     }
 
     fn argument(&mut self, argument: &Argument) -> u32 {
-        let state = argument.state.as_ref().map(EntityId::as_str);
-        self.actor(actor(&argument.id, &argument.name, argument.kind, state))
+        self.actor(actor(&argument.id, &argument.name, argument.kind, argument.state.as_ref()))
     }
 
     fn link(&mut self, statement: &Statement) -> (u32, bool) {
@@ -289,8 +292,9 @@ impl Builder {
     }
 }
 
-fn actor(id: &EntityId, name: &str, kind: EntityKind, state: Option<&str>) -> Actor {
-    Actor { id: id.clone(), name: name.to_owned(), kind, state: state.map(Into::into), wikidata: None, x: 0.0, y: 0.0 }
+fn actor(id: &EntityId, name: &str, kind: EntityKind, state: Option<&EntityId>) -> Actor {
+    let (id, name, state) = (id.clone(), name.to_owned(), state.map(ToString::to_string));
+    Actor { id, name, kind, state, wikidata: None, aliases: Vec::new(), x: 0.0, y: 0.0 }
 }
 
 fn index(len: usize) -> u32 {

@@ -111,21 +111,20 @@ function tableClaims() {
   return V.claims.filter(c => V.isShown[EDGES[c.edge].source] && V.isShown[EDGES[c.edge].target]);
 }
 
-/** Counts of one choice with all other filters applied, for the numbers beside the boxes. */
+/** The events (or actors) of each value of one choice with all other filters applied, for the numbers beside the boxes. */
 function tally(key) {
-  const counts = new Map();
   const kept = S.off[key];
   S.off[key] = new Set();
-  const add = (value, n) => counts.set(value, (counts.get(value) || 0) + n);
-  const actors = new Map(KINDS.map(k => [k, new Set()]));
+  const sets = new Map();
+  const add = (value, item) => { if (!sets.has(value)) sets.set(value, new Set()); sets.get(value).add(item); };
   for (const edge of EDGES) {
     if (!edgePasses(edge)) continue;
-    const n = edge.claims.reduce((sum, c) => sum + (c.confidence >= S.confidence - 1e-6 && datePasses(c)), 0);
-    if (!n) continue;
-    if (key === "kind") for (const end of [edge.source, edge.target]) actors.get(NODES[end].kind).add(end);
-    else add(edge[key], n);
+    for (const c of edge.claims) {
+      if (c.confidence < S.confidence - 1e-6 || !datePasses(c)) continue;
+      if (key === "kind") for (const end of [edge.source, edge.target]) add(NODES[end].kind, end);
+      else add(edge[key], c.event);
+    }
   }
   S.off[key] = kept;
-  if (key === "kind") for (const [kind, set] of actors) counts.set(kind, set.size);
-  return counts;
+  return sets;
 }

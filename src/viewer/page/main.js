@@ -44,7 +44,8 @@ function statusText() {
   if (!V.shown.length) return "";
   const total = V.pool.length, shown = V.shown.length;
   const whose = S.ego ? ` around ${NODES[S.ego.node].name}` : "";
-  const left = V.rank.length < NODES.length && !S.ego ? ` (of ${NODES.length.toLocaleString("en")}, others are filtered out)` : "";
+  const all = NODES.filter(n => n.links.length).length;
+  const left = V.rank.length < all && !S.ego ? ` (${(all - V.rank.length).toLocaleString("en")} filtered out)` : "";
   return shown < total ? `Top ${shown.toLocaleString("en")} of ${plural(total, "actor")}${whose} by events${left}, ${plural(V.edges.length, "relation")}`
     : `${plural(shown, "actor")}${whose}${left}, ${plural(V.edges.length, "relation")}`;
 }
@@ -183,7 +184,7 @@ function buildFilters() {
 function updateFilters() {
   const tallies = {};
   for (const b of boxes) {
-    const counts = tallies[b.key] ||= tally(b.key), n = counts.get(b.value) || 0;
+    const found = (tallies[b.key] ||= tally(b.key)).get(b.value), n = found ? found.size : 0;
     b.input.checked = !S.off[b.key].has(b.value);
     b.count.textContent = n.toLocaleString("en");
     b.row.classList.toggle("none", !n);

@@ -30,18 +30,18 @@ function relax(nodes, edges, aspect) {
   }
   const degree = new Float32Array(n);
   for (const key of pairs.keys()) { degree[Math.floor(key / n)]++; degree[key % n]++; }
-  const dx = new Float64Array(n), dy = new Float64Array(n), rounds = 160;
+  const dx = new Float64Array(n), dy = new Float64Array(n), rounds = 200;
   for (let round = 0; round < rounds; round++) {
-    for (let i = 0; i < n; i++) { dx[i] = -0.10 * x[i] / sx; dy[i] = -0.10 * y[i] / sy; }
+    for (let i = 0; i < n; i++) { dx[i] = -0.12 * x[i] / sx; dy[i] = -0.12 * y[i] / sy; }
     for (let i = 0; i < n; i++) {
       for (let j = 0; j < i; j++) {
-        const u = x[i] - x[j], v = (y[i] - y[j]) * 1.25, d2 = Math.max(u * u + v * v, 1e-3), f = 0.9 / d2;
+        const u = x[i] - x[j], v = y[i] - y[j], d2 = Math.max(u * u + v * v, 1e-3), f = 1 / d2;
         dx[i] += u * f; dy[i] += v * f; dx[j] -= u * f; dy[j] -= v * f;
       }
     }
     for (const key of pairs.keys()) {
       const i = Math.floor(key / n), j = key % n, u = x[i] - x[j], v = y[i] - y[j];
-      const f = 0.8 * Math.sqrt(u * u + v * v) / Math.sqrt(Math.min(degree[i], degree[j]));
+      const f = 0.55 * Math.hypot(u, v) / Math.sqrt(Math.max(degree[i], degree[j]));
       dx[i] -= u * f; dy[i] -= v * f; dx[j] += u * f; dy[j] += v * f;
     }
     const limit = 0.6 * (1 - round / rounds) * Math.max(1, side / 6);
@@ -50,7 +50,10 @@ function relax(nodes, edges, aspect) {
       x[i] += dx[i] * f; y[i] += dy[i] * f;
     }
   }
-  nodes.forEach((node, i) => { scene.x[node] = x[i] * 100; scene.y[node] = y[i] * 100; });
+  const wide = axis => Math.max(...axis) - Math.min(...axis) || 1;
+  // The window is seldom square: a moderate stretch uses its room.
+  const stretch = Math.max(0.7, Math.min(1.6, aspect * wide(y) / wide(x)));
+  nodes.forEach((node, i) => { scene.x[node] = x[i] * 100 * stretch; scene.y[node] = y[i] * 100; });
 }
 
 /** Prepares the scene for what is shown; returns whether the set of actors changed. */
@@ -293,7 +296,7 @@ function* paintScene(ctx, L, ink) {
 
 /** What is picked out: everything else steps back. */
 function paintFocus(ctx, L, ink, focus) {
-  if (focus.veil) { ctx.globalAlpha = 0.78; ctx.fillStyle = ink.bg; ctx.fillRect(0, 0, L.w, L.h); ctx.globalAlpha = 1; }
+  if (focus.veil) { ctx.globalAlpha = 0.86; ctx.fillStyle = ink.bg; ctx.fillRect(0, 0, L.w, L.h); ctx.globalAlpha = 1; }
   const keep = scene.big;
   scene.big = false;
   const groups = groupsOf(focus.edges);
