@@ -8,6 +8,7 @@ mod convert;
 pub mod layout;
 mod payload;
 mod security;
+mod tighten;
 
 use std::io;
 
@@ -37,7 +38,7 @@ const SCRIPT: &str = concat!(
 ///
 /// Only those of `out`.
 pub fn write_page(payload: &Payload, mut out: impl io::Write) -> io::Result<()> {
-    let (style, script) = (tighten(STYLE), tighten(SCRIPT));
+    let (style, script) = (tighten::style(STYLE), tighten::script(SCRIPT));
     let json = serde_json::to_string(payload).map_err(io::Error::other)?;
     for piece in TEMPLATE.split("{{") {
         let (marker, rest) = piece.split_once("}}").unwrap_or(("", piece));
@@ -67,16 +68,4 @@ pub fn page(payload: &Payload) -> String {
     let mut bytes = Vec::new();
     write_page(payload, &mut bytes).expect("a vector takes any bytes and a payload has only string keys");
     String::from_utf8(bytes).expect("all parts are UTF-8")
-}
-
-/// Leaves out what only readers of the source need: indentation, blank lines, lines of comment. No text of the style or script
-/// spans lines, so that nothing else changes.
-fn tighten(source: &str) -> String {
-    let comment = |line: &str| ["//", "/*", "* ", "*/"].iter().any(|start| line.starts_with(start));
-    let mut out = String::with_capacity(source.len());
-    for line in source.lines().map(str::trim).filter(|line| !line.is_empty() && !comment(line)) {
-        out.push_str(line);
-        out.push('\n');
-    }
-    out
 }

@@ -36,7 +36,7 @@ function span(date) {
 
 /** What a search compares: no diacritics, no case, one spelling for "dj" and "đ", "ue" and "ü". */
 function fold(text) {
-  const special = { "đ": "d", "ð": "d", "ł": "l", "ø": "o", "ı": "i", "ß": "ss", "æ": "a", "œ": "o", "ə": "e", "’": "'" };
+  const special = { "đ": "d", "ð": "d", "ł": "l", "ø": "o", "ı": "i", "ß": "ss", "æ": "a", "œ": "o", "ə": "e", "’": "\u0027" };
   return text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/[đðłøıßæœə’]/g, c => special[c])
     .replace(/dj/g, "d").replace(/([aou])e/g, "$1");
 }

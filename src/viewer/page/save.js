@@ -12,7 +12,7 @@ class SvgContext {
   rect(x, y, w, hgt) { this.d.push(`M${this.point(x, y)}h${this.point(w)}v${this.point(hgt)}h${this.point(-w)}Z`); }
   closePath() { this.d.push("Z"); }
   setLineDash(dash) { this.dash = dash; }
-  escape(text) { return String(text).replace(/[&<>"]/g, c => `&#${c.charCodeAt(0)};`).replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "\ufffd"); }
+  escape(text) { return String(text).replace(/[&<>\x22]/g, c => `&#${c.charCodeAt(0)};`).replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "\ufffd"); }
   put(tag, attributes, content = "") {
     const list = Object.entries(attributes).map(([k, v]) => ` ${k}="${this.escape(v)}"`).join("");
     this.out.push(`<${tag}${list}>${this.escape(content)}</${tag}>`);
@@ -22,7 +22,7 @@ class SvgContext {
   fillRect(x, y, w, hgt) { this.put("rect", { x, y, width: w, height: hgt, fill: this.fillStyle, ...(this.globalAlpha < 1 && { opacity: this.globalAlpha }) }); }
   measureText(text) { this.measure.font = this.font; return this.measure.measureText(text); }
   text(text, x, y, more) {
-    const [, weight, size] = /^(\d+) ([\d.]+)px/.exec(this.font);
+    const [, weight, size] = /^(\d+)\s([\d.]+)px/.exec(this.font);
     this.put("text", { x: Math.round(x * 10) / 10, y: Math.round((y + size * 0.35) * 10) / 10, "font-size": size, "font-weight": weight, ...more }, text);
   }
   strokeText(text, x, y) { this.text(text, x, y, { fill: "none", stroke: this.strokeStyle, "stroke-width": this.lineWidth, "stroke-linejoin": "round" }); }

@@ -66,7 +66,7 @@ function csv() {
     ["place", c => c.place || ""], ["rule", c => c.rule], ["confidence", c => c.confidence], ["document", c => DATA.documents[c.document].id], ["title", c => DATA.documents[c.document].title || ""], ["url", c => DATA.documents[c.document].url || ""], ["sentence", c => DATA.passages[c.passage].text]];
   const cell = value => {
     const text = typeof value === "string" && /^[=+\-@\t\r]/.test(value) ? "'" + value : String(value);
-    return /[",\n\r]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
+    return /[\x22,\n\r]/.test(text) ? `"${text.replace(/\x22/g, '""')}"` : text;
   };
   return [columns.map(([name]) => name).join(","), ...rows.map(c => columns.map(([, get]) => cell(get(c))).join(","))].join("\r\n") + "\r\n";
 }
