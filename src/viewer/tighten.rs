@@ -7,7 +7,7 @@
 /// Drops indentation, blank lines, lines of comment, and the spaces that stand outside quotations between two characters
 /// for which `droppable` says so.
 fn tighten(source: &str, droppable: fn(char, char) -> bool) -> String {
-    let comment = |line: &&str| ["//", "/*", "* ", "*/"].iter().any(|start| line.starts_with(start));
+    let comment = |line: &&str| ["//", "/*"].iter().any(|start| line.starts_with(start));
     let mut out = String::with_capacity(source.len());
     for line in source.lines().map(str::trim).filter(|line| !line.is_empty() && !comment(line)) {
         squeeze(line, droppable, &mut out);
@@ -61,6 +61,7 @@ mod tests {
     #[test]
     fn style_keeps_meaning() {
         let check = |source: &str, expected: &str| assert_eq!(style(source), format!("{expected}\n"));
+        check("* { margin: 0; }", "*{margin:0;}");
         check("a b { margin: 0 1px; }", "a b{margin:0 1px;}");
         check("@media (max-width: 9px) { a > b :hover, c { x: calc(1px + 2px); } }", "@media (max-width:9px){a > b :hover,c{x:calc(1px + 2px);}}");
     }

@@ -6,13 +6,37 @@ let W = 1, H = 1, ratio = 1, hover = null, needsBase = true, needsOver = true, s
 let still = null, job = null, lastMove = 0, ink = null;
 const MARGIN = 0.3;
 
-function resize() {
+/** Reads the size of the window; returns by how much the graph's part became wider. */
+function measure() {
+  const before = W;
   W = Math.max(1, box.clientWidth);
   H = Math.max(1, box.clientHeight);
   ratio = Math.min(2, window.devicePixelRatio || 1);
-  for (const canvas of [base, over]) { canvas.width = Math.round(W * ratio); canvas.height = Math.round(H * ratio); }
-  still = job = null;
-  if (fitted) fit(); else redraw();
+  for (const canvas of [base, over]) {
+    const [w, h] = [Math.round(W * ratio), Math.round(H * ratio)];
+    if (canvas.width !== w || canvas.height !== h) { canvas.width = w; canvas.height = h; still = job = null; }
+  }
+  return W - before;
+}
+
+/** When only the panel opens or closes, the graph stays where it is. */
+function stay(wider) { camera = { ...camera, x: camera.x + wider / 2 / camera.k }; }
+
+/** Follows the window. */
+function resize() {
+  const wider = measure();
+  if (fitted && $("panel").hidden) { fit(); return; }
+  stay(wider);
+  redraw();
+}
+
+/** Pans as little as needed to bring the selection into view, beside or above the panel that covers part of a small window. */
+function reveal() {
+  const chosen = S.edge !== null ? [EDGES[S.edge].source, EDGES[S.edge].target] : S.node !== null ? [S.node] : [];
+  const frame = box.getBoundingClientRect(), panel = $("panel").getBoundingClientRect(), low = panel.width >= frame.width - 1;
+  const right = !$("panel").hidden && !low ? Math.min(W, panel.left - frame.left) : W, bottom = !$("panel").hidden && low ? Math.min(H, panel.top - frame.top) : H;
+  const L = lens(camera, W, H), side = 70, shift = (at, from, to) => at < from ? from - at : at > to ? to - at : 0;
+  for (const i of chosen) camera = { ...camera, x: camera.x - shift(lens(camera, W, H).x(i), side, right - side) / L.k, y: camera.y - shift(lens(camera, W, H).y(i), 50, bottom - 40) / L.k };
 }
 
 function bounds() {
@@ -24,20 +48,20 @@ function bounds() {
   return x0 <= x1 ? [x0, x1, y0, y1] : [0, 0, 0, 0];
 }
 
-/** Scale at which all shown actors fit, with room for names. */
-let fitAt = { key: null, scale: 1 };
+/** Scale at which all shown actors fit, with room for names; an open panel does not change it. */
+let fitAt = { scene: null, scale: 1 };
 function fitScale() {
-  const key = `${scene.key.length}|${V.shown.length}|${W}|${H}|${V.shown[0]}`;
-  if (fitAt.key === key) return fitAt.scale;
+  const key = `${W}|${H}|${scene.key}`;
+  if (fitAt.key === key || (fitAt.scene === scene.key && !$("panel").hidden)) return fitAt.scale;
   const [x0, x1, y0, y1] = bounds(), side = Math.min(80, W * 0.14);
   const scale = Math.min((W - 2 * side) / (x1 - x0 || 1), (H - 96) / (y1 - y0 || 1), 2.4);
-  fitAt = { key, scale: Math.max(scale, 1e-4) };
+  fitAt = { key, scene: scene.key, scale: Math.max(scale, 1e-4) };
   return fitAt.scale;
 }
 
 function fit() {
   const [x0, x1, y0, y1] = bounds();
-  fitAt.key = null;
+  fitAt = {};
   camera = { x: (x0 + x1) / 2, y: (y0 + y1) / 2 - 6 / fitScale(), k: fitScale() };
   fitted = true;
   moved();
@@ -85,7 +109,8 @@ function paintStill() {
   ctx.clearRect(0, 0, W, H);
   const scale = camera.k / picture.camera.k, w = picture.w * scale, h = picture.h * scale;
   const x = (picture.camera.x - camera.x) * camera.k + W / 2 - w / 2, y = (picture.camera.y - camera.y) * camera.k + H / 2 - h / 2;
-  ctx.drawImage(picture.canvas, x, y, w, h);
+  // At its own scale the picture goes on whole pixels, or its text would blur.
+  if (scale === 1) ctx.drawImage(picture.canvas, Math.round(x * ratio) / ratio, Math.round(y * ratio) / ratio, w, h); else ctx.drawImage(picture.canvas, x, y, w, h);
   if (job || worn(true)) redraw();
 }
 
@@ -98,7 +123,7 @@ function worn(soon = false) {
 }
 
 function startStill() {
-  const canvas = document.createElement("canvas"), w = Math.round(W * (1 + 2 * MARGIN)), h = Math.round(H * (1 + 2 * MARGIN));
+  const canvas = document.createElement("canvas"), w = W + 2 * Math.round(W * MARGIN), h = H + 2 * Math.round(H * MARGIN);
   canvas.width = Math.round(w * ratio);
   canvas.height = Math.round(h * ratio);
   const ctx = canvas.getContext("2d");

@@ -5,15 +5,14 @@ const say = text => { $("live").textContent = text; };
 /** Brings all views up to date after a change of choices. */
 function update(refit = true) {
   compute();
-  const changed = prepare(Math.max(0.6, Math.min(1.8, W / H)));
-  fitAt.key = null;
+  renderPanel();
+  const wider = measure(), changed = prepare(Math.max(0.6, Math.min(1.8, W / H)), !refit);
   if (changed && refit) fitted = true;
   hover = null;
   refresh();
-  if (fitted) fit();
+  if (refit && fitted) fit(); else { stay(wider); reveal(); }
   updateFilters();
   updateStatus();
-  renderPanel();
   renderTable();
   renderTimeline();
   remember();
@@ -243,8 +242,16 @@ function restore() {
   applyTheme();
   combos.from.set(S.path && S.path[0]);
   combos.to.set(S.path && S.path[1]);
-  update(false);
+  const kept = fitted ? null : camera;
+  scene.order = [];
+  update();
+  if (kept) { camera = kept; fitted = false; moved(); }
   showView();
+}
+
+/** Opens on fewer than the standard number of actors when they are so entangled that nobody could read them. */
+function openSparse() {
+  for (compute(); V.edges.length > 300 && S.top > 20; choose()) { defaultTop -= 10; S.top = defaultTop; }
 }
 
 function start() {
@@ -271,8 +278,8 @@ function start() {
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { applyTheme(); update(false); });
   document.addEventListener("keydown", onKey);
   window.addEventListener("hashchange", () => { if (location.hash.slice(1) !== written) restore(); });
-  W = Math.max(1, box.clientWidth);
-  H = Math.max(1, box.clientHeight);
+  measure();
+  openSparse();
   restore();
 }
 

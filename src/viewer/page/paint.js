@@ -56,20 +56,45 @@ function relax(nodes, edges, aspect) {
   nodes.forEach((node, i) => { scene.x[node] = x[i] * 100 * stretch; scene.y[node] = y[i] * 100; });
 }
 
-/** Prepares the scene for what is shown; returns whether the set of actors changed. */
-function prepare(aspect) {
-  const key = V.shown.join();
-  const changed = key !== scene.key;
+/** Moves apart what would overlap at the scale at which all fits the window. */
+function separate(nodes) {
+  const [x0, x1, y0, y1] = bounds(), scale = Math.min(W * 0.75 / (x1 - x0 || 1), (H - 96) / (y1 - y0 || 1), 2.4);
+  for (let round = 0; round < 40; round++) {
+    for (let a = 0; a < nodes.length; a++) {
+      for (let b = 0; b < a; b++) {
+        const [i, j] = [nodes[a], nodes[b]], u = scene.x[i] - scene.x[j] || 1e-3, v = scene.y[i] - scene.y[j];
+        const d = Math.hypot(u, v), lack = ((scene.r[i] + scene.r[j]) * 1.15 + 8) / scale - d;
+        if (lack <= 0) continue;
+        const f = lack / d * 0.3;
+        scene.x[i] += u * f; scene.y[i] += v * f; scene.x[j] -= u * f; scene.y[j] -= v * f;
+      }
+    }
+  }
+}
+
+/** Puts actors that join the others beside those they are related to, and leaves the others where they are. */
+function join(added) {
+  for (const i of added) {
+    const near = NODES[i].links.filter(e => V.weight[e]).map(e => other(EDGES[e], i)).filter(n => V.isShown[n] && !added.includes(n));
+    const mean = axis => near.reduce((sum, n) => sum + axis[n], 0) / (near.length || 1), [x, y] = [mean(scene.x), mean(scene.y)], d = Math.hypot(x, y) || 1;
+    scene.x[i] = x + x / d * 120;
+    scene.y[i] = y + y / d * 120;
+  }
+}
+
+/** Prepares the scene for what is shown; returns whether the set of actors changed. `keep` leaves known places alone. */
+function prepare(aspect, keep) {
+  const key = V.shown.join(), before = new Set(scene.order);
+  const changed = key !== scene.key, added = V.shown.filter(i => !before.has(i));
   scene.key = key;
   scene.big = V.edges.length > BIG;
   scene.order = [...V.shown].sort((a, b) => V.events[b] - V.events[a] || a - b);
-  if (changed) {
-    if (V.shown.length <= RELAX_LIMIT) relax(V.shown, V.edges, aspect);
-    else for (const i of V.shown) { scene.x[i] = NODES[i].x; scene.y[i] = NODES[i].y; }
-  }
-  const most = Math.max(1, V.events[scene.order[0]] || 1);
-  const [least, span] = V.shown.length > 600 ? [2, 9] : V.shown.length > 150 ? [3.5, 11] : [5, 13];
+  const most = Math.max(1, V.events[scene.order[0]] || 1), small = W < 600 ? 0.75 : 1;
+  const [least, span] = V.shown.length > 600 ? [1.5, 9] : V.shown.length > 150 ? [3.5, 11] : [5 * small, 13 * small];
   for (const i of V.shown) scene.r[i] = least + span * Math.sqrt(V.events[i] / most);
+  if (changed && keep && before.size && added.length <= 3) join(added);
+  else if (changed && V.shown.length <= RELAX_LIMIT) { relax(V.shown, V.edges, aspect); separate(V.shown); }
+  else if (changed) for (const i of V.shown) { scene.x[i] = NODES[i].x; scene.y[i] = NODES[i].y; }
   bundle();
   regroup();
   return changed;
@@ -221,7 +246,7 @@ class Taken {
   constructor() { this.cells = new Map(); }
   *around(b) { for (let i = b[0] >> 6; i <= b[2] >> 6; i++) for (let j = b[1] >> 6; j <= b[3] >> 6; j++) yield i * 65536 + j; }
   add(b) { for (const c of this.around(b)) { if (!this.cells.has(c)) this.cells.set(c, []); this.cells.get(c).push(b); } }
-  free(b, but) {
+  free(b, but = -1) {
     for (const c of this.around(b)) for (const t of this.cells.get(c) || []) if (t[4] !== but && b[0] < t[2] && b[2] > t[0] && b[1] < t[3] && b[3] > t[1]) return false;
     return true;
   }
@@ -231,7 +256,8 @@ class Taken {
 function placeNames(ctx, L, nodes, taken, must) {
   const out = [], inside = i => L.x(i) > -40 && L.y(i) > -20 && L.x(i) < L.w + 40 && L.y(i) < L.h + 20;
   const near = nodes.filter(inside).slice(0, 400);
-  for (const i of near) { const x = L.x(i), y = L.y(i), r = L.r(i); taken.add([x - r, y - r, x + r, y + r, i]); }
+  // In a crowd only the large actors keep their names off others.
+  for (const i of near.slice(0, V.shown.length > 300 ? 40 : 400)) { const x = L.x(i), y = L.y(i), r = L.r(i); taken.add([x - r, y - r, x + r, y + r, i]); }
   for (const i of near) {
     const [size, weight] = V.shown.length <= 150 || must ? [12, must ? 600 : 500] : [11, 500];
     const name = NODES[i].name, w = textWidth(ctx, name, size, weight), x = L.x(i), y = L.y(i), r = L.r(i) + 4, hh = size * 0.62;

@@ -1,8 +1,8 @@
 // What the reader has chosen, and the address of the page that says so.
 
-const DEFAULT_TOP = Math.min(60, NODES.length);
+let defaultTop = Math.min(60, NODES.length);
 const blank = () => ({
-  view: "graph", top: DEFAULT_TOP,
+  view: "graph", top: defaultTop,
   off: { relation: new Set(), kind: new Set(), polarity: new Set(), status: new Set() },
   from: null, to: null, undated: true, confidence: 0,
   node: null, edge: null, ego: null, path: null, theme: null,
@@ -15,7 +15,7 @@ function toFragment() {
   const q = new URLSearchParams();
   const put = (key, value, standard) => { if (value !== standard && value !== null) q.set(key, value); };
   put("view", S.view, "graph");
-  put("top", S.top, DEFAULT_TOP);
+  put("top", S.top, defaultTop);
   for (const [key, set] of Object.entries(S.off)) if (set.size) q.set("no-" + key, [...set].sort().join(","));
   put("from", S.from === null ? null : isoDay(S.from));
   put("to", S.to === null ? null : isoDay(S.to));
@@ -40,7 +40,7 @@ function fromFragment() {
     return q.has(key) && Number.isFinite(n) ? Math.max(low, Math.min(high, n)) : standard;
   };
   if (q.get("view") === "table") state.view = "table";
-  state.top = Math.round(number("top", Math.min(5, NODES.length), NODES.length, DEFAULT_TOP));
+  state.top = Math.round(number("top", Math.min(5, NODES.length), NODES.length, defaultTop));
   for (const [key, set] of Object.entries(state.off)) for (const v of (q.get("no-" + key) || "").split(",")) if (v) set.add(v);
   const day = (key, end) => { const s = span(q.get(key)); return s && s[end]; };
   state.from = day("from", 0);
