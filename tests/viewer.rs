@@ -6,7 +6,7 @@ use legation::graph::{DocumentInfo, KnowledgeGraph};
 use legation::statement::{Argument, Evidence, Polarity, Statement, Status};
 use legation::viewer::{Limits, Payload, page, payload};
 
-const LIMIT: usize = 80 * 1024;
+const LIMIT: usize = 80_000;
 
 fn argument(name: &str) -> Argument {
     let id = EntityId::new(name.to_lowercase());

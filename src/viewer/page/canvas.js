@@ -30,13 +30,21 @@ function resize() {
   redraw();
 }
 
-/** Pans as little as needed to bring the selection into view, beside or above the panel that covers part of a small window. */
+/** Width and height of the graph that no panel covers. */
+function room() {
+  const frame = box.getBoundingClientRect(), panel = $("panel").getBoundingClientRect();
+  if ($("panel").hidden) return [W, H];
+  return panel.width >= frame.width - 1 ? [W, Math.max(90, Math.min(H, panel.top - frame.top))] : [Math.max(200, Math.min(W, panel.left - frame.left)), H];
+}
+
+/** Pans as little as needed to bring the selection out from under the panel. */
 function reveal() {
   const chosen = S.edge !== null ? [EDGES[S.edge].source, EDGES[S.edge].target] : S.node !== null ? [S.node] : [];
-  const frame = box.getBoundingClientRect(), panel = $("panel").getBoundingClientRect(), low = panel.width >= frame.width - 1;
-  const right = !$("panel").hidden && !low ? Math.min(W, panel.left - frame.left) : W, bottom = !$("panel").hidden && low ? Math.min(H, panel.top - frame.top) : H;
-  const L = lens(camera, W, H), side = 70, shift = (at, from, to) => at < from ? from - at : at > to ? to - at : 0;
-  for (const i of chosen) camera = { ...camera, x: camera.x - shift(lens(camera, W, H).x(i), side, right - side) / L.k, y: camera.y - shift(lens(camera, W, H).y(i), 50, bottom - 40) / L.k };
+  const [right, bottom] = room(), shift = (at, from, to) => at < from ? from - at : at > to ? to - at : 0;
+  for (const i of chosen) {
+    const L = lens(camera, W, H);
+    camera = { ...camera, x: camera.x - shift(L.x(i), 70, right - 70) / L.k, y: camera.y - shift(L.y(i), 50, bottom - 40) / L.k };
+  }
 }
 
 function bounds() {
@@ -53,8 +61,8 @@ let fitAt = { scene: null, scale: 1 };
 function fitScale() {
   const key = `${W}|${H}|${scene.key}`;
   if (fitAt.key === key || (fitAt.scene === scene.key && !$("panel").hidden)) return fitAt.scale;
-  const [x0, x1, y0, y1] = bounds(), side = Math.min(80, W * 0.14);
-  const scale = Math.min((W - 2 * side) / (x1 - x0 || 1), (H - 96) / (y1 - y0 || 1), 2.4);
+  const [x0, x1, y0, y1] = bounds(), [w, h] = room(), side = Math.min(80, w * 0.14);
+  const scale = Math.min((w - 2 * side) / (x1 - x0 || 1), Math.max(40, h - 96) / (y1 - y0 || 1), 2.4);
   fitAt = { key, scene: scene.key, scale: Math.max(scale, 1e-4) };
   return fitAt.scale;
 }
@@ -62,7 +70,8 @@ function fitScale() {
 function fit() {
   const [x0, x1, y0, y1] = bounds();
   fitAt = {};
-  camera = { x: (x0 + x1) / 2, y: (y0 + y1) / 2 - 6 / fitScale(), k: fitScale() };
+  const k = fitScale(), [w, h] = room();
+  camera = { x: (x0 + x1) / 2 + (W - w) / 2 / k, y: (y0 + y1) / 2 + ((H - h) / 2 - 6) / k, k };
   fitted = true;
   moved();
 }

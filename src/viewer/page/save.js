@@ -32,55 +32,56 @@ class SvgContext {
   }
 }
 
-/** Relations by colour, kinds by shape, what is shown. */
-function paintLegend(ctx, w, hgt, colors) {
-  const used = RELATIONS.filter(r => V.edges.some(i => EDGES[i].relation === r)).slice(0, 12);
-  const kinds = KINDS.filter(k => V.shown.some(i => NODES[i].kind === k));
-  let x = 16;
-  const y = hgt + 16, put = (text, color = colors.fg) => { ctx.fillStyle = color; ctx.font = `400 12px ${FONT}`; ctx.fillText(text, x, y); x += textWidth(ctx, text, 12, 400) + 16; };
-  ctx.textBaseline = "middle";
-  for (const relation of used) {
-    ctx.beginPath(); ctx.moveTo(x, y); ctx.lineTo(x + 18, y);
-    ctx.strokeStyle = colorOf(relation); ctx.lineWidth = 2.5; ctx.stroke();
-    x += 24;
-    put(pretty(relation));
-  }
-  for (const kind of kinds) {
-    ctx.beginPath(); shape(ctx, kind, x + 5, y, 5); ctx.fillStyle = colors.node; ctx.fill();
-    x += 15;
-    put(KIND_NAMES[kind]);
-  }
-  put("dashed: denied, dotted: not (yet) actual", colors.soft);
-  x = 16;
-  ctx.fillStyle = colors.soft;
-  ctx.font = `400 12px ${FONT}`;
-  ctx.fillText([DATA.title, statusText()].filter(Boolean).join(" · "), 16, hgt + 36);
+/** Relations by colour, kinds by shape, what is shown; returns the height it takes. Without colours it only measures. */
+function paintLegend(ctx, w, top, colors) {
+  const used = RELATIONS.filter(r => V.edges.some(i => EDGES[i].relation === r)), kinds = KINDS.filter(k => V.shown.some(i => NODES[i].kind === k));
+  let x = 16, y = top + 16;
+  const put = (text, mark, room) => {
+    const wide = room + textWidth(ctx, text, 12, 400) + 16;
+    if (x > 16 && x + wide > w) { x = 16; y += 20; }
+    if (colors) {
+      ctx.beginPath();
+      mark();
+      ctx.fillStyle = room ? colors.fg : colors.soft;
+      ctx.font = `400 12px ${FONT}`;
+      ctx.textBaseline = "middle";
+      ctx.fillText(text, x + room, y);
+    }
+    x += wide;
+  };
+  for (const relation of used) put(pretty(relation), () => { ctx.moveTo(x, y); ctx.lineTo(x + 18, y); ctx.strokeStyle = colorOf(relation); ctx.lineWidth = 2.5; ctx.stroke(); }, 24);
+  for (const kind of kinds) put(KIND_NAMES[kind], () => { shape(ctx, kind, x + 5, y, 5); ctx.fillStyle = colors.node; ctx.fill(); }, 15);
+  x = w;
+  for (const text of ["dashed: denied, dotted: not (yet) actual", DATA.title, statusText()]) if (text) put(text, () => {}, 0);
+  return y + 16 - top;
 }
 
-function paintWhole(ctx) {
+const legendHeight = () => paintLegend(document.createElement("canvas").getContext("2d"), W, 0, null);
+
+function paintWhole(ctx, extra) {
   const colors = inks(), L = lens(camera, W, H), focus = focusNow();
   ctx.fillStyle = colors.bg;
-  ctx.fillRect(0, 0, W, H + 52);
+  ctx.fillRect(0, 0, W, H + extra);
   for (const _ of paintScene(ctx, L, colors));
   if (focus) paintFocus(ctx, L, colors, focus);
   ctx.fillStyle = colors.bg;
-  ctx.fillRect(0, H, W, 52);
+  ctx.fillRect(0, H, W, extra);
   paintLegend(ctx, W, H, colors);
 }
 
 function svgText() {
   const ctx = new SvgContext(document.createElement("canvas").getContext("2d"));
-  paintWhole(ctx);
-  return ctx.finish(W, H + 52);
+  paintWhole(ctx, legendHeight());
+  return ctx.finish(W, H + legendHeight());
 }
 
 function savePng() {
   const canvas = document.createElement("canvas"), scale = 2;
   canvas.width = W * scale;
-  canvas.height = (H + 52) * scale;
+  canvas.height = (H + legendHeight()) * scale;
   const ctx = canvas.getContext("2d");
   ctx.scale(scale, scale);
-  paintWhole(ctx);
+  paintWhole(ctx, legendHeight());
   canvas.toBlob(blob => download("graph.png", "image/png", blob), "image/png");
 }
 

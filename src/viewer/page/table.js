@@ -32,7 +32,7 @@ function tableRows() {
 function rowOf(claim) {
   const open = () => select({ edge: claim.edge });
   const cells = COLUMNS.map(col => {
-    const kind = col.name === "Relation" ? "relation" : col.name === "Sentence" ? "text" : col.name === "Confidence" ? "number" : "";
+    const kind = col.name === "Relation" ? "relation" : ["Sentence", "Document"].includes(col.name) ? "text" : col.name === "Confidence" ? "number" : "";
     const value = col.value(claim), content = kind === "relation" ? [dot(EDGES[claim.edge].relation), value] : kind === "text" ? h("div", {}, value) : value;
     return h("td", { class: (kind + (col.wide ? " wide" : "")).trim() || null }, content);
   });
