@@ -44,7 +44,7 @@ pub fn arrange(count: usize, ties: &[Tie]) -> Vec<[f32; 2]> {
     points.scaled()
 }
 
-/// More points, fewer rounds: half a second in the worst case is what a build can spare.
+/// More points, fewer rounds: about a second is what a build can spare.
 fn rounds(count: usize) -> u32 {
     match count {
         0..1000 => 400,
@@ -80,12 +80,11 @@ impl Points {
             *force = [(force[0] - gravity * place[0]) * mass, (force[1] - gravity * place[1]) * mass];
         }
         for tie in ties.iter().filter(|tie| tie.source != tie.target) {
-            let pull = f64::from(tie.weight).sqrt();
-            for axis in 0..2 {
-                let delta = (self.places[tie.target][axis] - self.places[tie.source][axis]) * pull;
-                forces[tie.source][axis] += delta;
-                forces[tie.target][axis] -= delta;
-            }
+            let ([x0, y0], [x1, y1]) = (self.places[tie.source], self.places[tie.target]);
+            let strength = f64::from(tie.weight).sqrt();
+            let pull = [(x1 - x0) * strength, (y1 - y0) * strength];
+            forces[tie.source] = [forces[tie.source][0] + pull[0], forces[tie.source][1] + pull[1]];
+            forces[tie.target] = [forces[tie.target][0] - pull[0], forces[tie.target][1] - pull[1]];
         }
         self.advance(&forces, limit);
     }

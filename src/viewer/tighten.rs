@@ -35,7 +35,7 @@ fn squeeze(line: &str, droppable: fn(char, char) -> bool, out: &mut String) {
 pub(super) fn script(source: &str) -> String {
     tighten(source, |before, next| {
         let word = |c: char| c.is_alphanumeric() || matches!(c, '_' | '$');
-        !(word(before) && word(next)) && !(before == next && matches!(next, '+' | '-'))
+        !(word(before) && word(next) || before == next && matches!(next, '+' | '-'))
     })
 }
 
@@ -63,6 +63,9 @@ mod tests {
         let check = |source: &str, expected: &str| assert_eq!(style(source), format!("{expected}\n"));
         check("* { margin: 0; }", "*{margin:0;}");
         check("a b { margin: 0 1px; }", "a b{margin:0 1px;}");
-        check("@media (max-width: 9px) { a > b :hover, c { x: calc(1px + 2px); } }", "@media (max-width:9px){a > b :hover,c{x:calc(1px + 2px);}}");
+        check(
+            "@media (max-width: 9px) { a > b :hover, c { x: calc(1px + 2px); } }",
+            "@media (max-width:9px){a > b :hover,c{x:calc(1px + 2px);}}",
+        );
     }
 }
