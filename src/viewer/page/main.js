@@ -257,6 +257,7 @@ function openSparse() {
 function start() {
   $("title").textContent = DATA.title || "Knowledge graph";
   $("subtitle").textContent = DATA.subtitle || `${plural(NODES.length, "actor")}, ${plural(CLAIMS.length, "statement")} from ${plural(DATA.documents.length, "document")}`;
+  $("filters").hidden = !CLAIMS.length;
   if (DATED) timelineUnits();
   buildFilters();
   buildTable();
