@@ -6,3 +6,4 @@ mod corpus;
 mod eval;
 mod graph;
 mod parser_fixture;
+mod viewer;
