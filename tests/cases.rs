@@ -2,6 +2,7 @@
 //!
 //! `tests/cases/README.md` describes the format.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -20,7 +21,7 @@ const SYMMETRIC: [&str; 4] = ["met", "talked", "negotiated_with", "signed_agreem
 const STATUSES: [&str; 4] = ["planned", "hypothetical", "requested", "lifted"];
 
 static EXTRACTOR: LazyLock<Extractor> =
-    LazyLock::new(|| Extractor::new(Gazetteer::embedded().clone(), RuleSet::embedded().unwrap()));
+    LazyLock::new(|| Extractor::new(Cow::Borrowed(Gazetteer::embedded()), RuleSet::embedded().unwrap()));
 
 /// Statements by comparison key; the value is how they are written.
 type Claims = BTreeMap<String, String>;
