@@ -28,7 +28,7 @@ mod subset;
 pub use build::GraphBuilder;
 pub use event::WINDOW_DAYS;
 pub use json::FORMAT_VERSION;
-pub use rdf::PREFIXES;
 pub use model::{Actor, DocumentInfo, Event, EventId, KnowledgeGraph, Relation, StatementId, StatementRef};
+pub use rdf::PREFIXES;
 
 pub(crate) use fold::fold_keys;
