@@ -1,1 +1,53 @@
 //! Sentences, tokens, tags, lemmas and dependencies of a text.
+//!
+//! [`tokenise`] is cheap and runs over everything; [`Parser`] runs over the sentences that matter. The parser is the
+//! model `en_core_web_sm` of spaCy with weights unchanged; why a statistical parser and why this one stands in
+//! docs/ARCHITECTURE.md. Tokens follow spaCy's, because the model was trained on them; the exceptions are listed in
+//! `token.rs`. This module does not know what the words mean.
+
+mod encoder;
+mod feature;
+mod hash;
+mod kernel;
+mod lemma;
+mod line;
+mod parser;
+mod pos;
+mod sentence;
+mod token;
+mod transition;
+mod weights;
+
+pub use lemma::lemma;
+pub use parser::{Fold, Parser, Scratch};
+
+use crate::text::{Dependency, Document, Pos, RawDocument, Tag, Token};
+use compact_str::CompactString;
+
+/// Finds the tokens and sentences of a text. Nothing is tagged or parsed yet: lemmas are empty, every token is its own
+/// head, and [`Sentence::parsed`](crate::text::Sentence::parsed) is false.
+///
+/// Every byte that is not white space belongs to exactly one token, every token to exactly one sentence.
+///
+/// ```
+/// use legation::analysis::tokenise;
+/// use legation::text::RawDocument;
+///
+/// let text = "Mr. Haddad left at noon. He didn't return.".to_string();
+/// let document = tokenise(RawDocument { text, ..RawDocument::default() });
+/// assert_eq!(document.sentences.len(), 2);
+/// assert_eq!(document.word(8), "n't");
+/// ```
+pub fn tokenise(raw: RawDocument) -> Document {
+    let spans = token::split(&raw.text);
+    let sentences = sentence::split(&raw.text, &spans);
+    let tokens = spans.iter().enumerate().map(|(index, span)| Token {
+        span: *span,
+        lemma: CompactString::default(),
+        tag: Tag::Xx,
+        pos: Pos::X,
+        head: index as u32,
+        relation: Dependency::Dep,
+    });
+    Document { tokens: tokens.collect(), sentences, raw }
+}

@@ -4,8 +4,21 @@
 //! then reads a sentence in which each mention is one name, and coreference can use the mentions of sentences that are
 //! never parsed.
 
-use crate::gazetteer::EntityKind;
-use crate::text::TokenSpan;
+mod description;
+mod finder;
+mod known;
+pub(crate) mod lexicon;
+mod organization;
+mod person;
+mod phrase;
+mod place;
+mod role;
+mod scan;
+
+use crate::gazetteer::{EntityIndex, EntityKind, Gazetteer};
+use crate::text::{Document, TokenSpan};
+
+pub use lexicon::{Gender, GrammaticalPerson, Pronoun};
 
 /// How a mention refers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -27,6 +40,17 @@ pub enum MentionForm {
     Place,
 }
 
+/// A state, body or possessor that qualifies a role: "Serbian" in "the Serbian foreign minister", "his" in "his counterpart".
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Qualifier {
+    /// Its tokens.
+    pub tokens: TokenSpan,
+    /// What it is, as far as the words tell; `None` for a pronoun.
+    pub kind: Option<EntityKind>,
+    /// Gazetteer entities of that name, likeliest first; empty for a pronoun or a name that is not listed.
+    pub candidates: Vec<EntityIndex>,
+}
+
 /// A span of text that refers to one or more actors.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mention {
@@ -46,4 +70,40 @@ pub struct Mention {
     pub plural: bool,
     /// The table or pattern that found it, such as `states` or `title-name`: shown by `explain`.
     pub found_by: &'static str,
+    /// Gazetteer entities of that name, likeliest first.
+    pub candidates: Vec<EntityIndex>,
+    /// States, bodies and possessors that qualify the role or name, in text order.
+    pub qualifiers: Vec<Qualifier>,
+    /// The sex that title, given name or pronoun tell.
+    pub gender: Option<Gender>,
+    /// Whether the unnamed holder of the role speaks and acts for the state or body ("foreign minister", not "senator").
+    pub represents: bool,
+}
+
+impl Mention {
+    /// Returns a mention of these tokens that is its own name, headed by its last token.
+    pub fn new(tokens: TokenSpan, form: MentionForm, found_by: &'static str) -> Self {
+        Self {
+            tokens,
+            name: tokens,
+            head: tokens.end().saturating_sub(1),
+            form,
+            kind: None,
+            role: None,
+            plural: false,
+            found_by,
+            candidates: Vec::new(),
+            qualifiers: Vec::new(),
+            gender: None,
+            represents: false,
+        }
+    }
+}
+
+/// Returns the mentions of a document, sorted by position and without overlap.
+///
+/// Titles stand before the name ("Foreign Minister Marko Djuric"), an apposition that only names the office behind it
+/// ("Marko Djuric, the Serbian foreign minister,"): both belong to [`Mention::tokens`]. Linear in the number of tokens.
+pub fn find(document: &Document, gazetteer: &Gazetteer) -> Vec<Mention> {
+    finder::find(document, gazetteer)
 }

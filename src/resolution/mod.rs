@@ -1,6 +1,21 @@
 //! From mentions to entities: aliases, surnames, offices, appositions, pronouns, speakers of quotations.
+//!
+//! A sieve of steps, the precise ones first; each referent names the step that decided. Only the words are read, never a
+//! parse, and what no step can decide stays unresolved.
 
-use crate::gazetteer::Entity;
+mod group;
+mod name;
+mod narrator;
+mod office;
+mod person;
+mod pronoun;
+mod quotation;
+mod resolver;
+mod state;
+
+use crate::gazetteer::{Entity, Gazetteer};
+use crate::mention::Mention;
+use crate::text::Document;
 
 /// What the mentions of one document refer to.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -9,6 +24,8 @@ pub struct Resolution {
     pub entities: Vec<Entity>,
     /// One entry a mention, in the order of the mentions.
     pub referents: Vec<Referent>,
+    /// The entity that speaks or acts where the text leaves it out: author of a press release, keeper of a diary.
+    pub narrator: Option<usize>,
 }
 
 /// What one mention refers to.
@@ -24,4 +41,19 @@ pub struct Referent {
     pub antecedent: Option<usize>,
     /// How sure the step is, 0 to 1.
     pub confidence: f32,
+}
+
+impl Referent {
+    pub(crate) fn one(entity: usize, step: &'static str, confidence: f32) -> Self {
+        Self { entities: vec![entity], step, confidence, ..Self::default() }
+    }
+
+    pub(crate) fn unresolved(step: &'static str) -> Self {
+        Self { step, ..Self::default() }
+    }
+}
+
+/// Resolves the mentions of a document, which must be sorted by position as [`crate::mention::find`] returns them.
+pub fn resolve(document: &Document, mentions: &[Mention], gazetteer: &Gazetteer) -> Resolution {
+    resolver::Resolver::new(document, mentions, gazetteer).resolve()
 }

@@ -1,1 +1,31 @@
-//! The rule engine: parse, compile, match, explain. Contains no word of English or diplomacy.
+//! The rule engine: which words signal a relation, and which mentions fill its roles.
+//!
+//! Rules and word lists are data (`data/rules/`, `data/lexicon/`); this module holds no word of English or diplomacy. A rule names
+//! trigger lemmas and the grammatical roles of its arguments; the engine derives active, passive, relative, reduced,
+//! conjoined, controlled, light-verb and nominal forms, coordination, negation and status from the dependency parse.
+//!
+//! ```
+//! use legation::rule::RuleSet;
+//! let rules = RuleSet::embedded()?;
+//! assert!(rules.rules().iter().any(|rule| rule.name == "meet"));
+//! # Ok::<(), legation::Error>(())
+//! ```
+
+mod argument;
+mod clause;
+mod context;
+mod engine;
+mod file;
+mod lexicon;
+mod modality;
+mod role;
+mod set;
+mod view;
+
+pub use engine::{Filler, Findings, Match, Refusal, find};
+pub use file::{Accept, Ended, Frame, Reject, Rule, TriggerKind};
+pub use lexicon::Lexicon;
+pub use modality::Modality;
+pub use role::{Base, Role, RoleExpression};
+pub use set::RuleSet;
+pub use view::View;

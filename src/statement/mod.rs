@@ -1,5 +1,11 @@
 //! Statements: the unit of knowledge, each with the words it was read from and the rule that read them.
 
+mod read;
+
+pub use read::Source;
+
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 use crate::gazetteer::{Entity, EntityId, EntityKind};
@@ -153,4 +159,56 @@ pub struct Evidence {
     pub subject: [usize; 2],
     /// Span of the words that stand for the object.
     pub object: [usize; 2],
+}
+
+impl Statement {
+    /// Whether both say the same of the same pair in the same sentence.
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        let pair = (&self.subject.id, &self.object.id);
+        let same_pair = pair == (&other.subject.id, &other.object.id)
+            || (self.symmetric && pair == (&other.object.id, &other.subject.id));
+        same_pair
+            && self.relation == other.relation
+            && self.polarity == other.polarity
+            && self.status == other.status
+            && self.evidence.sentence == other.evidence.sentence
+            && self.document == other.document
+    }
+}
+
+impl fmt::Display for Statement {
+    /// Writes `not recognized(Serbia, Kosovo)` or `met(Marko Djuric, Marco Rubio) planned`: what rule files and test cases use.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.polarity == Polarity::Negated {
+            f.write_str("not ")?;
+        }
+        write!(f, "{}({}, {})", self.relation, self.subject.name, self.object.name)?;
+        match self.status {
+            Status::Actual => Ok(()),
+            status => write!(f, " {}", status.label()),
+        }
+    }
+}
+
+impl Status {
+    /// Returns the name used in files.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Actual => "actual",
+            Self::Planned => "planned",
+            Self::Hypothetical => "hypothetical",
+            Self::Requested => "requested",
+            Self::Lifted => "lifted",
+        }
+    }
+}
+
+impl Polarity {
+    /// Returns the name used in files.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Affirmed => "affirmed",
+            Self::Negated => "negated",
+        }
+    }
 }

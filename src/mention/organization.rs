@@ -1,0 +1,127 @@
+//! Organisations known by a head noun in a run of capitalised words: "Popular Front for the Liberation of Palestine".
+
+use super::known::{Known, Sense};
+use super::lexicon::Classes;
+use super::scan::{Scan, Shape};
+
+/// Returns the organisation that begins at `start`, when the run of capitalised words there has a head noun such as
+/// "Ministry" or "Party" and is longer than what the gazetteer knows at that place.
+pub(crate) fn run_at(scan: &Scan<'_>, start: usize, sentence: usize, limit: usize) -> Option<Known> {
+    if !begins(scan, start, sentence) {
+        return None;
+    }
+    let head = head_of(scan, start, limit)?;
+    let end = extend(scan, head, limit);
+    // A head noun alone ("the Council") is a description, with "of X" it is a name.
+    if end - start < 2 || scan.known(start).is_some_and(|known| known.end >= end) {
+        return None;
+    }
+    let inner = scan.known(start).filter(|known| known.sense == Sense::Organization && known.end > head);
+    let candidates = inner.map(|known| known.candidates.clone()).unwrap_or_default();
+    Some(Known { end, sense: Sense::Organization, candidates, found_by: "organization-head", needs_context: false })
+}
+
+fn begins(scan: &Scan<'_>, start: usize, sentence: usize) -> bool {
+    let continues = start > sentence && scan.is_capital(start - 1) && !scan.has(start - 1, Classes::NOT_NAME);
+    let after_name = continues && scan.known(start - 1).is_none() && scan.role(start - 1).is_none();
+    scan.is_capital(start)
+        && !after_name
+        && !scan.has(start, Classes::CALENDAR)
+        && !(scan.has(start, Classes::NOT_NAME) && !is_direction(scan, start))
+        && scan.role(start).is_none_or(|role| scan.known(start).is_some_and(|known| known.end > role.end))
+        && scan.known_person(start).is_none()
+}
+
+/// "North Atlantic Council": a direction begins names although it is an ordinary word.
+fn is_direction(scan: &Scan<'_>, token: usize) -> bool {
+    scan.is(token, &["north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "new", "national"])
+}
+
+/// Returns the last head noun of the first unbroken run of capitalised words.
+fn head_of(scan: &Scan<'_>, start: usize, limit: usize) -> Option<usize> {
+    let mut head = None;
+    let mut token = start;
+    while token < limit && token < start + 9 {
+        if scan.is_capital(token) {
+            if token > start && (stops(scan, token) || scan.has(token, Classes::CALENDAR)) {
+                break;
+            }
+            if scan.has(token, Classes::ORGANIZATION_HEAD) {
+                head = Some(token);
+            }
+            token += 1;
+        } else if joins(scan, token, limit) {
+            token += 1;
+        } else {
+            break;
+        }
+    }
+    head.filter(|&head| shouting_is_local(scan, start, head))
+}
+
+/// A heading in capitals is no name: "PARTY CONGRESS OPENS".
+fn shouting_is_local(scan: &Scan<'_>, start: usize, head: usize) -> bool {
+    scan.shapes[head] != Shape::Upper || (start..head).any(|token| scan.shapes[token] == Shape::Capitalized)
+}
+
+/// A title inside a run begins something else: "Council President".
+fn stops(scan: &Scan<'_>, token: usize) -> bool {
+    scan.has(token, Classes::TAIL_STOP) || (scan.role(token).is_some_and(|role| role.title) && !scan.has(token, Classes::ORGANIZATION_HEAD))
+}
+
+/// "&", a hyphen, or "and" and "of" with a capital on both sides before the head: "Food and Agriculture Organization".
+fn joins(scan: &Scan<'_>, token: usize, limit: usize) -> bool {
+    let next = token + 1 < limit && scan.is_capital(token + 1);
+    if scan.is_hyphen(token) || scan.word(token) == "&" {
+        return next;
+    }
+    scan.is(token, &["and"]) && next && scan.known(token - 1).is_none() && heads_soon(scan, token + 1, limit) && !scan.has(token - 1, Classes::ORGANIZATION_HEAD)
+}
+
+fn heads_soon(scan: &Scan<'_>, token: usize, limit: usize) -> bool {
+    scan.known(token).is_none() && (token..limit.min(token + 3)).take_while(|&i| scan.is_capital(i)).any(|i| i > token && scan.has(i, Classes::ORGANIZATION_HEAD))
+}
+
+/// Extends a name behind its head noun: "for the Liberation of Palestine", "of Foreign Affairs and Trade".
+fn extend(scan: &Scan<'_>, head: usize, limit: usize) -> usize {
+    let mut end = head + 1;
+    loop {
+        let mut next = end;
+        if !scan.is(next, &["of", "for", "on", "against"]) {
+            return end;
+        }
+        next += 1;
+        if scan.is(next, &["the"]) && scan.shapes.get(next) == Some(&Shape::Lower) {
+            next += 1;
+        }
+        let after = capitals(scan, next, limit);
+        if after == next || (scan.is(end, &["on", "against", "for"]) && begins_other(scan, next)) {
+            return end;
+        }
+        end = after;
+    }
+}
+
+/// Whether a name of an actor or a date begins here: "sanctions of the Council on Serbia", "the Party on Monday".
+fn begins_other(scan: &Scan<'_>, token: usize) -> bool {
+    scan.known(token).is_some() || scan.has(token, Classes::CALENDAR | Classes::NOT_NAME) || scan.role(token).is_some_and(|role| role.title)
+}
+
+/// Returns the end of the capitalised words from `start`, with "and" between two that are no names of their own.
+fn capitals(scan: &Scan<'_>, start: usize, limit: usize) -> usize {
+    if let Some(known) = scan.known(start) {
+        return known.end;
+    }
+    let mut end = start;
+    while end < limit && scan.is_capital(end) && !(end > start && (stops(scan, end) || scan.known(end).is_some())) {
+        if scan.has(end, Classes::CALENDAR) || scan.role(end).is_some_and(|role| role.title) {
+            return end;
+        }
+        end += 1;
+        let joined = scan.is(end, &["and", "&"]) && end + 1 < limit && end > start && scan.is_capital(end + 1);
+        if joined && !begins_other(scan, end + 1) && !scan.is_given_name(end + 1) {
+            end += 1;
+        }
+    }
+    end
+}

@@ -1,0 +1,184 @@
+//! Names of persons: listed full names, and open vocabulary by given name, initials, particles and titles.
+
+use super::lexicon::{Classes, Gender};
+use super::scan::{Scan, Shape};
+
+/// A run of words that may be a person's name.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct NameRun {
+    pub(crate) end: usize,
+    /// Whether the words alone make it a person: listed, or a given name, initials or a particle before the surname.
+    pub(crate) strong: bool,
+    pub(crate) words: usize,
+}
+
+/// Longest personal name in words.
+const MOST_WORDS: usize = 6;
+
+/// Returns the name that begins at `start`; `titled` when a title stands before it, which lets it be one unknown word.
+pub(crate) fn run_at(scan: &Scan<'_>, start: usize, limit: usize, titled: bool) -> Option<NameRun> {
+    let mut run = Runner { scan, start, limit, titled, token: start, end: start, words: 0, given: false, mark: false };
+    run.walk();
+    let listed = scan.known_person(start).filter(|known| known.end >= run.end).map(|known| known.end);
+    if let Some(end) = listed {
+        return Some(NameRun { end: suffix_end(scan, end, limit), strong: end - start > 1, words: end - start });
+    }
+    run.finish()
+}
+
+struct Runner<'s, 'a> {
+    scan: &'s Scan<'a>,
+    start: usize,
+    limit: usize,
+    titled: bool,
+    token: usize,
+    /// After the last word that can end the name.
+    end: usize,
+    words: usize,
+    given: bool,
+    /// An initial or an Arabic, Dutch, ... particle was seen between words.
+    mark: bool,
+}
+
+impl Runner<'_, '_> {
+    fn walk(&mut self) {
+        while self.token < self.limit && self.words < MOST_WORDS {
+            let step = if self.scan.is_capital(self.token) { self.capital() } else { self.joiner() };
+            if !step {
+                return;
+            }
+        }
+    }
+
+    fn capital(&mut self) -> bool {
+        let (scan, token) = (self.scan, self.token);
+        if self.words > 0 && scan.has(token, Classes::SUFFIX) {
+            self.token += 1;
+            self.end = self.token;
+            return true;
+        }
+        if self.is_foreign(token) {
+            return false;
+        }
+        let initial = is_initial(scan.word(token));
+        self.given |= self.words == 0 && scan.is_given_name(token) && !initial;
+        self.mark |= initial;
+        self.words += 1;
+        self.token += 1;
+        if !initial {
+            self.end = self.token;
+        }
+        true
+    }
+
+    /// Whether a capitalised word cannot continue the name.
+    fn is_foreign(&self, token: usize) -> bool {
+        let scan = self.scan;
+        let first = token == self.start;
+        if scan.has(token, Classes::CALENDAR) && !(self.given && self.words == 1 && scan.is(token, &["may", "march", "august"])) {
+            return true;
+        }
+        if scan.has(token, Classes::NOT_NAME) && (first || self.words >= 2 || !self.given) && !is_initial(scan.word(token)) {
+            return true;
+        }
+        if scan.has(token, Classes::ORGANIZATION_HEAD) && (first || !self.given) {
+            return true;
+        }
+        if let Some(known) = scan.known_other(token) {
+            // "Foreign Minister Israel Katz", "Michael Jordan": names of states are names of people too.
+            let given = first && (self.titled || scan.is_given_name(token)) && self.name_follows(token);
+            let surname = self.given && self.words == 1 && known.end == token + 1 && !known.found_by.starts_with("demonym");
+            return !(given && known.end == token + 1 || surname || known.end == token + 1 && known.needs_context && !first);
+        }
+        !first && scan.role(token).is_some_and(|role| role.title && role.end - token > 1 || self.words > 1)
+            && !(self.given && self.words == 1)
+    }
+
+    fn name_follows(&self, token: usize) -> bool {
+        let next = token + 1;
+        next < self.limit && self.scan.is_capital(next) && self.scan.known_other(next).is_none()
+            && !self.scan.has(next, Classes::NOT_NAME | Classes::ORGANIZATION_HEAD)
+    }
+
+    /// A particle, hyphen or nickname between two words of the name.
+    fn joiner(&mut self) -> bool {
+        let (scan, token) = (self.scan, self.token);
+        let hyphen = scan.is_hyphen(token);
+        let particle = scan.has(token, Classes::PARTICLE) && (self.words > 0 || self.titled || scan.is_hyphen(token + 1));
+        if !hyphen && !particle || self.scan.is_possessive(token) {
+            return false;
+        }
+        let Some(next) = self.next_capital(token) else { return false };
+        if hyphen && self.is_foreign(next) && !scan.has(token - 1, Classes::PARTICLE) {
+            return false;
+        }
+        self.mark |= particle && !scan.is(token, &["y", "e"]);
+        self.token = next;
+        if scan.known_other(next).is_some() && self.words > 0 {
+            // "Nouri al-Maliki", "Mohammed bin Rashid": after a particle no state is meant.
+            self.words += 1;
+            self.token = next + 1;
+            self.end = self.token;
+        }
+        true
+    }
+
+    /// Returns the next capitalised token when only particles and hyphens stand between.
+    fn next_capital(&self, token: usize) -> Option<usize> {
+        let scan = self.scan;
+        (token + 1..self.limit.min(token + 5))
+            .find(|&i| scan.is_capital(i) || !(scan.is_hyphen(i) || scan.has(i, Classes::PARTICLE)))
+            .filter(|&i| scan.is_capital(i))
+    }
+
+    fn finish(self) -> Option<NameRun> {
+        let Self { scan, start, end, words, given, mark, titled, .. } = self;
+        if end == start || scan.has(end - 1, Classes::LOCATION_NOUN) && !titled {
+            return None;
+        }
+        let strong = words >= 2 && end - start >= 2 && (given || mark);
+        Some(NameRun { end: suffix_end(scan, end, self.limit), strong, words })
+    }
+}
+
+/// Takes in ", Jr." behind a name.
+fn suffix_end(scan: &Scan<'_>, end: usize, limit: usize) -> usize {
+    let behind_comma = scan.word(end) == "," && end + 1 < limit && scan.is(end + 1, &["jr.", "jr", "sr.", "sr"]);
+    if behind_comma { end + 2 } else { end }
+}
+
+fn is_initial(word: &str) -> bool {
+    let mut letters = word.chars().filter(|c| *c != '.');
+    let first = letters.next().is_some_and(char::is_uppercase);
+    let count = letters.filter(|c| c.is_alphabetic()).count();
+    // "J.", "J.R."; a bare letter too, "U.S." is known before.
+    first && (word.ends_with('.') && word.matches('.').count() > count || count == 0)
+}
+
+/// Returns the sex that a given name at `start` tells.
+pub(crate) fn gender_of(scan: &Scan<'_>, start: usize, end: usize) -> Option<Gender> {
+    (end - start > 1).then(|| scan.given_name_gender(start)).flatten()
+}
+
+/// Whether a run that the words alone do not make a person stands where only persons and bodies that speak stand: before or
+/// behind a verb of saying, or before an age or an office in apposition.
+pub(crate) fn is_named_by_context(scan: &Scan<'_>, start: usize, end: usize, sentence: std::ops::Range<usize>) -> bool {
+    let upper = (start..end).any(|token| scan.shapes[token] == Shape::Upper);
+    if upper || (start..end).any(|token| scan.is_given_name(token) && end - start > 1) {
+        return !upper;
+    }
+    let next = skip_marks(scan, end, sentence.end);
+    let says = scan.has(next, Classes::SPEECH) && scan.shapes[next] == Shape::Lower && next == end;
+    let said = start > sentence.start && scan.has(start - 1, Classes::SPEECH) && scan.shapes[start - 1] == Shape::Lower
+        && scan.is(start - 1, &["said", "says", "added", "told", "asked"]);
+    says || said || is_age(scan, end)
+}
+
+fn skip_marks(scan: &Scan<'_>, token: usize, limit: usize) -> usize {
+    (token..limit).find(|&i| scan.shapes[i] != Shape::Mark).unwrap_or(token)
+}
+
+/// ", 57," behind a name.
+pub(crate) fn is_age(scan: &Scan<'_>, end: usize) -> bool {
+    scan.word(end) == "," && scan.word(end + 2) == "," && scan.word(end + 1).parse::<u8>().is_ok_and(|age| (15..110).contains(&age))
+}

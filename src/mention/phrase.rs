@@ -1,0 +1,168 @@
+//! The words before and behind a head noun: state adjectives, possessors, "former", "of France, Germany and Italy".
+
+use crate::text::TokenSpan;
+
+use super::known::Sense;
+use super::lexicon::Classes;
+use super::scan::{Scan, Shape};
+use super::Qualifier;
+
+/// What stands before a head noun.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Modifiers {
+    pub(crate) end: usize,
+    pub(crate) qualifiers: Vec<Qualifier>,
+    /// "The", "this", "both", a possessive pronoun.
+    pub(crate) definite: bool,
+    pub(crate) indefinite: bool,
+    /// "Two", "both".
+    pub(crate) number: bool,
+}
+
+/// Reads determiner, possessor, state adjectives and the adjectives that go with offices.
+pub(crate) fn modifiers(scan: &Scan<'_>, start: usize, limit: usize) -> Modifiers {
+    let mut found = Modifiers { end: start, ..Modifiers::default() };
+    determiner(scan, &mut found, limit);
+    while found.end < limit {
+        let token = found.end;
+        if let Some(next) = qualifier(scan, token, limit, &mut found.qualifiers) {
+            found.end = next;
+        } else if scan.has(token, Classes::ROLE_ADJECTIVE) && scan.role(token).is_none() {
+            found.end += 1;
+        } else if scan.is_hyphen(token) && token > start {
+            found.end += 1;
+        } else {
+            break;
+        }
+    }
+    found
+}
+
+fn determiner(scan: &Scan<'_>, found: &mut Modifiers, limit: usize) {
+    let token = found.end;
+    if scan.is(token, &["the", "this", "that", "these", "those", "both", "all"]) {
+        found.definite = true;
+        found.number = scan.is(token, &["both"]);
+        found.end += 1;
+        if found.number && scan.is(found.end, &["the", "of"]) {
+            found.end += if scan.is(found.end + 1, &["the"]) { 2 } else { 1 };
+        }
+    } else if scan.is(token, &["a", "an", "some", "several", "many", "other", "any", "no", "most"]) {
+        found.indefinite = true;
+        found.end += 1;
+    } else if let Some(pronoun) = scan.info[token].pronoun.filter(|pronoun| pronoun.possessive) {
+        let _ = pronoun;
+        found.definite = true;
+        found.qualifiers.push(Qualifier { tokens: TokenSpan::new(token, token + 1), kind: None, candidates: Vec::new() });
+        found.end += 1;
+    }
+    if found.end < limit && scan.is(found.end, &["two", "three", "four", "five", "six"]) {
+        found.number = true;
+        found.end += 1;
+    }
+}
+
+/// Reads one state, body or hyphened pair ("U.S.-Serbian"), with its possessive mark.
+fn qualifier(scan: &Scan<'_>, token: usize, limit: usize, into: &mut Vec<Qualifier>) -> Option<usize> {
+    let known = scan.known_other(token).filter(|known| known.sense != Sense::Place && known.end <= limit)?;
+    let tokens = TokenSpan::new(token, known.end);
+    into.push(Qualifier { tokens, kind: Some(known.sense.kind()), candidates: known.candidates.clone() });
+    let mut end = known.end;
+    if scan.is_possessive(end) {
+        end += 1;
+    }
+    Some(end)
+}
+
+/// Reads "of France, Germany and Italy" or "for European Affairs" behind an office; returns the end, `start` when there is none.
+pub(crate) fn complement(scan: &Scan<'_>, start: usize, limit: usize, into: &mut Vec<Qualifier>) -> usize {
+    if start + 1 >= limit || !scan.is(start, &["of", "for", "to", "from", "at"]) {
+        return start;
+    }
+    let mut token = start + 1;
+    if scan.is(token, &["the"]) {
+        token += 1;
+    }
+    let end = states(scan, token, limit, into);
+    if end > token {
+        return end;
+    }
+    if scan.is(start, &["of", "for"]) { affairs(scan, token, limit, start, into) } else { start }
+}
+
+/// Reads a list of names: "France, Germany and Italy".
+fn states(scan: &Scan<'_>, start: usize, limit: usize, into: &mut Vec<Qualifier>) -> usize {
+    let mut end = start;
+    let mut token = start;
+    loop {
+        let Some(known) = scan.known_other(token).filter(|known| known.end <= limit && known.sense != Sense::Place) else { return end };
+        if known.sense == Sense::Demonym && token != known.end && scan.is_capital(known.end) || names_another(scan, known.end, end > start) {
+            return end;
+        }
+        into.push(Qualifier { tokens: TokenSpan::new(token, known.end), kind: Some(known.sense.kind()), candidates: known.candidates.clone() });
+        end = known.end;
+        token = end;
+        if scan.word(token) == "," {
+            token += 1;
+        }
+        if scan.is(token, &["and", "&"]) {
+            token += 1;
+        }
+        if scan.is(token, &["the"]) {
+            token += 1;
+        }
+        if token == end {
+            return end;
+        }
+    }
+}
+
+/// In "the president of Serbia and Turkey's foreign minister" Turkey belongs to what follows.
+fn names_another(scan: &Scan<'_>, end: usize, listed: bool) -> bool {
+    listed && (scan.is_possessive(end) || scan.role(end).is_some())
+}
+
+/// Reads a portfolio: "for European Affairs", "of the Treasury", "for Political Affairs of Poland".
+fn affairs(scan: &Scan<'_>, start: usize, limit: usize, none: usize, into: &mut Vec<Qualifier>) -> usize {
+    let mut end = start;
+    while end < limit && end < start + 8 {
+        let portfolio = scan.shapes[end] == Shape::Capitalized && !scan.has(end, Classes::CALENDAR)
+            && (scan.known(end).is_none_or(|known| known.sense == Sense::Demonym))
+            && !scan.role(end).is_some_and(|role| role.title)
+            && !scan.is_given_name(end);
+        let joiner = end > start && scan.is(end, &["and", "&", ",", "-", "the", "of"]) && portfolio_follows(scan, end + 1);
+        if !portfolio && !joiner {
+            break;
+        }
+        end += 1;
+    }
+    if end == start || !(start..end).any(|token| scan.is(token, PORTFOLIO)) {
+        return none;
+    }
+    let mut states = Vec::new();
+    let after = complement_of_state(scan, end, limit, &mut states);
+    into.append(&mut states);
+    after
+}
+
+const PORTFOLIO: &[&str] = &[
+    "affairs", "security", "defense", "defence", "relations", "trade", "treasury", "interior", "energy", "integration", "control",
+    "economy", "finance", "justice", "labor", "education", "health", "environment", "intelligence", "research", "operations",
+    "commerce", "agriculture", "transport", "planning", "information", "culture", "development", "policy", "cooperation", "staff",
+    "growth", "rights", "democracy", "nonproliferation", "management", "industry", "state", "council",
+];
+
+fn portfolio_follows(scan: &Scan<'_>, token: usize) -> bool {
+    scan.shapes.get(token) == Some(&Shape::Capitalized)
+        && (token..token + 4).any(|i| scan.is(i, PORTFOLIO))
+        && scan.role(token).is_none()
+}
+
+fn complement_of_state(scan: &Scan<'_>, end: usize, limit: usize, into: &mut Vec<Qualifier>) -> usize {
+    if !scan.is(end, &["of"]) {
+        return end;
+    }
+    let token = if scan.is(end + 1, &["the"]) { end + 2 } else { end + 1 };
+    let after = states(scan, token, limit, into);
+    if after > token { after } else { end }
+}

@@ -1,0 +1,175 @@
+//! One document through all stages: a pure function of document, gazetteer and rules.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
+
+use rustc_hash::FxHashMap;
+
+use crate::analysis::{self, Fold, Parser, Scratch};
+use crate::gazetteer::{EntityKind, Gazetteer};
+use crate::mention::{self, Mention, MentionForm};
+use crate::reader;
+use crate::resolution::{self, Resolution};
+use crate::rule::{self, Findings, RuleSet, View};
+use crate::statement::{Source, Statement};
+use crate::text::{Document, RawDocument, Span, Tag};
+use crate::time::{self, TimeExpression};
+
+/// Everything that was found in one document.
+#[derive(Debug, Clone)]
+pub struct Extraction {
+    /// The document, parsed where a rule could apply.
+    pub document: Document,
+    /// Its mentions.
+    pub mentions: Vec<Mention>,
+    /// What they refer to.
+    pub resolution: Resolution,
+    /// Its dates.
+    pub dates: Vec<TimeExpression>,
+    /// Matches and refusals of each parsed sentence.
+    pub findings: BTreeMap<usize, Findings>,
+    /// The statements, in text order.
+    pub statements: Vec<Statement>,
+}
+
+/// The stages that one document goes through, with what they need.
+pub struct Extractor {
+    gazetteer: Cow<'static, Gazetteer>,
+    rules: RuleSet,
+    workers: Mutex<Vec<Worker>>,
+    parse_all: bool,
+}
+
+/// Buffers of one thread, reused from document to document.
+#[derive(Default)]
+struct Worker {
+    scratch: Scratch,
+    /// Whether a word as written can be a form of a trigger.
+    triggers: FxHashMap<String, bool>,
+}
+
+/// Words kept in a worker's trigger table; text of many languages must not fill the memory.
+const MOST_WORDS: usize = 100_000;
+
+/// The tags under which a word could be a trigger.
+const TRIGGER_TAGS: [Tag; 6] = [Tag::Vbd, Tag::Vbn, Tag::Vbz, Tag::Vbg, Tag::Nns, Tag::Jj];
+
+impl Extractor {
+    /// Returns an extractor over a gazetteer and rules.
+    pub fn new(gazetteer: Cow<'static, Gazetteer>, rules: RuleSet) -> Self {
+        Self { gazetteer, rules, workers: Mutex::default(), parse_all: false }
+    }
+
+    /// Parses every sentence, also those without a trigger: slower, with the same statements.
+    #[must_use]
+    pub fn parse_all(mut self, parse_all: bool) -> Self {
+        self.parse_all = parse_all;
+        self
+    }
+
+    /// Returns the rules in force.
+    pub fn rules(&self) -> &RuleSet {
+        &self.rules
+    }
+
+    /// Returns the gazetteer in force.
+    pub fn gazetteer(&self) -> &Gazetteer {
+        &self.gazetteer
+    }
+
+    /// Reads one document.
+    pub fn extract(&self, raw: RawDocument) -> Extraction {
+        let mut worker = self.workers.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default();
+        let extraction = self.read(raw, &mut worker);
+        self.workers.lock().unwrap_or_else(PoisonError::into_inner).push(worker);
+        extraction
+    }
+
+    fn read(&self, raw: RawDocument, worker: &mut Worker) -> Extraction {
+        let mut document = analysis::tokenise(raw);
+        let mentions = mention::find(&document, &self.gazetteer);
+        let resolution = resolution::resolve(&document, &mentions, &self.gazetteer);
+        let dates = time::find(&document, document.raw.date);
+        let wanted = self.wanted(&document, &mentions, &resolution, worker);
+        let batch: Vec<(usize, Vec<Fold>)> = wanted.iter().map(|&sentence| (sentence, folds(&document, &mentions, sentence))).collect();
+        Parser::embedded().parse_batch(&mut document, &batch, &mut worker.scratch);
+        let mut findings = BTreeMap::new();
+        for sentence in wanted {
+            let view = View::new(&document, &mentions, sentence);
+            findings.insert(sentence, rule::find(&view, &resolution, &self.rules));
+        }
+        let source = Source { document: &document, mentions: &mentions, resolution: &resolution, dates: &dates, rules: &self.rules };
+        let statements = statements(&source, &findings);
+        Extraction { statements, document, mentions, resolution, dates, findings }
+    }
+
+    /// Returns the sentences in which a rule can apply: a trigger word and a resolved actor, and no web furniture.
+    fn wanted(&self, document: &Document, mentions: &[Mention], resolution: &Resolution, worker: &mut Worker) -> Vec<usize> {
+        let furniture = reader::furniture(document.text());
+        let in_furniture = |sentence: usize| {
+            let span = document.bytes(document.sentences[sentence].tokens);
+            furniture.iter().any(|range| range.start <= span.start() && span.end() <= range.end)
+        };
+        let mut actors = vec![false; document.sentences.len()];
+        for (mention, referent) in mentions.iter().zip(&resolution.referents) {
+            if mention.form != MentionForm::Place && !referent.entities.is_empty() {
+                actors[document.sentence_of(mention.head)] = true;
+            }
+        }
+        let wanted = |sentence: &usize| {
+            let tokens = document.sentences[*sentence].tokens;
+            let worth = self.parse_all || (actors[*sentence] && tokens.range().any(|token| worker.is_trigger(document.word(token), &self.rules)));
+            worth && !in_furniture(*sentence)
+        };
+        (0..document.sentences.len()).filter(wanted).collect()
+    }
+}
+
+impl Worker {
+    fn is_trigger(&mut self, word: &str, rules: &RuleSet) -> bool {
+        if let Some(&known) = self.triggers.get(word) {
+            return known;
+        }
+        let trigger = TRIGGER_TAGS.iter().any(|&tag| rules.is_trigger(&analysis::lemma(word, tag)));
+        if self.triggers.len() >= MOST_WORDS {
+            self.triggers.clear();
+        }
+        self.triggers.insert(word.to_owned(), trigger);
+        trigger
+    }
+}
+
+/// The parser reads each named mention as its bare name: titles and appositions are what it most often gets wrong.
+fn folds(document: &Document, mentions: &[Mention], sentence: usize) -> Vec<Fold> {
+    let span = document.sentences[sentence].tokens;
+    let first = mentions.partition_point(|mention| mention.tokens.start() < span.start());
+    let inside = mentions[first..].iter().take_while(|mention| mention.tokens.start() < span.end());
+    let mut end = span.start();
+    let mut folds = Vec::new();
+    for mention in inside {
+        let person = mention.kind == Some(EntityKind::Person);
+        let start = if person { mention.tokens.start() } else { mention.name.start() };
+        let tokens = Span::new(start, mention.tokens.end().min(span.end()));
+        if mention.form == MentionForm::Name && tokens != mention.name && tokens.covers(mention.name) && start >= end {
+            folds.push(Fold { tokens, keep: mention.name });
+            end = tokens.end();
+        }
+    }
+    folds
+}
+
+/// Makes the statements; of several readings of one pair in one sentence the surest stays.
+fn statements(source: &Source<'_>, findings: &BTreeMap<usize, Findings>) -> Vec<Statement> {
+    let mut kept: Vec<Statement> = Vec::new();
+    for found in findings.values().flat_map(|findings| &findings.matches) {
+        for statement in source.statements(found) {
+            match kept.iter_mut().find(|known| known.says_the_same(&statement)) {
+                None => kept.push(statement),
+                Some(known) if known.confidence < statement.confidence => *known = statement,
+                Some(_) => {}
+            }
+        }
+    }
+    kept
+}

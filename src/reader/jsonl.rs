@@ -1,0 +1,199 @@
+//! JSON Lines: a document a line.
+
+use std::collections::VecDeque;
+
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::encoding::decode;
+use super::finish::{finish, given_date};
+use super::stream::{End, Stream, read_line};
+use super::text::too_large;
+use super::{Cause, Diagnostic, Outcome, ReadOptions, Source};
+use crate::text::RawDocument;
+
+/// Streams the documents of a JSON Lines source.
+pub(super) struct JsonLines {
+    source: Source,
+    stream: Stream,
+    options: ReadOptions,
+    line: usize,
+    buffer: Vec<u8>,
+    /// Outcomes of the line read last that are still to be handed out.
+    ready: VecDeque<Outcome>,
+    anything: bool,
+    ended: bool,
+}
+
+impl JsonLines {
+    pub(super) fn new(source: &Source, stream: Stream, options: &ReadOptions) -> Self {
+        Self {
+            source: source.clone(),
+            stream,
+            options: options.clone(),
+            line: 0,
+            buffer: Vec::new(),
+            ready: VecDeque::new(),
+            anything: false,
+            ended: false,
+        }
+    }
+
+    fn skip(&mut self, cause: Cause, reason: impl Into<String>) {
+        self.ready.push_back(Err(Diagnostic::skipped(&self.source, cause, reason).at_line(Some(self.line))));
+    }
+
+    fn advance(&mut self) {
+        // Escapes make a line longer than its text: twice the limit is room enough.
+        let limit = self.options.max_document_bytes.saturating_mul(2);
+        let mut buffer = std::mem::take(&mut self.buffer);
+        let end = read_line(&mut self.stream, limit, &mut buffer);
+        self.line += 1;
+        match end {
+            None => self.end(),
+            Some(End::TooLarge) => self.skip(Cause::TooLarge, too_large(&self.options)),
+            Some(End::Broken(error)) => {
+                self.ended = true;
+                self.skip(Cause::Damaged, format!("the file breaks off here ({error}): the lines before are kept"));
+            }
+            Some(End::Whole) if !buffer.trim_ascii().is_empty() => self.read(&buffer),
+            Some(End::Whole) => {}
+        }
+        self.anything |= !self.ready.is_empty();
+        self.buffer = buffer;
+    }
+
+    fn end(&mut self) {
+        self.ended = true;
+        if !self.anything {
+            let reason = "empty: no line in it";
+            self.ready.push_back(Err(Diagnostic::skipped(&self.source, Cause::Empty, reason)));
+        }
+    }
+
+    fn read(&mut self, line: &[u8]) {
+        let decoded = match decode(line.to_vec(), None) {
+            Ok(decoded) => decoded,
+            Err(reason) => {
+                // A first line of binary data is the sign of another kind of file, not of a broken line.
+                self.ended = self.line == 1;
+                return self.skip(Cause::Binary, reason);
+            }
+        };
+        if let Some(note) = decoded.note {
+            let note = Diagnostic::note(&self.source, Cause::Encoding, note).at_line(Some(self.line));
+            self.ready.push_back(Err(note));
+        }
+        let record = match serde_json::from_str::<Record>(&decoded.text) {
+            Ok(record) => record,
+            Err(error) => return self.skip(Cause::BadRecord, broken(&decoded.text, &error)),
+        };
+        self.admit(record);
+    }
+
+    fn admit(&mut self, record: Record) {
+        let (source, line) = (&self.source, Some(self.line));
+        let mut notes = Vec::new();
+        match record.into_document(source, line, &mut notes) {
+            Err(reason) => self.skip(Cause::BadRecord, reason),
+            Ok(document) if document.text.len() > self.options.max_document_bytes => {
+                self.skip(Cause::TooLarge, too_large(&self.options));
+            }
+            Ok(document) => {
+                let outcomes = finish(document, source, line, &self.options);
+                self.ready.extend(notes);
+                self.ready.extend(outcomes);
+            }
+        }
+    }
+}
+
+impl Iterator for JsonLines {
+    type Item = Outcome;
+
+    fn next(&mut self) -> Option<Outcome> {
+        while self.ready.is_empty() && !self.ended {
+            self.advance();
+        }
+        self.ready.pop_front()
+    }
+}
+
+/// Says what is wrong with a line; the parser counts lines within the line, which would mislead.
+fn broken(line: &str, error: &serde_json::Error) -> String {
+    if line.trim_start().starts_with('[') {
+        return "expected one JSON object a line, found an array; JSON Lines has no brackets around the records"
+            .to_owned();
+    }
+    let said = error.to_string();
+    let said = said.split(" at line ").next().unwrap_or(&said);
+    format!("not a JSON object at column {}: {said}", error.column())
+}
+
+/// A line as it is written: any JSON type in any field, so that a wrong one can be named.
+#[derive(Deserialize)]
+struct Record {
+    id: Option<Value>,
+    text: Option<Value>,
+    date: Option<Value>,
+    title: Option<Value>,
+    url: Option<Value>,
+    source: Option<Value>,
+    lang: Option<Value>,
+    context: Option<Value>,
+    subject: Option<Value>,
+}
+
+impl Record {
+    fn into_document(
+        self,
+        source: &Source,
+        line: Option<usize>,
+        notes: &mut Vec<Outcome>,
+    ) -> Result<RawDocument, String> {
+        let text = string("text", self.text)?.ok_or("field text is missing: expected a string")?;
+        let id = match self.id {
+            Some(Value::Number(number)) => number.to_string(),
+            given => match string("id", given)?.filter(|id| !id.trim().is_empty()) {
+                Some(id) => id,
+                None => unnamed(source, line, notes),
+            },
+        };
+        let date = match self.date {
+            Some(Value::Number(year)) => Some(year.to_string()),
+            given => string("date", given)?,
+        };
+        let date = date.and_then(|date| given_date(&date, &id, source, line, notes));
+        Ok(RawDocument {
+            text,
+            date,
+            title: string("title", self.title)?,
+            url: string("url", self.url)?,
+            source: string("source", self.source)?,
+            lang: string("lang", self.lang)?,
+            context: string("context", self.context)?,
+            subject: string("subject", self.subject)?,
+            id,
+        })
+    }
+}
+
+/// Returns the id of a record that gives none: file and line.
+fn unnamed(source: &Source, line: Option<usize>, notes: &mut Vec<Outcome>) -> String {
+    let id = format!("{}-{}", source.stem(), line.unwrap_or_default());
+    let reason = format!("field id is missing: the document is called {id}");
+    notes.push(Err(Diagnostic::note(source, Cause::BadRecord, reason).at_line(line).of(&id)));
+    id
+}
+
+fn string(field: &str, value: Option<Value>) -> Result<Option<String>, String> {
+    let found = match value {
+        None | Some(Value::Null) => return Ok(None),
+        Some(Value::String(text)) => return Ok(Some(text)),
+        Some(Value::Bool(_)) => "a truth value",
+        Some(Value::Number(_)) => "a number",
+        Some(Value::Array(_)) => "an array",
+        Some(Value::Object(_)) => "an object",
+    };
+    Err(format!("field {field} is {found}: expected a string"))
+}

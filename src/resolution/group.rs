@@ -1,0 +1,230 @@
+//! References to several, and descriptions: "they", "the two leaders", "both sides", "the latter", "the country".
+
+use crate::gazetteer::{fold, EntityKind};
+use crate::mention::{Mention, MentionForm};
+
+use super::resolver::Resolver;
+use super::Referent;
+
+/// How many sentences back a group or its members may stand.
+const REACH: usize = 3;
+
+/// Resolves a description.
+pub(crate) fn resolve(resolver: &mut Resolver<'_>, index: usize) -> Referent {
+    let mention = &resolver.mentions[index];
+    if mention.found_by == "former-latter" {
+        return former_or_latter(resolver, index);
+    }
+    if mention.role.is_some() {
+        return counterpart(resolver, index);
+    }
+    if mention.plural {
+        return several(resolver, index, mention.kind);
+    }
+    single(resolver, index)
+}
+
+/// "His Serbian counterpart", unnamed: who the document says holds that office there, else the state.
+fn counterpart(resolver: &mut Resolver<'_>, index: usize) -> Referent {
+    let mention = &resolver.mentions[index];
+    let mut possessor = None;
+    let mut states = Vec::new();
+    for qualifier in &mention.qualifiers {
+        match (resolver.qualifier(qualifier, index), qualifier.kind) {
+            (Some(entity), None) => possessor = Some(entity),
+            (Some(entity), Some(_)) => states.push(entity),
+            (None, _) => {}
+        }
+    }
+    let relational = mention.role.as_deref().is_some_and(|role| fold(role).starts_with("counterpart"));
+    if !relational {
+        return super::office::resolve(resolver, index);
+    }
+    let Some(&state) = states.first() else { return Referent::unresolved("counterpart") };
+    let offices = possessor.and_then(|person| resolver.people.of_entity(person)).map(|person| person.offices.clone()).unwrap_or_default();
+    let state_id = resolver.entities[state].id.clone();
+    let same = resolver.people.all.iter().find(|person| {
+        let belongs = resolver.entities[person.entity].state.as_ref() == Some(&state_id) || person.states.contains(&state_id);
+        belongs && person.offices.iter().any(|office| offices.iter().any(|other| other.1 == office.1 || other.0.is_some() && other.0 == office.0))
+    });
+    if let Some(person) = same.filter(|_| !mention.plural) {
+        return Referent::one(person.entity, "counterpart", 0.88);
+    }
+    let role = offices.first().map(|office| office.1.clone()).or_else(|| mention.role.clone());
+    Referent { role, ..Referent::one(state, "counterpart", 0.85) }
+}
+
+/// They: the last group named together, or the last plural role.
+pub(crate) fn they(resolver: &Resolver<'_>, index: usize, token: usize) -> Referent {
+    let speaker = resolver.quotations.at(token).and_then(|quotation| super::quotation::speaker(resolver, quotation));
+    for other in resolver.before(index, 1) {
+        let referent = &resolver.referents[other];
+        let mention = &resolver.mentions[other];
+        if referent.entities.len() > 1 || mention.plural && mention.form != MentionForm::Demonym {
+            return Referent { entities: referent.entities.clone(), role: referent.role.clone(), step: "they", antecedent: Some(other), confidence: 0.75 };
+        }
+        if let Some(group) = coordinated_before(resolver, other).filter(|group| !speaker.is_some_and(|speaker| group.contains(&speaker))) {
+            return Referent { entities: group, step: "they", antecedent: Some(other), confidence: 0.75, ..Referent::default() };
+        }
+    }
+    Referent::unresolved("they")
+}
+
+/// Returns the entities of the coordination that ends in mention `last`: "Djuric and Rubio".
+fn coordinated_before(resolver: &Resolver<'_>, last: usize) -> Option<Vec<usize>> {
+    let mut group = vec![last];
+    let mut conjunction = false;
+    while let Some(previous) = group[group.len() - 1].checked_sub(1) {
+        let gap = resolver.mentions[previous].tokens.end()..resolver.mentions[group[group.len() - 1]].tokens.start();
+        let words: Vec<&str> = gap.map(|token| resolver.document.word(token)).collect();
+        let joined = !words.is_empty() && words.len() <= 3 && words.iter().all(|word| matches!(*word, "," | "and" | "the" | "with" | "&"));
+        if !joined || resolver.referents[previous].entities.is_empty() {
+            break;
+        }
+        conjunction |= words.iter().any(|word| matches!(*word, "and" | "with" | "&"));
+        group.push(previous);
+    }
+    let mut entities: Vec<usize> = Vec::new();
+    for &mention in group.iter().rev() {
+        entities.extend(resolver.referents[mention].entities.iter().copied());
+    }
+    entities.dedup();
+    let kind = |entity: usize| resolver.kind(entity) == EntityKind::Person;
+    let alike = entities.windows(2).all(|pair| kind(pair[0]) == kind(pair[1]));
+    (conjunction && entities.len() > 1 && alike).then_some(entities)
+}
+
+/// "The two leaders", "both sides": the last two of the kind.
+fn several(resolver: &mut Resolver<'_>, index: usize, kind: Option<EntityKind>) -> Referent {
+    let mention = &resolver.mentions[index];
+    let words = (mention.tokens.start()..mention.tokens.end()).map(|token| resolver.document.word(token).to_lowercase());
+    let count = words.map(|word| number(&word)).find(|&count| count > 0).unwrap_or(2);
+    let mut found = last_of(resolver, index, kind.or(Some(EntityKind::State)), count);
+    if found.len() < count {
+        found = states_of_people(resolver, index, kind, count);
+    }
+    if found.len() < count {
+        return Referent::unresolved("group");
+    }
+    found.reverse();
+    Referent { entities: found, step: "group", confidence: 0.8, ..Referent::default() }
+}
+
+fn number(word: &str) -> usize {
+    match word {
+        "two" | "both" => 2,
+        "three" => 3,
+        "four" => 4,
+        "five" => 5,
+        _ => 0,
+    }
+}
+
+/// Returns the last distinct entities of a kind, nearest first.
+fn last_of(resolver: &Resolver<'_>, index: usize, kind: Option<EntityKind>, count: usize) -> Vec<usize> {
+    let mut found: Vec<usize> = Vec::new();
+    for other in resolver.before(index, REACH) {
+        let possible = resolver.mentions[other].form != MentionForm::Place && resolver.mentions[other].form != MentionForm::Description;
+        for &entity in resolver.referents[other].entities.iter().rev() {
+            if possible && Some(resolver.kind(entity)) == kind && !found.contains(&entity) && found.len() < count {
+                found.push(entity);
+            }
+        }
+    }
+    found
+}
+
+/// The states of the last people: "Djuric met Rubio. The two countries ...".
+fn states_of_people(resolver: &mut Resolver<'_>, index: usize, kind: Option<EntityKind>, count: usize) -> Vec<usize> {
+    if kind == Some(EntityKind::Person) || kind == Some(EntityKind::Organization) {
+        return Vec::new();
+    }
+    let people = last_of(resolver, index, Some(EntityKind::Person), count + 1);
+    let mut states: Vec<usize> = Vec::new();
+    for person in people {
+        if let Some(state) = resolver.state_of(person).filter(|state| !states.contains(state)) {
+            states.push(state);
+        }
+    }
+    for state in last_of(resolver, index, Some(EntityKind::State), count) {
+        if !states.contains(&state) && states.len() < count {
+            states.push(state);
+        }
+    }
+    states.truncate(count);
+    states
+}
+
+/// "The former", "the latter": of the last two named together or in one sentence.
+fn former_or_latter(resolver: &Resolver<'_>, index: usize) -> Referent {
+    let latter = resolver.document.word(resolver.mentions[index].head).eq_ignore_ascii_case("latter");
+    let mut last = Vec::new();
+    for other in resolver.before(index, 1) {
+        for &entity in resolver.referents[other].entities.iter().rev() {
+            if !last.contains(&entity) {
+                last.push(entity);
+            }
+        }
+    }
+    let chosen = if latter { last.first() } else { last.get(1) };
+    chosen.map_or(Referent::unresolved("former-latter"), |&entity| Referent::one(entity, "former-latter", 0.7))
+}
+
+/// "The country", "the Islamic state", "the group", "the minister".
+fn single(resolver: &mut Resolver<'_>, index: usize) -> Referent {
+    let mention = &resolver.mentions[index];
+    if mention.kind == Some(EntityKind::Person) {
+        return person(resolver, index);
+    }
+    if let Some(owner) = mention.qualifiers.iter().find(|of| of.kind.is_none()) {
+        // "His country": the state of the person.
+        let owner = resolver.qualifier(owner, index);
+        let state = owner.filter(|_| mention.kind == Some(EntityKind::State)).and_then(|owner| resolver.state_of(owner));
+        return state.map_or(Referent::unresolved("description"), |state| Referent::one(state, "possessor", 0.8));
+    }
+    let found = resolver.before(index, REACH).find(|&other| describes(resolver, mention, other));
+    match found {
+        Some(other) => Referent { antecedent: Some(other), ..Referent::one(resolver.referents[other].entities[0], "description", 0.7) },
+        None => Referent::unresolved("description"),
+    }
+}
+
+/// Whether the thing mentioned may be so described: "Islamic" must be in the name of "the Islamic republic".
+fn describes(resolver: &Resolver<'_>, mention: &Mention, other: usize) -> bool {
+    let referent = &resolver.referents[other];
+    let one = referent.entities.len() == 1 && resolver.mentions[other].form != MentionForm::Pronoun;
+    if !one || mention.kind.is_some_and(|kind| resolver.kind(referent.entities[0]) != kind) {
+        return false;
+    }
+    let entity = &resolver.entities[referent.entities[0]];
+    let head = resolver.document.word(mention.head);
+    let adjective = (mention.name.start()..mention.head).map(|token| resolver.document.word(token)).find(|word| word.starts_with(char::is_uppercase));
+    match (adjective, mention.kind) {
+        (Some(adjective), _) => is_styled(resolver, adjective, &entity.name),
+        // "The airline" needs no "airline" in the name, "the ministry" does.
+        (None, Some(EntityKind::Organization)) => matches!(head, "group" | "company" | "airline" | "organization" | "organisation" | "firm" | "movement" | "bloc") || fold(&entity.name).contains(&fold(head)),
+        _ => true,
+    }
+}
+
+/// Whether the state's style has the adjective: "Islamic Republic of Iran".
+fn is_styled(resolver: &Resolver<'_>, adjective: &str, name: &str) -> bool {
+    let styles = ["Republic", "State", "Kingdom", "Emirate"];
+    let words = name.split_whitespace();
+    styles.iter().any(|style| {
+        let style: Vec<&str> = [adjective, *style, "of"].into_iter().chain(words.clone()).collect();
+        resolver.gazetteer.names_at(&style).first().is_some_and(|hit| hit.len == style.len())
+    })
+}
+
+/// "The man", "the leader": the last person.
+fn person(resolver: &Resolver<'_>, index: usize) -> Referent {
+    let found = resolver.before(index, 2).find(|&other| {
+        let referent = &resolver.referents[other];
+        referent.entities.len() == 1 && resolver.kind(referent.entities[0]) == EntityKind::Person
+    });
+    match found {
+        Some(other) => Referent { antecedent: Some(other), ..Referent::one(resolver.referents[other].entities[0], "description", 0.65) },
+        None => Referent::unresolved("description"),
+    }
+}

@@ -1,0 +1,295 @@
+//! Names: states and bodies by gazetteer, bodies by acronym, people by full name, surname, title and gazetteer.
+
+use rustc_hash::FxHashMap;
+
+use crate::gazetteer::{fold, Entity, EntityId, EntityIndex, EntityKind, OfficeKind};
+use crate::mention::{Gender, Mention, MentionForm};
+use crate::text::PartialDate;
+
+use super::resolver::Resolver;
+use super::Referent;
+
+/// Resolves states and organisations, acronyms that the document defines included.
+pub(crate) fn resolve_bodies(resolver: &mut Resolver<'_>) {
+    let mut acronyms: FxHashMap<String, usize> = FxHashMap::default();
+    for index in 0..resolver.mentions.len() {
+        let mention = &resolver.mentions[index];
+        let named = matches!(mention.form, MentionForm::Name | MentionForm::Demonym | MentionForm::Metonym);
+        if !named || mention.kind == Some(EntityKind::Person) {
+            continue;
+        }
+        let referent = body(resolver, mention, &acronyms);
+        if let Some(acronym) = defined_acronym(resolver, mention) {
+            acronyms.insert(acronym, referent.entities[0]);
+        }
+        resolver.referents[index] = referent;
+    }
+}
+
+fn body(resolver: &mut Resolver<'_>, mention: &Mention, acronyms: &FxHashMap<String, usize>) -> Referent {
+    let words = resolver.document.phrase(mention.name);
+    if let Some(&entity) = acronyms.get(words) {
+        return Referent::one(entity, "defined-acronym", 0.97);
+    }
+    if let Some(chosen) = resolver.choose(&mention.candidates) {
+        let step = match mention.form {
+            MentionForm::Demonym => "demonym",
+            MentionForm::Metonym => "metonym",
+            _ => "gazetteer-name",
+        };
+        let confidence = if mention.form == MentionForm::Metonym { 0.9 } else { 0.98 };
+        return Referent::one(resolver.listed(chosen), step, confidence);
+    }
+    let owner = mention.qualifiers.first().and_then(|of| resolver.choose(&of.candidates)).map(|of| resolver.gazetteer.entity(of).id.clone());
+    Referent::one(open_organization(resolver, words, owner), "document-name", 0.9)
+}
+
+/// Returns the acronym that brackets define behind a name: "Naftna Industrija Srbije (NIS)".
+fn defined_acronym(resolver: &Resolver<'_>, mention: &Mention) -> Option<String> {
+    let end = mention.tokens.end();
+    let bracketed = end >= mention.name.end() + 3 && resolver.document.word(end - 1) == ")";
+    bracketed.then(|| resolver.document.word(end - 2).to_owned())
+}
+
+/// Returns the entity of an organisation that the gazetteer does not list.
+pub(crate) fn open_organization(resolver: &mut Resolver<'_>, words: &str, state: Option<EntityId>) -> usize {
+    let name = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let id = EntityId::new(slug(&name));
+    resolver.add(Entity { id, name, kind: EntityKind::Organization, state, wikidata: None, from: None, to: None })
+}
+
+fn slug(name: &str) -> String {
+    fold(name).replace(' ', "-")
+}
+
+/// Resolves people: full names first, then single names to them, then what titles and the gazetteer tell of the rest.
+pub(crate) fn resolve_people(resolver: &mut Resolver<'_>) {
+    let people: Vec<usize> = (0..resolver.mentions.len())
+        .filter(|&index| resolver.mentions[index].form == MentionForm::Name && resolver.mentions[index].kind == Some(EntityKind::Person))
+        .collect();
+    let words: FxHashMap<usize, Vec<String>> = people.iter().map(|&index| (index, name_words(resolver, index))).collect();
+    let (full, single): (Vec<usize>, Vec<usize>) = people.iter().partition(|index| is_full(&words[index]));
+    for index in full {
+        full_name(resolver, index, &words[&index]);
+    }
+    for index in single {
+        single_name(resolver, index, &words[&index]);
+    }
+    for place in 0..resolver.people.all.len() {
+        link(resolver, place);
+    }
+}
+
+const PARTICLES: [&str; 14] = ["al", "el", "bin", "ibn", "de", "van", "von", "der", "la", "le", "du", "da", "del", "ul"];
+const SUFFIXES: [&str; 9] = ["jr", "sr", "ii", "iii", "iv", "v", "vi", "xvi", "xiv"];
+
+/// Returns the folded words of the name without suffix.
+fn name_words(resolver: &Resolver<'_>, index: usize) -> Vec<String> {
+    let mut words: Vec<String> = fold(resolver.document.phrase(resolver.mentions[index].name)).split(' ').map(str::to_owned).collect();
+    while words.len() > 1 && words.last().is_some_and(|last| SUFFIXES[..2].contains(&last.as_str())) {
+        words.pop();
+    }
+    words
+}
+
+/// Whether a name has a word before the surname and its particles: "Bashar al-Assad", not "al-Assad".
+fn is_full(words: &[String]) -> bool {
+    words.len() > 1 && words[..words.len() - 1].iter().any(|word| !PARTICLES.contains(&word.as_str()))
+}
+
+fn full_name(resolver: &mut Resolver<'_>, index: usize, words: &[String]) {
+    let same = resolver.people.with_word(&words[words.len() - 1]).iter().copied().find(|&place| same_name(&resolver.people.all[place].words, words));
+    let place = same.unwrap_or_else(|| new_person(resolver, index, words));
+    if words.len() > resolver.people.all[place].words.len() {
+        let entity = resolver.people.all[place].entity;
+        resolver.people.all[place].words = words.to_vec();
+        resolver.entities[entity].name = display_name(resolver, index);
+    }
+    note(resolver, place, index);
+    resolver.referents[index] = Referent::one(resolver.people.all[place].entity, "full-name", 0.97);
+}
+
+/// Two full names agree when first and last word do, an initial agreeing with a name: "Antony J. Blinken", "A. Blinken".
+fn same_name(one: &[String], other: &[String]) -> bool {
+    let initial = |a: &str, b: &str| a == b || a.len() == 1 && b.starts_with(a) || b.len() == 1 && a.starts_with(b);
+    match (one, other) {
+        ([first, .., last], [other_first, .., other_last]) => last == other_last && initial(first, other_first),
+        _ => false,
+    }
+}
+
+fn new_person(resolver: &mut Resolver<'_>, index: usize, words: &[String]) -> usize {
+    let name = display_name(resolver, index);
+    let slug = slug(&name);
+    // A lone surname names somebody of this document only.
+    let id = if is_full(words) { slug } else { format!("{}#{slug}", resolver.document.raw.id) };
+    let entity = Entity { id: EntityId::new(id), name, kind: EntityKind::Person, state: None, wikidata: None, from: None, to: None };
+    let place = resolver.add(entity);
+    resolver.people.add(place, words.to_vec())
+}
+
+/// Returns the name as written, on one line, capitals of headings made ordinary.
+fn display_name(resolver: &Resolver<'_>, index: usize) -> String {
+    let phrase = resolver.document.phrase(resolver.mentions[index].name);
+    phrase.split_whitespace().map(ordinary_case).collect::<Vec<_>>().join(" ")
+}
+
+fn ordinary_case(word: &str) -> String {
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    let roman = word.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
+    if letters < 3 || roman || word.contains('.') || word.chars().any(char::is_lowercase) {
+        return word.to_owned();
+    }
+    let mut chars = word.chars();
+    chars.next().into_iter().chain(chars.flat_map(char::to_lowercase)).collect()
+}
+
+/// Adds what a mention's title tells to the person.
+fn note(resolver: &mut Resolver<'_>, place: usize, index: usize) {
+    let mention = &resolver.mentions[index];
+    let states: Vec<EntityId> = mention.qualifiers.iter().filter_map(|of| resolver.choose(&of.candidates)).map(|of| resolver.gazetteer.entity(of)).map(|of| of.state.clone().unwrap_or_else(|| of.id.clone())).collect();
+    let office = mention.role.as_deref().map(|role| (office_kind(resolver, role), fold(role)));
+    let person = &mut resolver.people.all[place];
+    person.gender = person.gender.or(mention.gender);
+    person.mentions.push(index);
+    for state in states {
+        if !person.states.contains(&state) {
+            person.states.push(state);
+        }
+    }
+    if let Some(office) = office {
+        if !person.offices.contains(&office) {
+            person.offices.push(office);
+        }
+    }
+}
+
+/// Returns the kind of office that a role as written is.
+pub(crate) fn office_kind(resolver: &Resolver<'_>, role: &str) -> Option<OfficeKind> {
+    let words: Vec<&str> = role.split_whitespace().collect();
+    resolver.gazetteer.role_at(&words).map(|hit| hit.role.kind)
+}
+
+/// A surname, or a name with a title: the nearest person of the document who bears it, else a new one.
+fn single_name(resolver: &mut Resolver<'_>, index: usize, words: &[String]) {
+    let last = &words[words.len() - 1];
+    let titled = resolver.mentions[index].role.is_some();
+    let fits = |place: &usize| bears(resolver, *place, index, last, titled);
+    let bearers: Vec<usize> = resolver.people.with_word(last).iter().copied().filter(fits).collect();
+    let place = nearest(resolver, &bearers, index);
+    let (place, step, confidence) = match place {
+        Some(place) => (place, "surname", if bearers.len() == 1 { 0.95 } else { 0.8 }),
+        None => (new_person(resolver, index, words), "document-name", 0.85),
+    };
+    note(resolver, place, index);
+    resolver.referents[index] = Referent { antecedent: resolver.people.all[place].mentions.first().copied().filter(|&first| first != index), ..Referent::one(resolver.people.all[place].entity, step, confidence) };
+}
+
+fn bears(resolver: &Resolver<'_>, place: usize, index: usize, word: &str, titled: bool) -> bool {
+    let person = &resolver.people.all[place];
+    let mention = &resolver.mentions[index];
+    let clash = matches!((person.gender, mention.gender), (Some(one), Some(other)) if one != other);
+    let surname = person.words.last().is_some_and(|last| last == word);
+    // "Xi Jinping" is "President Xi"; "Barack Obama" is not "Barack" unless a title says that people call him so.
+    let first = person.words.first().is_some_and(|first| first == word);
+    let family_first = first && (titled || resolver.gazetteer.given_name(&capitalised(word)).is_none());
+    !clash && (surname || family_first)
+}
+
+fn capitalised(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect()
+}
+
+/// Returns the person whose last mention before `index` is nearest; without one, the first named later.
+fn nearest(resolver: &Resolver<'_>, places: &[usize], index: usize) -> Option<usize> {
+    let before = |place: &usize| resolver.people.all[*place].mentions.iter().copied().filter(|&other| other < index).max();
+    let earlier = places.iter().copied().filter_map(|place| before(&place).map(|mention| (mention, place))).max();
+    let later = || places.iter().copied().min_by_key(|&place| resolver.people.all[place].mentions.first().copied());
+    earlier.map(|(_, place)| place).or_else(later)
+}
+
+/// Links a person to the gazetteer where name, title, state and date leave no doubt.
+fn link(resolver: &mut Resolver<'_>, place: usize) {
+    let person = resolver.people.all[place].clone();
+    let listed = if is_full(&person.words) { by_full_name(resolver, place) } else { by_office(resolver, place) };
+    let Some(listed) = listed else {
+        if let Some(state) = person.states.first() {
+            resolver.entities[person.entity].state.get_or_insert_with(|| state.clone());
+        }
+        return;
+    };
+    let mut entity = resolver.gazetteer.entity(listed).clone();
+    entity.state = entity.state.or_else(|| person.states.first().cloned());
+    let gender = gender(resolver.gazetteer.gender(listed));
+    resolver.people.all[place].gender = person.gender.or(gender);
+    resolver.replace(person.entity, entity);
+}
+
+fn gender(listed: Option<crate::gazetteer::Gender>) -> Option<Gender> {
+    match listed? {
+        crate::gazetteer::Gender::Female => Some(Gender::Feminine),
+        crate::gazetteer::Gender::Male => Some(Gender::Masculine),
+        _ => None,
+    }
+}
+
+/// The one listed person of that full name whose state and time do not contradict the document.
+fn by_full_name(resolver: &Resolver<'_>, place: usize) -> Option<EntityIndex> {
+    let person = &resolver.people.all[place];
+    let mut candidates: Vec<EntityIndex> = Vec::new();
+    for &mention in &person.mentions {
+        for &candidate in &resolver.mentions[mention].candidates {
+            if !candidates.contains(&candidate) && resolver.gazetteer.entity(candidate).kind == EntityKind::Person {
+                candidates.push(candidate);
+            }
+        }
+    }
+    candidates.retain(|&candidate| agrees(resolver, place, candidate));
+    let sure = candidates.len() == 1 || !person.states.is_empty() && !candidates.is_empty();
+    candidates.first().copied().filter(|_| sure)
+}
+
+fn agrees(resolver: &Resolver<'_>, place: usize, candidate: EntityIndex) -> bool {
+    let person = &resolver.people.all[place];
+    let state = resolver.gazetteer.entity(candidate).state.as_ref();
+    let state_agrees = person.states.is_empty() || state.is_none_or(|state| person.states.contains(state));
+    state_agrees && resolver.date.is_none_or(|date| lived(resolver, candidate, date))
+}
+
+/// Whether the person was in some office within a working life of the date.
+fn lived(resolver: &Resolver<'_>, candidate: EntityIndex, date: PartialDate) -> bool {
+    let years = resolver.gazetteer.offices(candidate).into_iter().flat_map(|(_, _, from, to)| [from, to]).flatten();
+    let mut distances = years.map(|year| year.year_number().abs_diff(date.year_number())).peekable();
+    distances.peek().is_none() || distances.any(|distance| distance <= 40)
+}
+
+/// A lone surname with title: who of that name held the office on the date, when only one did.
+fn by_office(resolver: &Resolver<'_>, place: usize) -> Option<EntityIndex> {
+    let person = &resolver.people.all[place];
+    let surname = person.words.last()?;
+    let kinds: Vec<OfficeKind> = person.offices.iter().filter_map(|office| office.0).collect();
+    if kinds.is_empty() {
+        return None;
+    }
+    let on = resolver.date;
+    let fits = |candidate: &EntityIndex| {
+        let state = resolver.gazetteer.entity(*candidate).state.as_ref();
+        let state_agrees = person.states.is_empty() || state.is_some_and(|state| person.states.contains(state));
+        state_agrees && held(resolver, *candidate, &kinds, on)
+    };
+    let found: Vec<EntityIndex> = resolver.gazetteer.persons_named(surname, on).into_iter().take(12).filter(fits).take(2).collect();
+    match found[..] {
+        [only] => Some(only),
+        [first, _] if on.is_some() && !person.states.is_empty() => Some(first),
+        _ => None,
+    }
+}
+
+fn held(resolver: &Resolver<'_>, candidate: EntityIndex, kinds: &[OfficeKind], on: Option<PartialDate>) -> bool {
+    resolver.gazetteer.offices(candidate).into_iter().any(|(kind, _, from, to)| {
+        let begun = on.zip(from).is_none_or(|(on, from)| from.year_number() <= on.year_number());
+        let ended = on.zip(to).is_some_and(|(on, to)| to.year_number() < on.year_number());
+        kinds.contains(&kind) && begun && !ended
+    })
+}

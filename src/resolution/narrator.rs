@@ -1,0 +1,107 @@
+//! Who speaks or acts where the text does not say: author of a press release, speaker of an address, person interviewed.
+
+use crate::analysis::tokenise;
+use crate::gazetteer::{Entity, EntityId, EntityKind};
+use crate::mention::{Mention, MentionForm};
+use crate::text::RawDocument;
+
+use super::resolver::Resolver;
+
+/// Returns the narrator of the document, if title, metadata or byline tell.
+pub(crate) fn find(resolver: &mut Resolver<'_>) -> Option<usize> {
+    let raw = &resolver.document.raw;
+    if let Some(subject) = raw.subject.as_deref().filter(|subject| !subject.trim().is_empty()) {
+        return Some(named(resolver, subject));
+    }
+    let from_title = raw.title.as_deref().and_then(|title| from_title(resolver, title));
+    from_title.or_else(|| byline(resolver)).or_else(|| interviewee(resolver))
+}
+
+/// Returns the actor that metadata name; an unknown name is taken for a person's.
+fn named(resolver: &mut Resolver<'_>, name: &str) -> usize {
+    if let Some(entity) = actor_in(resolver, name) {
+        return entity;
+    }
+    let id = EntityId::new(crate::gazetteer::fold(name).replace(' ', "-"));
+    resolver.add(Entity { id, name: name.to_owned(), kind: EntityKind::Person, state: None, wikidata: None, from: None, to: None })
+}
+
+/// Returns the first actor that a line names, as an entity of the document.
+fn actor_in(resolver: &mut Resolver<'_>, line: &str) -> Option<usize> {
+    let document = tokenise(RawDocument { text: line.to_owned(), date: resolver.date, ..RawDocument::default() });
+    let mentions = crate::mention::find(&document, resolver.gazetteer);
+    let found = super::resolve(&document, &mentions, resolver.gazetteer);
+    let first = mentions.iter().zip(&found.referents).find(|(mention, referent)| {
+        !referent.entities.is_empty() && mention.form != MentionForm::Pronoun && mention.form != MentionForm::Description
+    });
+    let entity = found.entities.get(*first?.1.entities.first()?)?.clone();
+    let surname = crate::gazetteer::fold(entity.name.split(' ').next_back().unwrap_or_default());
+    let same_person = (entity.kind == EntityKind::Person).then(|| resolver.people.by_surname(&surname)).flatten();
+    Some(same_person.unwrap_or_else(|| resolver.add(entity)))
+}
+
+/// "Remarks by Secretary Blinken", or a file of the UN General Debate: "ISR_54_1999.txt".
+fn from_title(resolver: &mut Resolver<'_>, title: &str) -> Option<usize> {
+    if let Some((code, rest)) = title.split_once('_') {
+        let session = rest.starts_with(|c: char| c.is_ascii_digit());
+        let state = resolver.gazetteer.by_id(&EntityId::new(code)).filter(|_| session && code.len() == 3)?;
+        return Some(resolver.listed(state));
+    }
+    let lower = title.to_lowercase();
+    let by = ["remarks by ", "statement by ", "address by ", "speech by ", "press conference by ", "interview with ", "remarks of ", "address of "]
+        .iter()
+        .find_map(|cue| lower.find(cue).map(|start| start + cue.len()))
+        .filter(|_| lower.len() == title.len())?;
+    actor_in(resolver, title.get(by..)?)
+}
+
+/// A line of its own among the first that names one person and an office: "Ned Price, Department Spokesperson".
+fn byline(resolver: &mut Resolver<'_>) -> Option<usize> {
+    let sentences: Vec<_> = resolver.document.sentences.iter().take(3).map(|sentence| sentence.tokens).collect();
+    for tokens in sentences {
+        let own = |mention: &&Mention| tokens.covers(mention.tokens);
+        let mut mentions = resolver.mentions.iter().enumerate().skip_while(|(_, mention)| !tokens.covers(mention.tokens)).take_while(|(_, mention)| own(mention));
+        let Some((index, mention)) = mentions.next() else { continue };
+        let fills = mention.tokens.start() == tokens.start() && tokens.len() <= mention.tokens.len() + 10 && tokens.len() < 16;
+        let comma = mention.tokens.len() > mention.name.len() || resolver.document.tokens.get(mention.tokens.end()).is_some_and(|_| resolver.document.word(mention.tokens.end()) == ",");
+        let ends = resolver.document.tokens.len() > tokens.end() && !matches!(resolver.document.word(tokens.end() - 1), "." | "?" | "!" | "”" | "\"");
+        let entity = resolver.referents[index].entities.first().copied();
+        if let Some(entity) = entity.filter(|&entity| fills && comma && ends && resolver.kind(entity) == EntityKind::Person) {
+            give_home(resolver, entity);
+            return Some(entity);
+        }
+    }
+    None
+}
+
+/// An author whose state no title tells belongs to the state whose government publishes at the address.
+fn give_home(resolver: &mut Resolver<'_>, entity: usize) {
+    let american = resolver.document.raw.url.as_deref().is_some_and(|url| url.contains(".gov/") || url.ends_with(".gov"));
+    if american && resolver.state_of(entity).is_none() {
+        resolver.entities[entity].state = Some(EntityId::new("USA"));
+    }
+}
+
+/// The person interviewed: the first one with a title where the text speaks of an interview and puts questions.
+fn interviewee(resolver: &mut Resolver<'_>) -> Option<usize> {
+    if !is_interview(resolver) {
+        return None;
+    }
+    let titled = |(index, mention): &(usize, &Mention)| {
+        mention.kind == Some(EntityKind::Person) && mention.role.is_some() && !resolver.referents[*index].entities.is_empty()
+    };
+    let (index, _) = resolver.mentions.iter().enumerate().find(titled)?;
+    resolver.referents[index].entities.first().copied().filter(|&entity| resolver.kind(entity) == EntityKind::Person)
+}
+
+/// Whether the text speaks of an interview near its beginning and addresses somebody as "you" outside quotations.
+pub(crate) fn is_interview(resolver: &Resolver<'_>) -> bool {
+    let document = resolver.document;
+    let said = (0..document.tokens.len().min(300)).any(|token| matches!(document.word(token), "interview" | "Interview" | "interviewed"));
+    let asks = |mention: &&Mention| {
+        mention.form == MentionForm::Pronoun
+            && document.word(mention.head).eq_ignore_ascii_case("you")
+            && resolver.quotations.at(mention.head).is_none()
+    };
+    said && resolver.mentions.iter().any(|mention| asks(&mention))
+}

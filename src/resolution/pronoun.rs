@@ -1,0 +1,146 @@
+//! Pronouns: by person, gender and number, the subject of the nearest sentence first.
+
+use crate::gazetteer::EntityKind;
+use crate::mention::lexicon::lexicon;
+use crate::mention::{Gender, GrammaticalPerson, MentionForm, Pronoun};
+
+use super::resolver::Resolver;
+use super::{group, Referent};
+
+/// How many sentences back an antecedent may stand.
+const REACH: usize = 3;
+
+/// Resolves a pronoun mention.
+pub(crate) fn resolve(resolver: &mut Resolver<'_>, index: usize) -> Referent {
+    let head = resolver.mentions[index].head;
+    let Some(pronoun) = lexicon().word(&resolver.document.word(head).to_lowercase()).pronoun else { return Referent::unresolved("pronoun") };
+    at(resolver, head, index, pronoun)
+}
+
+/// Returns what a possessive pronoun at `token` refers to, seen from mention `index`.
+pub(crate) fn possessor(resolver: &mut Resolver<'_>, token: usize, index: usize) -> Option<usize> {
+    let pronoun = lexicon().word(&resolver.document.word(token).to_lowercase()).pronoun?;
+    at(resolver, token, index, pronoun).entities.first().copied()
+}
+
+fn at(resolver: &mut Resolver<'_>, token: usize, index: usize, pronoun: Pronoun) -> Referent {
+    match (pronoun.person, pronoun.plural, pronoun.gender) {
+        (GrammaticalPerson::First, plural, _) => first_person(resolver, token, index, plural),
+        (GrammaticalPerson::Second, ..) => second_person(resolver, token),
+        (_, true, _) => group::they(resolver, index, token),
+        (_, _, Some(Gender::Neuter)) => neuter(resolver, index, token),
+        (_, _, gender) => person(resolver, index, token, gender, pronoun),
+    }
+}
+
+/// "I" is the speaker, "we" the speaker's state.
+fn first_person(resolver: &mut Resolver<'_>, token: usize, index: usize, plural: bool) -> Referent {
+    let Some((speaker, step, confidence)) = speaker(resolver, token, index) else { return Referent::unresolved("first-person") };
+    let entity = if plural { resolver.state_of(speaker).unwrap_or(speaker) } else { speaker };
+    let singular_state = !plural && resolver.kind(entity) != EntityKind::Person;
+    Referent::one(entity, step, if singular_state { confidence - 0.1 } else { confidence })
+}
+
+/// Returns who speaks the words at a token: the speaker of the quotation, of the turn, or of the whole text.
+fn speaker(resolver: &Resolver<'_>, token: usize, index: usize) -> Option<(usize, &'static str, f32)> {
+    if let Some(quotation) = resolver.quotations.at(token) {
+        let entity = super::quotation::speaker(resolver, quotation)?;
+        return Some((entity, "quotation-speaker", 0.85));
+    }
+    if let Some(turn) = super::quotation::turn_speaker(resolver, token, index) {
+        return Some((turn, "turn-speaker", 0.85));
+    }
+    resolver.narrator.map(|narrator| (narrator, "narrator", 0.8))
+}
+
+/// "You met with ..." in a question to the person interviewed.
+fn second_person(resolver: &Resolver<'_>, token: usize) -> Referent {
+    let quoted = resolver.quotations.at(token).is_some();
+    match resolver.narrator.filter(|_| !quoted && super::narrator::is_interview(resolver)) {
+        Some(narrator) => Referent::one(narrator, "interviewee", 0.8),
+        None => Referent::unresolved("second-person"),
+    }
+}
+
+/// He and she: the best person before, by sentence distance, then subject first.
+fn person(resolver: &Resolver<'_>, index: usize, token: usize, gender: Option<Gender>, pronoun: Pronoun) -> Referent {
+    let quotation = resolver.quotations.at(token);
+    let own_speaker = quotation.and_then(|quotation| super::quotation::speaker(resolver, quotation));
+    let mut best: Option<(usize, usize, bool)> = None;
+    for other in resolver.before(index, REACH) {
+        let entities = &resolver.referents[other].entities;
+        if entities.len() != 1 || !is_person(resolver, other) || Some(entities[0]) == own_speaker {
+            continue;
+        }
+        let known = resolver.people.gender(entities[0]).filter(|gender| *gender != Gender::Neuter);
+        if known.is_some_and(|known| Some(known) != gender) {
+            continue;
+        }
+        let cost = cost(resolver, other, index, pronoun) + if known.is_none() { 3 } else { 0 };
+        if best.is_none_or(|(_, least, _)| cost < least) {
+            best = Some((other, cost, known.is_some()));
+        }
+    }
+    let Some((antecedent, cost, sure)) = best else { return Referent::unresolved("pronoun") };
+    let confidence = (0.9 - 0.02 * f32::from(u8::try_from(cost.min(20)).unwrap_or(20))) - if sure { 0.0 } else { 0.05 };
+    let referent = &resolver.referents[antecedent];
+    Referent { entities: referent.entities.clone(), role: referent.role.clone(), step: "pronoun", antecedent: Some(antecedent), confidence }
+}
+
+/// A person, or the unnamed holder of an office.
+fn is_person(resolver: &Resolver<'_>, other: usize) -> bool {
+    let mention = &resolver.mentions[other];
+    let entity = resolver.referents[other].entities[0];
+    let holder = mention.form == MentionForm::Role && mention.kind == Some(EntityKind::Person) && !mention.plural;
+    resolver.kind(entity) == EntityKind::Person || holder
+}
+
+/// How far an antecedent is: sentences count most, a sentence's first mention least, a possessor ("Trump's aide") more.
+fn cost(resolver: &Resolver<'_>, other: usize, index: usize, pronoun: Pronoun) -> usize {
+    let distance = resolver.sentences[index] - resolver.sentences[other];
+    let first = first_in_sentence(resolver, other);
+    let possessor = matches!(resolver.document.tokens.get(resolver.mentions[other].tokens.end()).map(|_| resolver.document.word(resolver.mentions[other].tokens.end())), Some("'s" | "’s"));
+    let paragraph = resolver.document.sentences[resolver.sentences[index]].paragraph != resolver.document.sentences[resolver.sentences[other]].paragraph;
+    // A possessive or object pronoun inside a sentence goes with its subject, a subject pronoun too: "X said that he".
+    let reflexive = if pronoun.reflexive && distance > 0 { 10 } else { 0 };
+    distance * 6 + if first { 0 } else { 2 } + usize::from(possessor) * 3 + usize::from(paragraph && distance > 0) + reflexive
+}
+
+/// Whether no person is mentioned before it in its sentence.
+fn first_in_sentence(resolver: &Resolver<'_>, other: usize) -> bool {
+    let sentence = resolver.sentences[other];
+    !(0..other)
+        .rev()
+        .take_while(|&earlier| resolver.sentences[earlier] == sentence)
+        .any(|earlier| resolver.referents[earlier].entities.len() == 1 && is_person(resolver, earlier))
+}
+
+/// It and its: the subject state or body of the sentence, or of the one before.
+fn neuter(resolver: &Resolver<'_>, index: usize, token: usize) -> Referent {
+    let possessive = resolver.document.word(token).eq_ignore_ascii_case("its");
+    if !possessive && is_expletive(resolver, token) {
+        return Referent::unresolved("expletive");
+    }
+    let body = |other: &usize| {
+        let referent = &resolver.referents[*other];
+        let mention = &resolver.mentions[*other];
+        let government = mention.form == MentionForm::Role && mention.kind == Some(EntityKind::State) && !mention.plural;
+        let name = matches!(mention.form, MentionForm::Name | MentionForm::Metonym | MentionForm::Description) || government;
+        let noun = name || mention.form == MentionForm::Pronoun;
+        referent.entities.len() == 1 && noun && !mention.plural && resolver.kind(referent.entities[0]) != EntityKind::Person
+    };
+    let sentence = resolver.sentences[index];
+    let here: Vec<usize> = resolver.before(index, 0).filter(body).collect();
+    let there: Vec<usize> = resolver.before(index, 1).filter(body).filter(|&other| resolver.sentences[other] < sentence).collect();
+    let found = here.last().or(there.last()).copied();
+    let Some(antecedent) = found else { return Referent::unresolved("pronoun") };
+    let sole = here.len() + there.len() == 1 || here.len() == 1;
+    let confidence = if sole { 0.85 } else { 0.7 };
+    Referent { antecedent: Some(antecedent), ..Referent::one(resolver.referents[antecedent].entities[0], "pronoun", confidence) }
+}
+
+/// "It is important that", "it seems": the pronoun stands for a clause.
+fn is_expletive(resolver: &Resolver<'_>, token: usize) -> bool {
+    let next = resolver.document.tokens.get(token + 1).map(|_| resolver.document.word(token + 1)).unwrap_or_default();
+    matches!(next, "is" | "was" | "seems" | "seemed" | "appears" | "appeared" | "'s" | "’s" | "would" | "will" | "may" | "might" | "remains" | "became" | "takes" | "took")
+}

@@ -1,0 +1,162 @@
+//! The entities found so far and the order of the steps.
+
+use rustc_hash::FxHashMap;
+
+use crate::gazetteer::{fold, Entity, EntityId, EntityIndex, EntityKind, Gazetteer};
+use crate::mention::{Mention, MentionForm, Qualifier};
+use crate::text::{Document, PartialDate};
+
+use super::person::People;
+use super::quotation::Quotations;
+use super::{group, name, narrator, office, pronoun, state, Referent, Resolution};
+
+/// The state of resolving one document.
+pub(crate) struct Resolver<'a> {
+    pub(crate) document: &'a Document,
+    pub(crate) mentions: &'a [Mention],
+    pub(crate) gazetteer: &'a Gazetteer,
+    pub(crate) date: Option<PartialDate>,
+    pub(crate) entities: Vec<Entity>,
+    by_id: FxHashMap<EntityId, usize>,
+    pub(crate) people: People,
+    pub(crate) referents: Vec<Referent>,
+    /// The number of the sentence of each mention.
+    pub(crate) sentences: Vec<usize>,
+    pub(crate) quotations: Quotations,
+    pub(crate) narrator: Option<usize>,
+}
+
+impl<'a> Resolver<'a> {
+    pub(crate) fn new(document: &'a Document, mentions: &'a [Mention], gazetteer: &'a Gazetteer) -> Self {
+        let sentences = mentions.iter().map(|mention| document.sentence_of(mention.head)).collect();
+        Self {
+            document,
+            mentions,
+            gazetteer,
+            date: document.raw.date,
+            entities: Vec::new(),
+            by_id: FxHashMap::default(),
+            people: People::default(),
+            referents: vec![Referent::default(); mentions.len()],
+            sentences,
+            quotations: Quotations::default(),
+            narrator: None,
+        }
+    }
+
+    pub(crate) fn resolve(mut self) -> Resolution {
+        name::resolve_bodies(&mut self);
+        name::resolve_people(&mut self);
+        self.quotations = Quotations::find(self.document);
+        self.narrator = narrator::find(&mut self);
+        for index in 0..self.mentions.len() {
+            if self.referents[index].step.is_empty() {
+                self.referents[index] = self.decide(index);
+            }
+        }
+        self.in_order_of_mention()
+    }
+
+    fn decide(&mut self, index: usize) -> Referent {
+        match self.mentions[index].form {
+            MentionForm::Role => office::resolve(self, index),
+            MentionForm::Pronoun => pronoun::resolve(self, index),
+            MentionForm::Description => group::resolve(self, index),
+            MentionForm::Place => Referent::unresolved("place"),
+            _ => Referent::unresolved("unknown"),
+        }
+    }
+
+    /// Numbers the entities by first mention, so that the output does not show the order of the steps.
+    fn in_order_of_mention(self) -> Resolution {
+        let mut order: Vec<usize> = Vec::with_capacity(self.entities.len());
+        let mut place = vec![usize::MAX; self.entities.len()];
+        let all = self.referents.iter().flat_map(|referent| referent.entities.iter().copied()).chain(self.narrator);
+        for entity in all {
+            if place[entity] == usize::MAX {
+                place[entity] = order.len();
+                order.push(entity);
+            }
+        }
+        let entities = order.iter().map(|&entity| self.entities[entity].clone()).collect();
+        let mut referents = self.referents;
+        for referent in &mut referents {
+            referent.entities.iter_mut().for_each(|entity| *entity = place[*entity]);
+        }
+        Resolution { entities, referents, narrator: self.narrator.map(|entity| place[entity]) }
+    }
+
+    /// Returns the place of a gazetteer entity among the document's.
+    pub(crate) fn listed(&mut self, index: EntityIndex) -> usize {
+        let entity = self.gazetteer.entity(index).clone();
+        self.add(entity)
+    }
+
+    /// Returns the place of an entity, added when its id is new.
+    pub(crate) fn add(&mut self, entity: Entity) -> usize {
+        if let Some(&place) = self.by_id.get(&entity.id) {
+            return place;
+        }
+        self.by_id.insert(entity.id.clone(), self.entities.len());
+        self.entities.push(entity);
+        self.entities.len() - 1
+    }
+
+    /// Replaces a document's own entity by a listed one when the id is free.
+    pub(crate) fn replace(&mut self, place: usize, entity: Entity) {
+        if self.by_id.get(&entity.id).is_none_or(|&other| other == place) {
+            self.by_id.remove(&self.entities[place].id);
+            self.by_id.insert(entity.id.clone(), place);
+            self.entities[place] = entity;
+        }
+    }
+
+    /// Returns the state of that id among the document's entities, added if the gazetteer has it.
+    pub(crate) fn state_entity(&mut self, id: &EntityId) -> Option<usize> {
+        if let Some(&place) = self.by_id.get(id) {
+            return Some(place);
+        }
+        let index = self.gazetteer.by_id(id)?;
+        Some(self.listed(index))
+    }
+
+    pub(crate) fn kind(&self, entity: usize) -> EntityKind {
+        self.entities[entity].kind
+    }
+
+    pub(crate) fn choose(&self, candidates: &[EntityIndex]) -> Option<EntityIndex> {
+        state::choose(self.gazetteer, candidates, self.date)
+    }
+
+    /// Returns the state that a person or body acts for.
+    pub(crate) fn state_of(&mut self, entity: usize) -> Option<usize> {
+        if self.kind(entity) == EntityKind::State {
+            return Some(entity);
+        }
+        let id = self.entities[entity].state.clone().or_else(|| self.people.state_of(entity))?;
+        self.state_entity(&id)
+    }
+
+    /// Returns what a qualifier refers to; pronouns are resolved as if they stood alone.
+    pub(crate) fn qualifier(&mut self, qualifier: &Qualifier, index: usize) -> Option<usize> {
+        if let Some(chosen) = self.choose(&qualifier.candidates) {
+            return Some(self.listed(chosen));
+        }
+        let words = self.document.phrase(qualifier.tokens);
+        match qualifier.kind {
+            Some(EntityKind::Organization) => Some(name::open_organization(self, words, None)),
+            Some(EntityKind::Person) => self.people.by_surname(&fold(words)),
+            Some(_) => None,
+            None => pronoun::possessor(self, qualifier.tokens.start(), index),
+        }
+    }
+
+    /// Returns the indexes of the mentions before `index` that are resolved, nearest first, within so many sentences.
+    pub(crate) fn before(&self, index: usize, sentences: usize) -> impl Iterator<Item = usize> + '_ {
+        let sentence = self.sentences[index];
+        (0..index)
+            .rev()
+            .take_while(move |&other| sentence - self.sentences[other] <= sentences)
+            .filter(|&other| !self.referents[other].entities.is_empty())
+    }
+}

@@ -1,0 +1,220 @@
+//! Arguments: from a role expression to the mentions that fill it.
+
+use super::clause::{self, Found};
+use super::context::{Context, LinkKind};
+use super::lexicon::{Lexicon, SubjectRole};
+use super::role::{Base, Role};
+use super::view::View;
+use crate::text::Dependency;
+
+/// Which argument is sought: light verbs give their subject to one of the two.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// Who acts.
+    Actor,
+    /// To whom.
+    Recipient,
+}
+
+/// A trigger in its sentence.
+pub struct Trigger<'a, 'b> {
+    /// The sentence.
+    pub view: &'a View<'b>,
+    /// Word lists.
+    pub lexicon: &'a Lexicon,
+    /// The trigger's main token.
+    pub token: usize,
+    /// The chain above a noun trigger; `None` for other triggers.
+    pub context: Option<&'a Context>,
+}
+
+impl Trigger<'_, '_> {
+    /// Returns the tokens that fill `role`.
+    pub fn fillers(&self, role: &Role, side: Side) -> Found {
+        let found = match self.context {
+            Some(context) => self.of_noun(&role.base, side, context),
+            None if self.view.is_verb(self.token) => self.of_verb(&role.base),
+            None => self.of_modifier(&role.base),
+        };
+        match &role.through {
+            None => found,
+            Some(list) => self.owners_through(&found, list),
+        }
+    }
+
+    fn of_verb(&self, base: &Base) -> Found {
+        let (view, token) = (self.view, self.token);
+        match base {
+            Base::Subject => clause::logical_subject(view, self.lexicon, token),
+            Base::Object => clause::logical_object(view, self.lexicon, token),
+            Base::Preposition(preposition) => {
+                let mut tokens = clause::complements(view, token, preposition);
+                if tokens.is_empty() {
+                    tokens = self.misattached(token, preposition);
+                }
+                Found { tokens, steps: Vec::new() }
+            }
+            Base::Hyphen | Base::Modified => self.of_modifier(base),
+            Base::Occasion | Base::Possessor | Base::Modifier | Base::Thanked => Found::default(),
+        }
+    }
+
+    /// "met in Geneva with Lavrov": the preposition may hang on another complement of the verb.
+    fn misattached(&self, verb: usize, preposition: &str) -> Vec<usize> {
+        let view = self.view;
+        let inner = |child: usize| match view.relation(child) {
+            Dependency::Prep => view.child(child, Dependency::Pobj),
+            Dependency::Dobj | Dependency::Npadvmod | Dependency::Advmod | Dependency::Nsubjpass | Dependency::Acomp | Dependency::Prt => Some(child),
+            _ => None,
+        };
+        let nouns = view.children(verb).filter_map(inner);
+        nouns.flat_map(|noun| clause::complements(view, noun, preposition)).collect()
+    }
+
+    fn of_modifier(&self, base: &Base) -> Found {
+        let (view, token) = (self.view, self.token);
+        let tokens = match base {
+            Base::Hyphen => self.before_hyphen().into_iter().collect(),
+            Base::Modified => self.modified(),
+            Base::Subject => return self.predicate_subject(),
+            Base::Preposition(preposition) => clause::complements(view, token, preposition),
+            _ => Vec::new(),
+        };
+        Found { tokens, steps: Vec::new() }
+    }
+
+    /// "is supportive of", "remained hostile to": the subject of the copula, else the noun that is modified.
+    fn predicate_subject(&self) -> Found {
+        let view = self.view;
+        match view.head(self.token) {
+            Some(head) if view.is_verb(head) => clause::surface_subject(view, self.lexicon, head, 4),
+            Some(head) if view.relation(self.token) == Dependency::Amod => Found { tokens: vec![head], steps: Vec::new() },
+            _ => Found::default(),
+        }
+    }
+
+    /// The mention that ends two tokens before the trigger, with a hyphen between.
+    fn before_hyphen(&self) -> Option<usize> {
+        let view = self.view;
+        let hyphen = self.token.checked_sub(1).filter(|hyphen| view.tokens().contains(hyphen))?;
+        let is_hyphen = matches!(view.word(hyphen), "-" | "\u{2010}" | "\u{2011}" | "\u{2013}");
+        let before = hyphen.checked_sub(1).filter(|before| view.tokens().contains(before))?;
+        (is_hyphen && view.mention_of(before).is_some()).then_some(before)
+    }
+
+    /// The noun that a participle in front of it modifies; else the first mention that follows in the phrase.
+    fn modified(&self) -> Vec<usize> {
+        let view = self.view;
+        let mut at = self.token;
+        for _ in 0..3 {
+            match view.head(at) {
+                Some(head) if head > self.token && !view.is_verb(head) => at = head,
+                _ => break,
+            }
+        }
+        if at > self.token { vec![at] } else { Vec::new() }
+    }
+
+    fn of_noun(&self, base: &Base, side: Side, context: &Context) -> Found {
+        let (view, lexicon) = (self.view, self.lexicon);
+        let direct = |tokens| Found { tokens, steps: Vec::new() };
+        match base {
+            Base::Possessor => direct(context.carriers.iter().flat_map(|&noun| view.related(noun, &[Dependency::Poss])).collect()),
+            Base::Modifier => direct(context.carriers.iter().flat_map(|&noun| clause::modifiers(view, noun)).collect()),
+            Base::Subject => self.light_subject(side, context),
+            Base::Object => Found::default(),
+            Base::Thanked => self.thanked(context),
+            Base::Occasion => match context.verb() {
+                Some(link) if link.kind == LinkKind::Occasion => {
+                    let mut found = clause::surface_subject(view, lexicon, link.governor, 4);
+                    found.steps.push("occasion");
+                    found
+                }
+                _ => Found::default(),
+            },
+            Base::Preposition(preposition) => direct(self.noun_complements(preposition, context)),
+            Base::Hyphen | Base::Modified => self.of_modifier(base),
+        }
+    }
+
+    /// Subject of a light verb, if its entry gives it to this side; for the other side its object ("hit Iran with sanctions").
+    fn light_subject(&self, side: Side, context: &Context) -> Found {
+        let (view, lexicon) = (self.view, self.lexicon);
+        let Some(link) = context.verb() else { return Found::default() };
+        let role = link.entry.map(|entry| entry.subject).unwrap_or_default();
+        let verb = link.governor;
+        let wanted = match side {
+            Side::Actor => SubjectRole::Actor,
+            Side::Recipient => SubjectRole::Recipient,
+        };
+        let logical = match link.kind {
+            LinkKind::Object | LinkKind::Prepositional | LinkKind::PassiveSubject => clause::logical_subject(view, lexicon, verb),
+            _ => Found::default(),
+        };
+        let mut found = if role == wanted {
+            logical
+        } else if side == Side::Recipient && role == SubjectRole::Actor && link.kind == LinkKind::Prepositional {
+            clause::logical_object(view, lexicon, verb)
+        } else if side == Side::Recipient && role == SubjectRole::Actor {
+            Found { tokens: view.related(verb, &[Dependency::Dative]).collect(), steps: Vec::new() }
+        } else {
+            Found::default()
+        };
+        found.tokens.retain(|&token| token != self.token);
+        found.steps.push("light verb");
+        found
+    }
+
+    /// "thanked Haley for her support": the object of a verb of thanks.
+    fn thanked(&self, context: &Context) -> Found {
+        let Some(link) = context.verb() else { return Found::default() };
+        if link.preposition.is_none() || !self.lexicon.contains("thank", self.view.lemma(link.governor)) {
+            return Found::default();
+        }
+        let mut found = clause::logical_object(self.view, self.lexicon, link.governor);
+        found.steps.push("thanked");
+        found
+    }
+
+    /// Complements of the noun, of what contains it, and of the verb it is object or subject of.
+    fn noun_complements(&self, preposition: &str, context: &Context) -> Vec<usize> {
+        let view = self.view;
+        let own: Vec<usize> = context.carriers.iter().flat_map(|&noun| clause::complements(view, noun, preposition)).collect();
+        if !own.is_empty() {
+            return own;
+        }
+        let participles = context.carriers.iter().flat_map(|&noun| view.related(noun, &[Dependency::Acl, Dependency::Relcl]));
+        let reduced: Vec<usize> = participles.flat_map(|verb| clause::complements(view, verb, preposition)).collect();
+        if !reduced.is_empty() {
+            return reduced;
+        }
+        let after = |token: &usize| *token > self.token || context.verb().is_some_and(|link| link.kind == LinkKind::PassiveSubject);
+        context.verb().map_or_else(Vec::new, |link| clause::complements(view, link.governor, preposition).into_iter().filter(after).collect())
+    }
+
+    /// Owners of fillers whose noun is in the list: "the independence of Kosovo", "Kyiv's territorial integrity".
+    fn owners_through(&self, found: &Found, list: &str) -> Found {
+        let mut tokens = Vec::new();
+        for token in found.tokens.iter().flat_map(|&token| conjoined(self.view, token)) {
+            if self.lexicon.contains(list, self.view.lemma(token)) {
+                tokens.extend(clause::owners(self.view, self.lexicon, token).into_iter().filter(|&owner| owner != self.token));
+            }
+        }
+        let mut steps = found.steps.clone();
+        steps.push("through its owner");
+        Found { tokens, steps }
+    }
+}
+
+/// Returns the token and what is conjoined with it, in text order.
+pub fn conjoined(view: &View<'_>, token: usize) -> Vec<usize> {
+    let (mut found, mut stack) = (vec![token], vec![token]);
+    while let Some(at) = stack.pop() {
+        for next in view.related(at, &[Dependency::Conj]) {
+            found.push(next);
+            stack.push(next);
+        }
+    }
+    found.sort_unstable();
+    found
+}

@@ -1,0 +1,291 @@
+//! Clauses: who is the subject and the object of a verb, whatever form the clause has.
+//!
+//! Reduced and relative clauses, control ("asked Serbia to recognise"), participles ("after meeting Vucic") and
+//! conjoined verbs leave subject or object unsaid; the functions here find the words that stand for them.
+
+use super::lexicon::Lexicon;
+use super::view::View;
+use crate::text::{Dependency, Tag};
+
+/// How far a subject may be sought through clauses above: deeper chains are parser noise.
+const REACH: usize = 6;
+
+/// Words that fill a role, with the steps that led to them (shown by `explain`).
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Found {
+    /// Head tokens of the fillers.
+    pub tokens: Vec<usize>,
+    /// The construction through which they were found; empty for a direct dependent.
+    pub steps: Vec<&'static str>,
+}
+
+impl Found {
+    fn direct(tokens: Vec<usize>) -> Self {
+        Self { tokens, steps: Vec::new() }
+    }
+
+    fn one(token: usize, step: &'static str) -> Self {
+        Self { tokens: vec![token], steps: vec![step] }
+    }
+
+    fn through(mut self, step: &'static str) -> Self {
+        self.steps.push(step);
+        self
+    }
+
+    /// Whether nothing was found.
+    pub fn is_empty(&self) -> bool {
+        self.tokens.is_empty()
+    }
+}
+
+/// Returns whether the verb is in the passive, auxiliary or not ("was met", "the plan backed by Rome").
+pub fn is_passive(view: &View<'_>, verb: usize) -> bool {
+    if view.has(verb, Dependency::Auxpass) || view.has(verb, Dependency::Nsubjpass) {
+        return true;
+    }
+    if view.tag(verb) != Tag::Vbn || view.has(verb, Dependency::Aux) {
+        return false;
+    }
+    match (view.relation(verb), view.head(verb)) {
+        (Dependency::Acl | Dependency::Relcl | Dependency::Amod, _) => true,
+        (Dependency::Conj, Some(head)) => is_passive(view, head) && !view.has(verb, Dependency::Dobj),
+        (Dependency::Advcl, _) => !view.has(verb, Dependency::Dobj),
+        _ => view.has(verb, Dependency::Agent),
+    }
+}
+
+/// Returns the logical subject: the subject of an active verb, the agent of a passive one.
+pub fn logical_subject(view: &View<'_>, lexicon: &Lexicon, verb: usize) -> Found {
+    if is_passive(view, verb) { agent(view, verb) } else { surface_subject(view, lexicon, verb, REACH) }
+}
+
+/// Returns the logical object: the object of an active verb, the subject of a passive one.
+pub fn logical_object(view: &View<'_>, lexicon: &Lexicon, verb: usize) -> Found {
+    if is_passive(view, verb) {
+        return surface_subject(view, lexicon, verb, REACH).through("passive");
+    }
+    let direct: Vec<usize> = view.related(verb, &[Dependency::Dobj, Dependency::Dative]).collect();
+    if let Some(&relative) = direct.iter().find(|&&token| view.is_relative(token)) {
+        return antecedent(view, verb).map_or_else(Found::default, |token| Found::one(token, "relative object")).or(relative);
+    }
+    if !direct.is_empty() {
+        return Found::direct(direct);
+    }
+    object_of_gap(view, verb)
+        .or_else(|| conjoined_object(view, lexicon, verb))
+        .or_else(|| small_clause(view, verb))
+        .unwrap_or_default()
+}
+
+impl Found {
+    fn or(self, token: usize) -> Self {
+        if self.is_empty() { Self::direct(vec![token]) } else { self }
+    }
+}
+
+/// "the republic that Ankara recognised": the antecedent is the object when the clause has a subject of its own.
+fn object_of_gap(view: &View<'_>, verb: usize) -> Option<Found> {
+    let own_subject = view.related(verb, &[Dependency::Nsubj]).any(|token| !view.is_relative(token));
+    let stranded = view.related(verb, &[Dependency::Prep]).any(|prep| !has_complement(view, prep));
+    let relative = view.relation(verb) == Dependency::Relcl;
+    (relative && own_subject && !stranded).then(|| view.head(verb).map(|token| Found::one(token, "relative object")))?
+}
+
+/// "could not and did not recognise Kosovo": verbs that are conjoined without anything between share the object.
+fn conjoined_object(view: &View<'_>, lexicon: &Lexicon, verb: usize) -> Option<Found> {
+    let next = view.child(verb, Dependency::Conj).filter(|&next| view.is_verb(next))?;
+    let own = view.children(verb).any(|child| {
+        child > verb && child < next && !matches!(view.relation(child), Dependency::Cc | Dependency::Neg | Dependency::Aux | Dependency::Advmod | Dependency::Punct)
+    });
+    (!own).then(|| logical_object(view, lexicon, next).through("shared object")).filter(|found| !found.is_empty())
+}
+
+/// "recognise Kosovo as a state" is sometimes parsed with Kosovo as subject of a clause below the verb.
+fn small_clause(view: &View<'_>, verb: usize) -> Option<Found> {
+    let clause = view.child(verb, Dependency::Ccomp).filter(|&clause| !view.has(clause, Dependency::Mark))?;
+    let subject = view.child(clause, Dependency::Nsubj).filter(|&subject| subject == verb + 1 || subject < clause)?;
+    (view.relation(clause) == Dependency::Ccomp && !view.has(clause, Dependency::Aux) && subject > verb)
+        .then(|| Found::one(subject, "small clause"))
+}
+
+/// Returns the agent of a passive verb.
+fn agent(view: &View<'_>, verb: usize) -> Found {
+    let by = view.related(verb, &[Dependency::Agent]);
+    Found::direct(by.filter_map(|by| view.child(by, Dependency::Pobj)).collect())
+}
+
+/// Returns the grammatical subject, own or understood.
+pub fn surface_subject(view: &View<'_>, lexicon: &Lexicon, verb: usize, reach: usize) -> Found {
+    let own: Vec<usize> = view.related(verb, &[Dependency::Nsubj, Dependency::Nsubjpass]).collect();
+    if let Some(&subject) = own.first() {
+        let relative = view.is_relative(subject).then(|| antecedent(view, verb)).flatten();
+        return relative.map_or_else(|| Found::direct(own), |token| Found::one(token, "relative"));
+    }
+    if reach == 0 || view.has(verb, Dependency::Expl) {
+        return Found::default();
+    }
+    understood_subject(view, lexicon, verb, reach - 1)
+}
+
+fn understood_subject(view: &View<'_>, lexicon: &Lexicon, verb: usize, reach: usize) -> Found {
+    let Some(head) = view.head(verb) else { return Found::default() };
+    match view.relation(verb) {
+        Dependency::Conj if view.is_verb(head) => surface_subject(view, lexicon, head, reach).through("conjoined"),
+        Dependency::Xcomp | Dependency::Ccomp => controller(view, lexicon, head, reach),
+        Dependency::Advcl | Dependency::Dep | Dependency::Parataxis if view.is_verb(head) => {
+            surface_subject(view, lexicon, head, reach).through("participle")
+        }
+        Dependency::Acl => of_noun(view, lexicon, verb, head, reach),
+        Dependency::Relcl => Found::one(head, "relative"),
+        Dependency::Pcomp | Dependency::Pobj => of_preposition(view, lexicon, head, reach),
+        Dependency::Amod => Found::one(head, "participle"),
+        Dependency::Dobj | Dependency::Attr if view.is_verb(head) => surface_subject(view, lexicon, head, reach).through("gerund"),
+        _ => Found::default(),
+    }
+}
+
+/// "asked Serbia to recognise": the object controls where the governing verb asks; else the subject does.
+fn controller(view: &View<'_>, lexicon: &Lexicon, governor: usize, reach: usize) -> Found {
+    if !view.is_verb(governor) {
+        // "Serbia is ready to meet": the adjective's own subject is that of its copula.
+        let copula = view.head(governor).filter(|&head| view.is_verb(head));
+        return copula.map_or_else(Found::default, |copula| surface_subject(view, lexicon, copula, reach).through("control"));
+    }
+    let object = view.child(governor, Dependency::Dobj).or_else(|| view.child(governor, Dependency::Dative));
+    match object {
+        Some(object) if !view.is_relative(object) && !is_passive(view, governor) => Found::one(object, "object control"),
+        _ => surface_subject(view, lexicon, governor, reach).through("control"),
+    }
+}
+
+/// Subject of a clause that modifies a noun: "Serbs meeting Rubio", "officials sanctioned by", "plans to recognise".
+fn of_noun(view: &View<'_>, lexicon: &Lexicon, verb: usize, noun: usize, reach: usize) -> Found {
+    let infinitive = view.tag(verb) == Tag::Vb;
+    if !infinitive {
+        return Found::one(noun, "reduced relative");
+    }
+    let owners = owners(view, lexicon, noun);
+    if !owners.is_empty() && view.mention_of(noun).is_none() {
+        return Found { tokens: owners, steps: vec!["owner of the noun"] };
+    }
+    match (view.relation(noun), view.head(noun)) {
+        (Dependency::Dobj | Dependency::Attr, Some(head)) if view.is_verb(head) => {
+            let asked = view.child(head, Dependency::Dative);
+            asked.map_or_else(|| surface_subject(view, lexicon, head, reach).through("noun complement"), |token| Found::one(token, "object control"))
+        }
+        _ => Found::one(noun, "infinitive relative"),
+    }
+}
+
+/// Subject of a gerund after a preposition: "after meeting", "thanked Haley for supporting".
+fn of_preposition(view: &View<'_>, lexicon: &Lexicon, preposition: usize, reach: usize) -> Found {
+    let Some(head) = view.head(preposition) else { return Found::default() };
+    if view.is_verb(head) {
+        let asks = lexicon.contains("thank", view.lemma(head)) && !is_passive(view, head);
+        let object = asks.then(|| view.child(head, Dependency::Dobj)).flatten();
+        return object.map_or_else(|| surface_subject(view, lexicon, head, reach).through("gerund"), |token| Found::one(token, "thanked"));
+    }
+    let owners = owners(view, lexicon, head);
+    if !owners.is_empty() {
+        return Found { tokens: owners, steps: vec!["owner of the noun"] };
+    }
+    match view.head(head) {
+        Some(verb) if view.is_verb(verb) && view.relation(head) != Dependency::Pobj => {
+            surface_subject(view, lexicon, verb, reach).through("gerund")
+        }
+        Some(above) if view.relation(head) == Dependency::Pobj => of_preposition(view, lexicon, above, reach.saturating_sub(1)),
+        _ => Found::default(),
+    }
+}
+
+/// Returns the noun that a relative clause's verb belongs to, also from a conjoined or embedded verb.
+fn antecedent(view: &View<'_>, verb: usize) -> Option<usize> {
+    let mut at = verb;
+    for _ in 0..REACH {
+        let head = view.head(at)?;
+        match view.relation(at) {
+            Dependency::Relcl => return Some(head),
+            Dependency::Conj | Dependency::Ccomp | Dependency::Xcomp | Dependency::Advcl => at = head,
+            _ => return None,
+        }
+    }
+    None
+}
+
+fn has_complement(view: &View<'_>, preposition: usize) -> bool {
+    view.has(preposition, Dependency::Pobj) || view.has(preposition, Dependency::Pcomp)
+}
+
+/// Returns the complements of a verb's or noun's preposition, a relative's antecedent included ("with whom he met").
+pub fn complements(view: &View<'_>, token: usize, preposition: &str) -> Vec<usize> {
+    let mut found = Vec::new();
+    for prep in view.children(token).filter(|&child| is_preposition(view, child, preposition)) {
+        for complement in view.related(prep, &[Dependency::Pobj, Dependency::Pcomp]) {
+            match view.is_relative(complement) {
+                true => found.extend(antecedent(view, token)),
+                false => found.push(complement),
+            }
+        }
+        // "between Serbia and, more recently, Kosovo": a stranded preposition belongs to the antecedent.
+        if !has_complement(view, prep) {
+            found.extend(inner_complement(view, prep));
+            if view.relation(token) == Dependency::Relcl && found.is_empty() {
+                found.extend(view.head(token));
+            }
+        }
+    }
+    found
+}
+
+/// Complement of a two-word preposition: "together with", "out of", "ahead of".
+fn inner_complement(view: &View<'_>, prep: usize) -> Option<usize> {
+    let inner = view.child(prep, Dependency::Prep)?;
+    view.child(inner, Dependency::Pobj)
+}
+
+/// Returns whether a dependent is this preposition; of two words ("ahead of") the second hangs on the first.
+fn is_preposition(view: &View<'_>, token: usize, preposition: &str) -> bool {
+    let role = matches!(view.relation(token), Dependency::Prep | Dependency::Agent | Dependency::Dative | Dependency::Advmod | Dependency::Prt | Dependency::Advcl);
+    match preposition.split_once(' ') {
+        None => role && (view.lemma(token) == preposition),
+        Some((first, second)) => {
+            role && view.lemma(token) == first && view.children(token).any(|child| view.lemma(child) == second)
+        }
+    }
+}
+
+/// Returns who owns what a noun names: possessor, then the complement of an owning preposition, then names before it.
+pub fn owners(view: &View<'_>, lexicon: &Lexicon, noun: usize) -> Vec<usize> {
+    let possessors: Vec<usize> = view.related(noun, &[Dependency::Poss]).collect();
+    if !possessors.is_empty() {
+        return possessors;
+    }
+    let mut found = Vec::new();
+    for prep in view.related(noun, &[Dependency::Prep]).filter(|&prep| lexicon.contains("owner-preposition", view.lemma(prep))) {
+        found.extend(view.related(prep, &[Dependency::Pobj]));
+    }
+    if found.is_empty() { modifiers(view, noun) } else { found }
+}
+
+/// Returns mentions that stand before a noun inside its phrase ("U.S. sanctions", "Russian-Ukrainian talks").
+pub fn modifiers(view: &View<'_>, noun: usize) -> Vec<usize> {
+    let own = view.mention_of(noun);
+    let mut found: Vec<usize> = Vec::new();
+    for child in view.children(noun).filter(|&child| child < noun) {
+        if !matches!(
+            view.relation(child),
+            Dependency::Amod | Dependency::Compound | Dependency::Nmod | Dependency::Poss | Dependency::Npadvmod | Dependency::Nummod | Dependency::Dep
+        ) {
+            continue;
+        }
+        for token in view.subtree(child).filter(|&token| token < noun) {
+            let mention = view.mention_of(token);
+            if mention.is_some() && mention != own && found.iter().all(|&known| view.mention_of(known) != mention) {
+                found.push(view.mentions[mention.expect("just seen")].head);
+            }
+        }
+    }
+    found.sort_unstable();
+    found
+}

@@ -1,0 +1,128 @@
+//! What a noun trigger hangs on: the light verb, the round or package, the clause in which it is an occasion.
+//!
+//! "held a second round of talks": the talks' own words do not say who held them; the chain `talks -> of -> round -> held`
+//! does. Arguments and status are both read off that chain.
+
+use super::lexicon::{Governor, Lexicon, Takes};
+use super::view::View;
+use crate::text::Dependency;
+
+/// How many links a chain may have.
+const REACH: usize = 6;
+
+/// The chain of words above a noun trigger.
+#[derive(Debug, Clone, Default)]
+pub struct Context {
+    /// The noun and the nouns that contain it ("round of talks"), whose prepositions are its own.
+    pub carriers: Vec<usize>,
+    /// The governing words, innermost first.
+    pub links: Vec<Link>,
+}
+
+/// One governing word.
+#[derive(Debug, Clone, Copy)]
+pub struct Link {
+    /// The verb or noun.
+    pub governor: usize,
+    /// How the noun hangs on it.
+    pub kind: LinkKind,
+    /// The preposition between, if any.
+    pub preposition: Option<usize>,
+    /// The lexicon's entry for the construction, if any.
+    pub entry: Option<Governor>,
+}
+
+/// How a noun hangs on its governor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LinkKind {
+    /// Object of an active verb or predicate of a copula.
+    Object,
+    /// Subject of a passive verb: logically its object.
+    PassiveSubject,
+    /// Subject of an active verb.
+    Subject,
+    /// Complement of a preposition on a verb, without an entry of its own: an adjunct.
+    Occasion,
+    /// Complement of a preposition on a verb with an entry ("engage in talks").
+    Prepositional,
+    /// Complement of a preposition on a noun, or first part of a compound ("round of talks", "sanctions package").
+    Noun,
+}
+
+impl Context {
+    /// Follows the chain above `noun`.
+    pub fn of(view: &View<'_>, lexicon: &Lexicon, noun: usize) -> Self {
+        let mut context = Self { carriers: vec![noun], links: Vec::new() };
+        context.carriers.extend(conjuncts(view, noun));
+        let mut at = noun;
+        for _ in 0..REACH {
+            let Some(link) = next(view, lexicon, at) else { break };
+            match link {
+                Next::Same(head) => {
+                    context.carriers.push(head);
+                    at = head;
+                }
+                Next::Link(link) => {
+                    context.links.push(link);
+                    if link.kind != LinkKind::Noun {
+                        break;
+                    }
+                    if link.entry.is_some() || lexicon.contains("container", view.lemma(link.governor)) {
+                        context.carriers.push(link.governor);
+                    }
+                    at = link.governor;
+                }
+            }
+        }
+        context
+    }
+
+    /// Returns the verb that ends the chain, with its link.
+    pub fn verb(&self) -> Option<Link> {
+        self.links.last().copied().filter(|link| link.kind != LinkKind::Noun)
+    }
+}
+
+fn conjuncts<'b>(view: &'b View<'_>, noun: usize) -> impl Iterator<Item = usize> + 'b {
+    view.related(noun, &[Dependency::Conj]).filter(|&conjunct| view.mention_of(conjunct).is_none())
+}
+
+enum Next {
+    Same(usize),
+    Link(Link),
+}
+
+fn next(view: &View<'_>, lexicon: &Lexicon, at: usize) -> Option<Next> {
+    let head = view.head(at)?;
+    let plain = |kind| {
+        let entry = lexicon.governor(Takes::Noun, view.lemma(head));
+        Some(Next::Link(Link { governor: head, kind, preposition: None, entry }))
+    };
+    match view.relation(at) {
+        Dependency::Conj if !view.is_verb(head) => Some(Next::Same(head)),
+        Dependency::Dobj | Dependency::Attr | Dependency::Oprd | Dependency::Dative if view.is_verb(head) => plain(LinkKind::Object),
+        Dependency::Nsubjpass => plain(LinkKind::PassiveSubject),
+        Dependency::Nsubj if view.is_verb(head) => plain(LinkKind::Subject),
+        Dependency::Compound | Dependency::Nmod if head > at => plain(LinkKind::Noun),
+        Dependency::Pobj => above_preposition(view, lexicon, head),
+        _ => None,
+    }
+}
+
+fn above_preposition(view: &View<'_>, lexicon: &Lexicon, preposition: usize) -> Option<Next> {
+    let mut top = preposition;
+    let mut governor = view.head(preposition)?;
+    // "ahead of talks": the outer of two prepositions hangs on the governor.
+    while view.relation(top) == Dependency::Prep && matches!(view.relation(governor), Dependency::Prep | Dependency::Advmod) && !view.is_verb(governor) {
+        top = governor;
+        governor = view.head(governor)?;
+    }
+    let key = format!("{} {}", view.lemma(governor), view.lemma(top));
+    let entry = lexicon.governor(Takes::Noun, &key);
+    let kind = match (view.is_verb(governor), entry) {
+        (false, _) => LinkKind::Noun,
+        (true, None) => LinkKind::Occasion,
+        (true, Some(_)) => LinkKind::Prepositional,
+    };
+    Some(Next::Link(Link { governor, kind, preposition: Some(top), entry }))
+}

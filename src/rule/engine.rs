@@ -1,0 +1,319 @@
+//! Matching: every trigger of a sentence against every frame of its lemma.
+
+use super::argument::{Side, Trigger, conjoined};
+use super::context::Context;
+use super::file::{Frame, TriggerKind};
+use super::modality::Modality;
+use super::role::{Base, RoleExpression};
+use super::set::{Entry, RuleSet};
+use super::view::View;
+use crate::mention::MentionForm;
+use crate::resolution::Resolution;
+use crate::text::{Dependency, Pos, Tag, TokenSpan};
+
+/// A rule that found its trigger and its arguments.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Match {
+    /// Index of the rule in [`RuleSet::rules`].
+    pub rule: usize,
+    /// Index of the frame in the rule.
+    pub frame: usize,
+    /// Number of the sentence.
+    pub sentence: usize,
+    /// The trigger's tokens, first to last.
+    pub trigger: TokenSpan,
+    /// The trigger's main token.
+    pub token: usize,
+    /// Who acts; all parties when `recipients` is empty.
+    pub actors: Vec<Filler>,
+    /// To whom.
+    pub recipients: Vec<Filler>,
+    /// Polarity and status as read.
+    pub modality: Modality,
+    /// Steps that led to the arguments, for `explain`.
+    pub steps: Vec<&'static str>,
+    /// 0 to 1, before the mentions' own confidence.
+    pub confidence: f32,
+}
+
+/// A mention in a role.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Filler {
+    /// Index of the mention.
+    pub mention: usize,
+    /// The token through which it was reached.
+    pub token: usize,
+}
+
+/// A trigger that came to nothing, and why: shown by `explain`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal {
+    /// Index of the rule.
+    pub rule: usize,
+    /// Index of the frame.
+    pub frame: usize,
+    /// The trigger token.
+    pub token: usize,
+    /// Why no statement came of it.
+    pub why: String,
+}
+
+/// Matches and refusals of one sentence.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Findings {
+    /// What was read.
+    pub matches: Vec<Match>,
+    /// What was not, and why.
+    pub refusals: Vec<Refusal>,
+}
+
+/// Finds every match of the rules in a parsed sentence.
+pub fn find(view: &View<'_>, resolution: &Resolution, rules: &RuleSet) -> Findings {
+    let mut findings = Findings::default();
+    for token in view.tokens() {
+        for kind in kinds(view, token) {
+            Attempt { view, resolution, rules, token, kind }.run(&mut findings);
+        }
+    }
+    findings
+}
+
+/// Returns the kinds of trigger that a token can be.
+fn kinds(view: &View<'_>, token: usize) -> Vec<TriggerKind> {
+    if view.mention_of(token).is_some_and(|mention| view.mentions[mention].form == MentionForm::Name) {
+        return Vec::new();
+    }
+    let after_hyphen = token > view.tokens().start && matches!(view.word(token - 1), "-" | "\u{2010}" | "\u{2011}" | "\u{2013}");
+    let tag = view.tag(token);
+    let participle = matches!(tag, Tag::Vbn | Tag::Vbd | Tag::Vbg | Tag::Jj | Tag::Nn);
+    let mut kinds = Vec::new();
+    if after_hyphen && participle {
+        kinds.push(TriggerKind::Compound);
+    }
+    match view.document.tokens[token].pos {
+        Pos::Verb | Pos::Aux => kinds.push(TriggerKind::Verb),
+        Pos::Noun | Pos::Propn => kinds.push(TriggerKind::Noun),
+        Pos::Adj => kinds.push(TriggerKind::Adjective),
+        _ => {}
+    }
+    kinds
+}
+
+struct Attempt<'a, 'b> {
+    view: &'a View<'b>,
+    resolution: &'a Resolution,
+    rules: &'a RuleSet,
+    token: usize,
+    kind: TriggerKind,
+}
+
+impl Attempt<'_, '_> {
+    /// Tries the frames of the trigger's lemma; of one rule's frames the first that matches counts.
+    fn run(&self, findings: &mut Findings) {
+        let context = (self.kind == TriggerKind::Noun).then(|| Context::of(self.view, self.rules.lexicon(), self.token));
+        let mut matched: Option<usize> = None;
+        for entry in self.rules.entries(self.kind, self.view.lemma(self.token)) {
+            if matched == Some(entry.rule) {
+                continue;
+            }
+            let Some(first) = self.first_token(entry) else { continue };
+            match self.frame(entry, context.as_ref(), first) {
+                Ok(found) => {
+                    matched = Some(entry.rule);
+                    findings.matches.push(found);
+                }
+                Err(why) => findings.refusals.push(Refusal { rule: entry.rule, frame: entry.frame, token: self.token, why }),
+            }
+        }
+    }
+
+    /// Returns the first token of the trigger if its further words are there.
+    fn first_token(&self, entry: &Entry) -> Option<usize> {
+        let (view, token) = (self.view, self.token);
+        let mut first = token;
+        if self.kind == TriggerKind::Noun {
+            for word in entry.more.iter().rev() {
+                first = first.checked_sub(1).filter(|before| view.tokens().contains(before))?;
+                if view.lemma(first) != word {
+                    return None;
+                }
+            }
+            return Some(first);
+        }
+        let below = |child: usize| std::iter::once(child).chain(view.children(child));
+        let has = |word: &str| view.children(token).flat_map(below).any(|child| view.lemma(child) == word);
+        entry.more.iter().all(|word| has(word)).then_some(token)
+    }
+
+    fn frame(&self, entry: &Entry, context: Option<&Context>, first: usize) -> Result<Match, String> {
+        let rule = &self.rules.rules()[entry.rule];
+        let frame = &rule.frame[entry.frame];
+        self.conditions(frame)?;
+        let trigger = Trigger { view: self.view, lexicon: self.rules.lexicon(), token: self.token, context };
+        let mut actors = self.argument(&trigger, &frame.actor, Side::Actor, &frame.actor_kind);
+        let recipients = self.argument(&trigger, &frame.recipient, Side::Recipient, &frame.recipient_kind);
+        actors.fillers.retain(|actor| recipients.fillers.iter().all(|recipient| recipient.mention != actor.mention));
+        self.complete(frame, &actors, &recipients)?;
+        let lexicon = self.rules.lexicon();
+        let mut modality = match context {
+            Some(context) => Modality::of_noun(self.view, lexicon, self.token, context),
+            None if self.kind == TriggerKind::Compound => Modality::default(),
+            None if self.view.is_verb(self.token) => Modality::of_verb(self.view, lexicon, self.token),
+            None => Modality::of_verb(self.view, lexicon, self.predicate()),
+        };
+        if frame.ends {
+            modality.end();
+        }
+        let steps = [actors.steps, recipients.steps].concat();
+        Ok(Match {
+            rule: entry.rule,
+            frame: entry.frame,
+            sentence: self.view.sentence,
+            trigger: TokenSpan::new(first, self.token + 1),
+            token: self.token,
+            confidence: frame.confidence * distance_factor(steps.len()),
+            actors: actors.fillers,
+            recipients: recipients.fillers,
+            modality,
+            steps,
+        })
+    }
+
+    /// The copula of a predicate adjective carries its negation and modals.
+    fn predicate(&self) -> usize {
+        match self.view.head(self.token) {
+            Some(head) if self.view.is_verb(head) && self.view.relation(self.token) == Dependency::Acomp => head,
+            _ => self.token,
+        }
+    }
+
+    fn conditions(&self, frame: &Frame) -> Result<(), String> {
+        let holds = |entry: &str| {
+            let near = |token: usize| self.in_entry(entry, token);
+            let view = self.view;
+            view.children(self.token).any(|child| near(child) || (view.relation(child) == Dependency::Prep && view.children(child).any(near)))
+        };
+        if let Some(entry) = frame.unless.iter().find(|entry| holds(entry)) {
+            return Err(format!("excluded by `{entry}`"));
+        }
+        if !frame.only.is_empty() && !frame.only.iter().any(|entry| holds(entry)) {
+            return Err(format!("needs one of {}", frame.only.join(", ")));
+        }
+        Ok(())
+    }
+
+    fn in_entry(&self, entry: &str, token: usize) -> bool {
+        let lemma = self.view.lemma(token);
+        entry.strip_prefix('@').map_or(entry == lemma, |list| self.rules.lexicon().contains(list, lemma))
+    }
+
+    fn complete(&self, frame: &Frame, actors: &Argument, recipients: &Argument) -> Result<(), String> {
+        if actors.fillers.is_empty() {
+            return Err(actors.missing("actor", frame.actor.alternatives.len()));
+        }
+        let group = frame.collective && actors.fillers.len() > 1;
+        let plural = frame.collective && actors.fillers.iter().any(|filler| self.referents(filler.mention) > 1);
+        if recipients.fillers.is_empty() && !group && !plural {
+            return Err(recipients.missing("recipient", frame.recipient.alternatives.len()));
+        }
+        Ok(())
+    }
+
+    fn referents(&self, mention: usize) -> usize {
+        self.resolution.referents[mention].entities.len()
+    }
+
+    /// Returns the fillers of the first alternative that yields an actor.
+    fn argument(&self, trigger: &Trigger<'_, '_>, expression: &RoleExpression, side: Side, kinds: &[compact_str::CompactString]) -> Argument {
+        let mut argument = Argument::default();
+        for role in &expression.alternatives {
+            let found = trigger.fillers(role, side);
+            for &token in &found.tokens {
+                self.actors_of(token, &role.base, kinds, &mut argument);
+            }
+            if !argument.fillers.is_empty() {
+                argument.steps = found.steps;
+                break;
+            }
+        }
+        argument
+    }
+
+    /// Adds the mentions that a filler's token stands for: itself, its conjuncts, the members that follow "including".
+    fn actors_of(&self, token: usize, base: &Base, kinds: &[compact_str::CompactString], argument: &mut Argument) {
+        let tokens = if matches!(base, Base::Modifier | Base::Hyphen) { vec![token] } else { conjoined(self.view, token) };
+        for token in tokens {
+            match self.view.mention_of(token) {
+                Some(mention) if self.is_actor(mention, token, base) => self.admit(mention, token, kinds, argument),
+                Some(mention) if self.view.mentions[mention].form == MentionForm::Place => argument.note("a place", self.view.word(token)),
+                mention => {
+                    let members = self.members(token);
+                    if members.is_empty() {
+                        let what = if mention.is_some() { "an unresolved mention" } else { "no actor" };
+                        argument.note(what, self.view.word(token));
+                    }
+                    for member in members {
+                        if let Some(number) = self.view.mention_of(member).filter(|&number| self.is_actor(number, member, base)) {
+                            self.admit(number, member, kinds, argument);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn is_actor(&self, mention: usize, token: usize, base: &Base) -> bool {
+        let known = &self.view.mentions[mention];
+        if known.form == MentionForm::Place || self.resolution.referents[mention].entities.is_empty() {
+            return false;
+        }
+        // "the Russian oil": an adjective is an actor only where the role asks for one before a noun.
+        let adjective = known.form == MentionForm::Demonym && matches!(self.view.relation(token), Dependency::Amod | Dependency::Compound);
+        !adjective || !matches!(base, Base::Subject | Base::Object)
+    }
+
+    fn admit(&self, mention: usize, token: usize, kinds: &[compact_str::CompactString], argument: &mut Argument) {
+        let kind = self.resolution.entities[self.resolution.referents[mention].entities[0]].kind.label();
+        if !kinds.is_empty() && kinds.iter().all(|wanted| wanted != kind) {
+            argument.note("of another kind", self.view.word(token));
+        } else if argument.fillers.iter().all(|filler| filler.mention != mention) {
+            argument.fillers.push(Filler { mention, token });
+        }
+    }
+
+    /// "six countries, including France and Italy"; "three states: A, B and C".
+    fn members(&self, token: usize) -> Vec<usize> {
+        let view = self.view;
+        let includes = |prep: usize| self.rules.lexicon().contains("including", view.lemma(prep));
+        let listed = view.related(token, &[Dependency::Prep]).filter(|&prep| includes(prep));
+        let listed = listed.flat_map(|prep| view.related(prep, &[Dependency::Pobj]).collect::<Vec<_>>());
+        let named = view.related(token, &[Dependency::Appos]);
+        listed.chain(named).flat_map(|member| conjoined(view, member)).collect()
+    }
+}
+
+/// Every construction between trigger and argument costs a little certainty.
+fn distance_factor(steps: usize) -> f32 {
+    0.96_f32.powi(i32::try_from(steps).unwrap_or(i32::MAX))
+}
+
+/// One side of a match in the making.
+#[derive(Debug, Default)]
+struct Argument {
+    fillers: Vec<Filler>,
+    steps: Vec<&'static str>,
+    notes: Vec<String>,
+}
+
+impl Argument {
+    fn note(&mut self, what: &str, word: &str) {
+        self.notes.push(format!("`{word}` is {what}"));
+    }
+
+    fn missing(&self, side: &str, alternatives: usize) -> String {
+        match self.notes.first() {
+            Some(note) => format!("no {side}: {note}"),
+            None => format!("no {side} in any of {alternatives} roles"),
+        }
+    }
+}

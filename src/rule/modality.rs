@@ -1,0 +1,330 @@
+//! Polarity and status, read off the words that govern a trigger.
+//!
+//! From the trigger outwards each governing word may deny, plan, ask for, doubt or end what it governs: in "may agree to
+//! lift the sanctions" the chain is sanctions <- lift (ends) <- agree (planned) <- may (hypothetical), so the sanctions stand.
+
+use super::context::{Context, Link, LinkKind};
+use super::file::Ended;
+use super::lexicon::{Effect, Governor, Lexicon, Takes};
+use super::view::View;
+use crate::statement::{Polarity, Status};
+use crate::text::{Dependency, Tag};
+
+/// How many clauses outwards a governing word still counts.
+const REACH: usize = 6;
+
+/// What the governing words made of a trigger.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Modality {
+    negated: bool,
+    status: Option<Status>,
+    ends: bool,
+    ending_unreal: bool,
+    /// The governing words that had an effect, innermost first (token numbers), for `explain`.
+    pub words: Vec<usize>,
+    /// The verb of saying whose complement the clause is, if any.
+    pub speech: Option<usize>,
+}
+
+impl Modality {
+    /// Reads the modality of a verb, adjective or participle trigger.
+    pub fn of_verb(view: &View<'_>, lexicon: &Lexicon, trigger: usize) -> Self {
+        let mut reader = Reader { view, lexicon, modality: Self::default(), done: false };
+        reader.clause(trigger);
+        reader.modality
+    }
+
+    /// Reads the modality of a noun trigger through the chain above it.
+    pub fn of_noun(view: &View<'_>, lexicon: &Lexicon, trigger: usize, context: &Context) -> Self {
+        let mut reader = Reader { view, lexicon, modality: Self::default(), done: false };
+        for &carrier in &context.carriers {
+            reader.noun_words(carrier, carrier == trigger);
+        }
+        for link in &context.links {
+            reader.link(link);
+        }
+        reader.modality
+    }
+
+    /// Marks what the frame's trigger itself ends.
+    pub fn end(&mut self) {
+        self.ends = true;
+    }
+
+    /// Returns polarity and status, given what ending means for the relation.
+    pub fn settle(&self, ended: Ended) -> (Polarity, Status) {
+        let status = self.status.unwrap_or(Status::Actual);
+        let polarity = if self.negated { Polarity::Negated } else { Polarity::Affirmed };
+        match (self.ends, self.ending_unreal, ended) {
+            (false, _, _) => (polarity, status),
+            // An end that is only planned, asked for or denied leaves the relation standing.
+            (true, true, _) | (true, false, Ended::Actual) => (Polarity::Affirmed, Status::Actual),
+            (true, false, Ended::Negated) => (Polarity::Negated, Status::Actual),
+            (true, false, Ended::Lifted) => (Polarity::Affirmed, Status::Lifted),
+        }
+    }
+
+    fn apply(&mut self, effect: Effect) {
+        if self.ends {
+            self.ending_unreal |= !matches!(effect, Effect::None | Effect::Factual | Effect::Ends);
+            return;
+        }
+        match effect {
+            Effect::None | Effect::Factual => {}
+            Effect::Planned => self.status = self.status.or(Some(Status::Planned)),
+            Effect::Hypothetical => self.status = Some(Status::Hypothetical),
+            Effect::Requested => {
+                if self.status != Some(Status::Hypothetical) {
+                    self.status = Some(Status::Requested);
+                }
+            }
+            Effect::Negated => self.negated = !self.negated,
+            Effect::Cancelled => {
+                self.negated = true;
+                self.status = Some(Status::Planned);
+            }
+            Effect::Ends => self.ends = true,
+        }
+    }
+}
+
+struct Reader<'a, 'b> {
+    view: &'a View<'b>,
+    lexicon: &'a Lexicon,
+    modality: Modality,
+    done: bool,
+}
+
+impl Reader<'_, '_> {
+    fn apply(&mut self, word: usize, effect: Effect) {
+        if effect != Effect::None {
+            self.modality.words.push(word);
+        }
+        self.done |= effect == Effect::Factual;
+        self.modality.apply(effect);
+    }
+
+    /// Determiners and modifiers of a noun: "no meeting", "possible sanctions", "planned talks".
+    fn noun_words(&mut self, noun: usize, own: bool) {
+        for child in self.view.children(noun) {
+            let lemma = self.view.lemma(child);
+            let takes = match self.view.relation(child) {
+                Dependency::Det | Dependency::Neg | Dependency::Preconj | Dependency::Predet if own => Takes::Mark,
+                Dependency::Amod | Dependency::Compound | Dependency::Acl | Dependency::Advmod | Dependency::Nmod => Takes::Modifier,
+                Dependency::Relcl => Takes::Modifier,
+                _ => continue,
+            };
+            if let Some(entry) = self.lexicon.governor(takes, lemma) {
+                self.apply(child, entry.effect);
+                if matches!(self.view.relation(child), Dependency::Relcl) {
+                    self.auxiliaries(child);
+                }
+            }
+        }
+    }
+
+    fn link(&mut self, link: &Link) {
+        if self.done {
+            return;
+        }
+        let view = self.view;
+        if let Some(entry) = link.preposition.and_then(|prep| self.lexicon.governor(Takes::Preposition, view.lemma(prep))) {
+            self.apply(link.preposition.unwrap_or(link.governor), entry.effect);
+        }
+        match (link.kind, link.entry) {
+            (LinkKind::Occasion, _) => self.occasion(link.governor),
+            (LinkKind::Noun, entry) => {
+                if let Some(entry) = entry {
+                    self.apply(link.governor, entry.effect);
+                }
+                self.noun_words(link.governor, entry.is_some());
+            }
+            (_, Some(entry)) => {
+                self.apply(link.governor, entry.effect);
+                self.clause(link.governor);
+            }
+            (_, None) => {}
+        }
+    }
+
+    /// An adjunct shares the time of its clause, not its denial: "did not comment after the meeting".
+    fn occasion(&mut self, verb: usize) {
+        let mut outer = Reader { view: self.view, lexicon: self.lexicon, modality: Modality::default(), done: false };
+        outer.clause(verb);
+        if matches!(outer.modality.status, Some(Status::Planned)) && !outer.modality.negated {
+            self.modality.words.extend(outer.modality.words);
+            self.modality.apply(Effect::Planned);
+        }
+    }
+
+    /// Reads a verb's own words, then its governors outwards.
+    fn clause(&mut self, verb: usize) {
+        let mut at = verb;
+        for _ in 0..REACH {
+            self.auxiliaries(at);
+            if self.done {
+                return;
+            }
+            match self.outwards(at) {
+                Some(next) => at = next,
+                None => return,
+            }
+        }
+    }
+
+    /// Auxiliaries, negation, conjunctions and adverbs of a verb.
+    fn auxiliaries(&mut self, verb: usize) {
+        let view = self.view;
+        let denied = view.children(verb).find(|&child| self.is_negation(child, verb));
+        let spent = denied.is_some() && self.in_subtree_list(verb, "until");
+        for child in view.children(verb) {
+            let lemma = view.lemma(child);
+            let effect = match view.relation(child) {
+                Dependency::Aux | Dependency::Auxpass => self.modal(child, verb, denied.is_some()),
+                Dependency::Mark | Dependency::Advmod | Dependency::Cc | Dependency::Preconj | Dependency::Prep => {
+                    self.lexicon.governor(Takes::Mark, lemma).map_or(Effect::None, |entry| entry.effect)
+                }
+                _ => Effect::None,
+            };
+            if Some(child) != denied {
+                self.apply(child, effect);
+            }
+        }
+        if let Some(word) = denied.filter(|_| !spent) {
+            self.apply(word, Effect::Negated);
+        }
+    }
+
+    fn is_negation(&self, child: usize, verb: usize) -> bool {
+        let view = self.view;
+        // "not only": the negation denies the restriction, not the verb.
+        let next = child + 1;
+        let restricted = view.tokens().contains(&next) && self.lexicon.contains("restriction", view.lemma(next));
+        let by_relation = view.relation(child) == Dependency::Neg && !restricted;
+        // "no side met": a negative determiner on the subject denies the verb.
+        let subject = matches!(view.relation(child), Dependency::Nsubj | Dependency::Nsubjpass);
+        let by_subject = subject && view.children(child).any(|word| view.relation(word) != Dependency::Prep && self.lexicon.contains("negative-determiner", view.lemma(word)));
+        by_relation || (by_subject && self.view.head(child) == Some(verb))
+    }
+
+    fn in_subtree_list(&self, verb: usize, list: &str) -> bool {
+        let view = self.view;
+        view.children(verb).any(|child| self.lexicon.contains(list, view.lemma(child)))
+            || view.related(verb, &[Dependency::Advcl]).any(|clause| view.children(clause).any(|child| self.lexicon.contains(list, view.lemma(child))))
+    }
+
+    /// A modal verb; "to" before a finite-like headline verb ("Putin to meet Modi") announces.
+    fn modal(&self, auxiliary: usize, verb: usize, denied: bool) -> Effect {
+        let view = self.view;
+        if view.tag(auxiliary) == Tag::To {
+            let headline = matches!(view.relation(verb), Dependency::Root) && view.has(verb, Dependency::Nsubj);
+            return if headline { Effect::Planned } else { Effect::None };
+        }
+        let Some(entry) = self.lexicon.governor(Takes::Modal, view.lemma(auxiliary)) else { return Effect::None };
+        // "could not recognise" denies a fact; "said it would meet" reports a plan.
+        if denied && self.lexicon.contains("ability", view.lemma(auxiliary)) {
+            return Effect::None;
+        }
+        let reported = self.lexicon.contains("future-in-past", view.lemma(auxiliary)) && self.under_past_speech(verb) && !self.conditional(verb);
+        if reported { Effect::Planned } else { entry.effect }
+    }
+
+    fn under_past_speech(&self, verb: usize) -> bool {
+        let view = self.view;
+        let mut at = verb;
+        for _ in 0..3 {
+            let Some(head) = view.head(at) else { break };
+            match view.relation(at) {
+                Dependency::Conj => at = head,
+                Dependency::Ccomp => return matches!(view.tag(head), Tag::Vbd | Tag::Vbn),
+                _ => break,
+            }
+        }
+        // "Putin would meet Modi, the Kremlin said."
+        view.related(at, &[Dependency::Parataxis, Dependency::Ccomp]).any(|clause| view.tag(clause) == Tag::Vbd)
+    }
+
+    fn conditional(&self, verb: usize) -> bool {
+        let view = self.view;
+        view.related(verb, &[Dependency::Advcl]).any(|clause| {
+            view.children(clause).any(|child| self.mark_effect(child) == Effect::Hypothetical)
+        })
+    }
+
+    fn mark_effect(&self, token: usize) -> Effect {
+        self.lexicon.governor(Takes::Mark, self.view.lemma(token)).map_or(Effect::None, |entry: Governor| entry.effect)
+    }
+
+    /// Applies the governor of a clause and returns the verb to go on from.
+    fn outwards(&mut self, verb: usize) -> Option<usize> {
+        let view = self.view;
+        let head = view.head(verb)?;
+        match view.relation(verb) {
+            Dependency::Conj if view.is_verb(head) => self.conjunct(verb, head),
+            Dependency::Xcomp | Dependency::Acl | Dependency::Acomp | Dependency::Oprd => self.complement(head, None),
+            Dependency::Ccomp | Dependency::Dobj => self.reported(head),
+            Dependency::Pcomp | Dependency::Pobj => {
+                let above = view.head(head)?;
+                self.complement(above, Some(head))
+            }
+            Dependency::Advcl if self.is_purpose(verb) => Some(head),
+            _ => None,
+        }
+    }
+
+    /// "will meet Modi and sign a pact": a bare verb shares the auxiliaries of the verb it is conjoined to.
+    fn conjunct(&mut self, verb: usize, head: usize) -> Option<usize> {
+        let view = self.view;
+        let own = view.has(verb, Dependency::Aux) || view.has(verb, Dependency::Auxpass) || view.has(verb, Dependency::Nsubj);
+        if own || view.tag(verb) != view.tag(head) && !matches!(view.tag(verb), Tag::Vb | Tag::Vbn) {
+            return view.head(head).and_then(|_| self.outwards(head));
+        }
+        Some(head)
+    }
+
+    /// A verb, noun or adjective with the clause as complement.
+    fn complement(&mut self, governor: usize, preposition: Option<usize>) -> Option<usize> {
+        let view = self.view;
+        let key = preposition.map(|prep| format!("{} {}", view.lemma(governor), view.lemma(prep)));
+        let entry = key.and_then(|key| self.lexicon.governor(Takes::Clause, &key));
+        let entry = entry.or_else(|| self.lexicon.governor(Takes::Clause, view.lemma(governor)));
+        if let Some(entry) = entry {
+            self.apply(governor, entry.effect);
+        }
+        if view.is_verb(governor) {
+            return (entry.is_some() || preposition.is_none()).then_some(governor);
+        }
+        self.through_noun(governor, entry.is_some())
+    }
+
+    /// "announced plans to meet", "is ready to recognise": the governing noun or adjective has a governor of its own.
+    fn through_noun(&mut self, noun: usize, known: bool) -> Option<usize> {
+        if !known {
+            return None;
+        }
+        self.noun_words(noun, true);
+        let context = Context::of(self.view, self.lexicon, noun);
+        let link = context.verb()?;
+        if matches!(self.view.relation(noun), Dependency::Acomp | Dependency::Attr | Dependency::Oprd) {
+            return Some(link.governor);
+        }
+        let entry = link.entry?;
+        self.apply(link.governor, entry.effect);
+        Some(link.governor)
+    }
+
+    /// A reported clause: verbs of denial, hope and demand count, verbs of saying end the chain.
+    fn reported(&mut self, head: usize) -> Option<usize> {
+        let entry = self.lexicon.governor(Takes::Clause, self.view.lemma(head));
+        let Some(entry) = entry else {
+            self.modality.speech.get_or_insert(head);
+            return None;
+        };
+        self.apply(head, entry.effect);
+        Some(head)
+    }
+
+    fn is_purpose(&self, verb: usize) -> bool {
+        self.view.tag(verb) == Tag::Vb && self.view.related(verb, &[Dependency::Aux]).any(|aux| self.view.tag(aux) == Tag::To)
+    }
+}

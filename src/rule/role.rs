@@ -1,0 +1,112 @@
+//! Role expressions: where in the grammar of a trigger an argument stands.
+//!
+//! `"object | object/@statehood | with"` reads: the logical object, else the owner of an object noun of the list `statehood`
+//! ("the independence of Kosovo"), else the complement of the preposition "with". The first alternative that yields
+//! an actor wins.
+
+use compact_str::CompactString;
+
+/// Alternatives in order of preference.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct RoleExpression {
+    /// The alternatives.
+    pub alternatives: Vec<Role>,
+}
+
+/// One alternative: a grammatical role, optionally through a noun of a word list to its owner.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Role {
+    /// The grammatical role.
+    pub base: Base,
+    /// The word list that the filler's noun must be in; its owner is then the argument.
+    pub through: Option<CompactString>,
+}
+
+/// A grammatical role, seen from the trigger.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Base {
+    /// Logical subject: subject of an active verb, agent of a passive one, subject of a light verb or copula.
+    Subject,
+    /// Logical object.
+    Object,
+    /// Subject of the clause in which a noun trigger is an adjunct ("said after a meeting with B").
+    Occasion,
+    /// Possessor of a noun trigger ("Serbia's recognition").
+    Possessor,
+    /// State or organisation before a noun trigger ("U.S. sanctions", "Russia-Ukraine talks").
+    Modifier,
+    /// Mention before a hyphen and the trigger ("Saudi-backed").
+    Hyphen,
+    /// Noun that a participle or adjective trigger modifies ("Saudi-backed militia").
+    Modified,
+    /// Object of the clause's governing verb ("thanked Haley for her support").
+    Thanked,
+    /// Complement of this preposition.
+    Preposition(CompactString),
+}
+
+impl RoleExpression {
+    /// Reads an expression.
+    ///
+    /// # Errors
+    /// Gives the offending alternative and what was expected.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        let alternatives = text.split('|').map(|part| Role::parse(part.trim())).collect::<Result<_, _>>()?;
+        Ok(Self { alternatives })
+    }
+}
+
+impl Role {
+    fn parse(text: &str) -> Result<Self, String> {
+        let (base, through) = match text.split_once('/') {
+            None => (text, None),
+            Some((base, list)) => {
+                let name = list
+                    .strip_prefix('@')
+                    .ok_or_else(|| format!("expected `@list` after `/` in `{text}`, as in `object/@statehood`"))?;
+                (base, Some(name.into()))
+            }
+        };
+        if base.is_empty() || !base.chars().all(|c| c.is_lowercase() || c == ' ') {
+            return Err(format!(
+                "expected a role (subject, object, occasion, possessor, modifier, hyphen, modified, thanked) or a preposition, found `{text}`"
+            ));
+        }
+        let base = match base {
+            "subject" => Base::Subject,
+            "object" => Base::Object,
+            "occasion" => Base::Occasion,
+            "possessor" => Base::Possessor,
+            "modifier" => Base::Modifier,
+            "hyphen" => Base::Hyphen,
+            "modified" => Base::Modified,
+            "thanked" => Base::Thanked,
+            preposition => Base::Preposition(preposition.into()),
+        };
+        Ok(Self { base, through })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn alternatives_keep_their_order() {
+        let expression = RoleExpression::parse("object | object/@statehood | with").unwrap();
+        let bases: Vec<_> = expression.alternatives.iter().map(|role| (role.base.clone(), role.through.clone())).collect();
+        let expected = [
+            (Base::Object, None),
+            (Base::Object, Some("statehood".into())),
+            (Base::Preposition("with".into()), None),
+        ];
+        assert_eq!(bases, expected);
+    }
+
+    #[test]
+    fn a_list_needs_its_sign() {
+        assert!(RoleExpression::parse("object/statehood").unwrap_err().contains("@list"));
+        assert!(RoleExpression::parse("object | ").unwrap_err().contains("expected a role"));
+    }
+}

@@ -1,0 +1,145 @@
+//! The set of rules in force, indexed by trigger lemma.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use compact_str::CompactString;
+use rustc_hash::FxHashMap;
+use sha2::{Digest, Sha256};
+
+use super::file::{Rule, TriggerKind, place};
+use super::lexicon::Lexicon;
+use crate::error::{Error, Result};
+
+include!(concat!(env!("OUT_DIR"), "/rules.rs"));
+
+/// Rules and word lists, compiled.
+#[derive(Debug, Clone)]
+pub struct RuleSet {
+    rules: Vec<Rule>,
+    lexicon: Lexicon,
+    triggers: FxHashMap<(TriggerKind, CompactString), Vec<Entry>>,
+    version: String,
+}
+
+/// A trigger entry: which rule and frame, and the further words it needs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Entry {
+    pub rule: usize,
+    pub frame: usize,
+    /// Lemmas beside the main one: dependents of a verb, words before a noun.
+    pub more: Vec<CompactString>,
+}
+
+impl RuleSet {
+    /// Returns the built-in rules.
+    ///
+    /// # Errors
+    /// If a built-in file is malformed, which a test excludes.
+    pub fn embedded() -> Result<Self> {
+        Self::compile(embedded_rules()?, Lexicon::embedded()?)
+    }
+
+    /// Returns the built-in rules with those of a folder added; a rule of the same name replaces the built-in one. The folder's
+    /// `lists.csv` and `governors.csv`, where present, add to the word lists.
+    ///
+    /// # Errors
+    /// Names the file, line and column of a mistake.
+    pub fn with_folder(files: &BTreeMap<std::path::PathBuf, String>) -> Result<Self> {
+        let mut rules = embedded_rules()?;
+        let mut lexicon = Lexicon::embedded()?;
+        for (path, text) in files {
+            match path.file_name().and_then(|name| name.to_str()) {
+                Some("lists.csv") => lexicon.add_lists(text, path)?,
+                Some("governors.csv") => lexicon.add_governors(text, path)?,
+                _ => {
+                    let rule = Rule::parse(text, path)?;
+                    rules.retain(|known| known.name != rule.name);
+                    rules.push(rule);
+                }
+            }
+        }
+        Self::compile(rules, lexicon)
+    }
+
+    /// Compiles rules against word lists.
+    ///
+    /// # Errors
+    /// If two rules share a name or a rule names an unknown list.
+    pub fn compile(mut rules: Vec<Rule>, lexicon: Lexicon) -> Result<Self> {
+        rules.sort_by(|a, b| a.name.cmp(&b.name));
+        if let Some(pair) = rules.windows(2).find(|pair| pair[0].name == pair[1].name) {
+            return Err(Error::rule(format!("two rules are named `{}`", pair[0].name)).in_file(&pair[1].path));
+        }
+        rules.iter().try_for_each(|rule| check_lists(rule, &lexicon))?;
+        let mut triggers: FxHashMap<_, Vec<Entry>> = FxHashMap::default();
+        for (rule, frame, kind, phrase) in phrases(&rules) {
+            let mut words: Vec<CompactString> = phrase.split_whitespace().map(CompactString::from).collect();
+            let main = if kind == TriggerKind::Noun { words.pop() } else { (!words.is_empty()).then(|| words.remove(0)) };
+            let Some(main) = main else { continue };
+            triggers.entry((kind, main)).or_default().push(Entry { rule, frame, more: words });
+        }
+        let version = version(&rules);
+        Ok(Self { rules, lexicon, triggers, version })
+    }
+
+    /// Returns the rules, sorted by name.
+    pub fn rules(&self) -> &[Rule] {
+        &self.rules
+    }
+
+    /// Returns the word lists.
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+
+    /// Returns the version: twelve hexadecimal digits over the content of all rules.
+    pub fn version(&self) -> &str {
+        &self.version
+    }
+
+    pub(super) fn entries(&self, kind: TriggerKind, lemma: &str) -> &[Entry] {
+        self.triggers.get(&(kind, CompactString::from(lemma))).map_or(&[], Vec::as_slice)
+    }
+
+    /// Returns whether the lemma triggers any rule in any part of speech.
+    pub fn is_trigger(&self, lemma: &str) -> bool {
+        [TriggerKind::Verb, TriggerKind::Noun, TriggerKind::Adjective, TriggerKind::Compound]
+            .into_iter()
+            .any(|kind| !self.entries(kind, lemma).is_empty())
+    }
+}
+
+/// Returns all trigger phrases with their rule, frame and kind.
+fn phrases(rules: &[Rule]) -> impl Iterator<Item = (usize, usize, TriggerKind, &CompactString)> {
+    rules.iter().enumerate().flat_map(|(rule, file)| {
+        let frames = file.frame.iter().enumerate();
+        frames.flat_map(move |(frame, content)| content.triggers().map(move |(kind, phrase)| (rule, frame, kind, phrase)))
+    })
+}
+
+fn embedded_rules() -> Result<Vec<Rule>> {
+    RULE_FILES.iter().map(|(path, text)| Rule::parse(text, Path::new(path))).collect()
+}
+
+/// Every `@list` that a rule names must exist.
+fn check_lists(rule: &Rule, lexicon: &Lexicon) -> Result<()> {
+    for frame in &rule.frame {
+        let through = frame.actor.alternatives.iter().chain(&frame.recipient.alternatives).filter_map(|role| role.through.as_deref());
+        let conditions = frame.unless.iter().chain(&frame.only).filter_map(|entry| entry.strip_prefix('@'));
+        if let Some(list) = through.chain(conditions).find(|list| !lexicon.has_list(list)) {
+            let message = format!("unknown word list `@{list}`, expected one of data/lexicon/lists.csv");
+            let (line, column, shown) = place(&rule.source, rule.source.find(&format!("@{list}")).unwrap_or(0));
+            return Err(Error::rule(message).in_file(&rule.path).at(line, column, shown));
+        }
+    }
+    Ok(())
+}
+
+fn version(rules: &[Rule]) -> String {
+    let mut hash = Sha256::new();
+    for rule in rules {
+        hash.update(&rule.source);
+    }
+    hash.finalize().iter().take(6).map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,193 @@
+//! From matches to statements: pairs of actors, polarity and status, evidence, confidence, ids.
+
+use sha2::{Digest, Sha256};
+
+use super::{Argument, Evidence, Polarity, Statement, Status};
+use crate::gazetteer::EntityKind;
+use crate::mention::Mention;
+use crate::resolution::Resolution;
+use crate::rule::{Filler, Match, Rule, RuleSet};
+use crate::text::{Document, PartialDate, TokenSpan};
+use crate::time::{self, Basis, TimeExpression};
+
+/// What one document gave for making statements.
+pub struct Source<'a> {
+    /// The parsed document.
+    pub document: &'a Document,
+    /// Its mentions.
+    pub mentions: &'a [Mention],
+    /// What they refer to.
+    pub resolution: &'a Resolution,
+    /// Its dates.
+    pub dates: &'a [TimeExpression],
+    /// The rules in force.
+    pub rules: &'a RuleSet,
+}
+
+/// Largest number of parties of one happening; a list longer than that is no meeting but a register.
+const MOST_PARTIES: usize = 40;
+
+impl Source<'_> {
+    /// Returns the statements of a match, one a pair.
+    pub fn statements(&self, found: &Match) -> Vec<Statement> {
+        let rule = &self.rules.rules()[found.rule];
+        let pairs = self.pairs(found);
+        let (polarity, status) = found.modality.settle(rule.ended);
+        let parties = parties(&pairs);
+        let mut statements: Vec<Statement> = Vec::new();
+        for (subject, object) in pairs {
+            if !self.admissible(rule, subject, object) {
+                continue;
+            }
+            let statement = self.statement(found, rule, subject, object, (polarity, status), parties);
+            if statements.iter().all(|known| known.id != statement.id) {
+                statements.push(statement);
+            }
+        }
+        statements
+    }
+
+    /// Actor-recipient pairs; without recipients every pair of actors.
+    fn pairs(&self, found: &Match) -> Vec<(Party, Party)> {
+        let actors = self.parties(&found.actors);
+        if found.recipients.is_empty() {
+            let pairs = |first: usize| actors[first + 1..].iter().map(move |second| (first, *second));
+            return (0..actors.len()).flat_map(pairs).map(|(first, second)| (actors[first], second)).collect();
+        }
+        let recipients = self.parties(&found.recipients);
+        actors.iter().flat_map(|actor| recipients.iter().map(|recipient| (*actor, *recipient))).collect()
+    }
+
+    fn parties(&self, fillers: &[Filler]) -> Vec<Party> {
+        let of = |filler: &Filler| {
+            let mention = filler.mention;
+            self.resolution.referents[mention].entities.iter().map(move |&entity| Party { mention, entity })
+        };
+        fillers.iter().flat_map(of).take(MOST_PARTIES).collect()
+    }
+
+    fn admissible(&self, rule: &Rule, subject: Party, object: Party) -> bool {
+        let (a, b) = (&self.resolution.entities[subject.entity], &self.resolution.entities[object.entity]);
+        let place = |kind| kind == EntityKind::Place;
+        let own = rule.drop_own_state && (a.state.as_ref() == Some(&b.id) || b.state.as_ref() == Some(&a.id));
+        a.id != b.id && !own && !place(a.kind) && !place(b.kind)
+    }
+
+    fn statement(&self, found: &Match, rule: &Rule, subject: Party, object: Party, settled: (Polarity, Status), parties: u32) -> Statement {
+        // Of a symmetric relation the party named first is the subject.
+        let swap = rule.symmetric && self.mentions[object.mention].tokens.start() < self.mentions[subject.mention].tokens.start();
+        let (subject, object) = if swap { (object, subject) } else { (subject, object) };
+        let (polarity, mut status) = settled;
+        let dated = self.date(found, status);
+        let publication = self.document.raw.date;
+        // "meets Modi on Tuesday", said on Monday, is a plan whatever the tense.
+        if let (Some((date, _)), Some(published), Status::Actual) = (dated, publication, status)
+            && date.first_day() > published.last_day()
+        {
+            status = Status::Planned;
+        }
+        let evidence = self.evidence(found, subject, object);
+        let id = self.id(&evidence, rule, subject, object);
+        Statement {
+            id,
+            document: self.document.raw.id.clone(),
+            relation: rule.relation.clone(),
+            subject: self.argument(subject),
+            object: self.argument(object),
+            symmetric: rule.symmetric,
+            polarity,
+            status,
+            attributed_to: self.attribution(found),
+            date: dated.map(|(date, _)| date),
+            date_from: dated.map(|(_, basis)| basis.to_owned()),
+            place: None,
+            event: rule.event.clone(),
+            cameo: rule.cameo.clone(),
+            rule: rule.name.clone(),
+            confidence: self.confidence(found, subject, object),
+            group_size: parties,
+            evidence,
+        }
+    }
+
+    fn argument(&self, party: Party) -> Argument {
+        Argument::new(&self.resolution.entities[party.entity], self.resolution.referents[party.mention].role.clone())
+    }
+
+    fn date(&self, found: &Match, status: Status) -> Option<(PartialDate, &'static str)> {
+        let future = status != Status::Actual;
+        let expression = time::date_of(self.dates, self.document, found.sentence, found.token, future)?;
+        let basis = match expression.basis {
+            Basis::Text => "text",
+            Basis::Publication => "publication",
+            Basis::Context => "context",
+        };
+        expression.date_in(future).map(|date| (date, basis))
+    }
+
+    /// The subject of the verb of saying, when the clause is reported speech.
+    fn attribution(&self, found: &Match) -> Option<String> {
+        let speech = found.modality.speech?;
+        let said_by = |mention: &&Mention| mention.head < self.document.tokens.len() && self.is_subject_of(mention, speech);
+        let speaker = self.mentions.iter().position(|mention| said_by(&mention))?;
+        let entity = *self.resolution.referents[speaker].entities.first()?;
+        Some(self.resolution.entities[entity].name.clone())
+    }
+
+    fn is_subject_of(&self, mention: &Mention, verb: usize) -> bool {
+        let head = &self.document.tokens[mention.head];
+        head.head as usize == verb && head.relation == crate::text::Dependency::Nsubj
+    }
+
+    fn confidence(&self, found: &Match, subject: Party, object: Party) -> f32 {
+        let mention = |party: Party| self.resolution.referents[party.mention].confidence;
+        let product = found.confidence * mention(subject) * mention(object);
+        (product * 100.0).round() / 100.0
+    }
+
+    fn evidence(&self, found: &Match, subject: Party, object: Party) -> Evidence {
+        let span = |tokens: TokenSpan| {
+            let bytes = self.document.bytes(tokens);
+            [bytes.start(), bytes.end()]
+        };
+        let sentence = self.document.bytes(self.document.sentences[found.sentence].tokens);
+        Evidence {
+            sentence: found.sentence,
+            start: sentence.start(),
+            end: sentence.end(),
+            text: self.document.text()[sentence.range()].to_owned(),
+            trigger: span(found.trigger),
+            subject: span(self.mentions[subject.mention].tokens),
+            object: span(self.mentions[object.mention].tokens),
+        }
+    }
+
+    /// Sixteen hexadecimal digits over document, spans, relation, arguments and rule-set version.
+    fn id(&self, evidence: &Evidence, rule: &Rule, subject: Party, object: Party) -> String {
+        let mut hash = Sha256::new();
+        let entity = |party: Party| self.resolution.entities[party.entity].id.as_str();
+        for part in [self.document.raw.id.as_str(), &rule.relation, entity(subject), entity(object), self.rules.version()] {
+            hash.update(part);
+            hash.update([0]);
+        }
+        for position in [evidence.trigger, evidence.subject, evidence.object].concat() {
+            hash.update((position as u64).to_le_bytes());
+        }
+        hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    }
+}
+
+/// A mention and one entity that it refers to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Party {
+    mention: usize,
+    entity: usize,
+}
+
+/// Number of different entities in the pairs.
+fn parties(pairs: &[(Party, Party)]) -> u32 {
+    let mut entities: Vec<usize> = pairs.iter().flat_map(|(a, b)| [a.entity, b.entity]).collect();
+    entities.sort_unstable();
+    entities.dedup();
+    u32::try_from(entities.len()).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,423 @@
+"""What build_gazetteer.py adds to, drops from or corrects in its sources. General knowledge: marked `hand` in the tables."""
+
+import re
+
+# --- states ---
+
+# The European Union and the Order of Malta are organisations; bare uninhabited territories are only noise.
+NO_STATE = {"EUU", "ALND", "COW-HSE", "COW-HSG", "COW-MEC", "BVT", "HMD", "UMI", "NVR"}
+# Rows of the sources that name one of these as a state name the organisation.
+STATE_ID = {"EUU": "european-union", "ALND": "order-of-malta", "COW-HSE": "", "COW-HSG": "", "COW-MEC": "", "NVR": "", "HMD": "", "BVT": "", "UMI": ""}
+STATE_NAME = {"CRM-R": "Republic of Crimea", "BAV": "Kingdom of Bavaria", "ZNZ": "Zanzibar"}
+
+# Historical states whose capital and seats speak for them and not for today's state on their dates.
+OWN_CAPITAL = {"SUN", "YUG", "YUK", "SCG", "CSK", "DDR", "BRD", "OTT", "VNS", "VNN", "YMN", "YMS", "VFR", "ROCM", "ZAR", "RHO", "AUH"}
+
+DROP_ALIAS = {
+    "*": {"Lodge", "Curia", "Ukraine-Russia", "the Union", "Generalitat Valenciana", "Arg"},
+    "ECU": {"Quito"}, "USA": {"States", "The States", "the States", "State Department", "Foggy Bottom"}, "GBR": {"Foreign Office", "FCDO"}, "ISL": {"Island", "Ísland"}, "XKX": {"KiM"},
+    "MAR": {"Western Sahara"}, "NLD": {"Dutch"},
+    "DOM": {"The Dominican", "Santo Domingo City"},
+    "TWN": {"Taiwan, Province of China"},
+    "BOL": {"Upper Peru"},
+    "EGY": {"United Arab Republic"},
+    "HKG": {"HK"},
+    "SUN": {"the Soviets", "Soviets"},
+    "PSE": {"Gaza", "Gaza Strip", "West Bank"},
+    "COD": {"Congo Free State", "Belgian Congo", "Zaire", "Zaïre"},
+    "BIN": {"Government of India"},
+    "VNS": {"Government of Vietnam"},
+    "KRE": {"Chosen", "Korea"},
+    "VFR": {"French State"},
+    "DDR": {"Soviet Zone"},
+    "LKA": {"Ceylon"},
+    "BUR": set(),
+}
+KEEP = {"US", "UK", "EU", "UN", "PRC", "ROC", "Congo/Brazzaville", "Number 10", "10 Downing Street"}
+KEEP_ARTICLE = {"the Kingdom", "the Porte", "the Hague", "The Hague", "the Raj", "the Emirates"}
+CASE_SENSITIVE = {"US", "UK", "PA", "RS", "Arg", "AA"}
+# Also first names, surnames, common words, or the name of several states.
+NEEDS_CONTEXT = {
+    "Georgia", "Georgian", "Georgians", "Jordan", "Chad", "Jersey", "Male", "Malé", "Arg", "the Kingdom", "Emirates", "Korea", "Korean",
+    "Koreans", "Congo", "Congolese", "America", "PA", "RS", "Victoria", "Hamilton", "Kingston", "Georgetown", "Santiago",
+    "San Jose", "San José", "Ireland", "Guinea", "Dominican", "Dominicans", "Samoa", "Macedonia", "Victoria", "Sofia", "Paris", "Florence",
+    "Lodge", "Havana", "European", "Europeans", "Basel", "Nelson", "Lincoln", "Austin", "Sydney", "Alexandria", "Kent",
+    "Charlotte", "Tripoli", "Valencia", "Cordoba", "Wellington", "Stanley", "Douglas", "Nassau", "Lima", "Roman", "Kurdistan",
+    "Kurdish", "Kurds", "Kurd", "English", "Confederate", "Confederates", "Confederacy", "Nationalist", "Boer", "Micronesian", "Central American", "West Indian", "Indian",
+    "Krajina", "Palais", "Malta", "Israel", "India", "Cuba", "Polish", "Polar", "Micronesia", "Nazi", "Nazis", "Habsburg", "Vatican City State",
+    "Sana", "Elysee", "Moneda", "Peking", "Hanover", "Saxony", "Baden", "Parma", "Modena", "Tuscany", "Texas", "Texan", "Hawaii",
+} - {"Israel", "India", "Cuba", "Indian", "Polish", "Malta", "Peking", "Lima", "Havana", "America", "Paris", "Sofia", "Ireland"}
+
+# Columns added by id: lists are appended, texts replace.
+STATE = {
+    "USA": {"aliases": ["USA", "U.S.A.", "US", "U.S.", "America", "United States of America"],
+            "adjectives": ["American", "U.S.", "US"], "demonyms": ["American", "Americans"],
+            "seats": ["Washington", "White House", "Oval Office"], "case_sensitive": ["US"]},
+    "GBR": {"aliases": ["UK", "U.K.", "Britain", "Great Britain", "United Kingdom"], "adjectives": ["British"],
+            "demonyms": ["Briton", "Britons", "Brits"], "seats": ["Downing Street", "10 Downing Street", "Number 10", "Whitehall"]},
+    "RUS": {"seats": ["Kremlin", "Smolenskaya Square"]},
+    "NLD": {"aliases": ["Holland", "Netherlands"], "adjectives": ["Dutch"], "demonyms": ["Dutch", "Dutchman", "Dutchmen"]},
+    "ARE": {"aliases": ["UAE", "U.A.E.", "Emirates", "United Arab Emirates"], "adjectives": ["Emirati"], "demonyms": ["Emirati", "Emiratis"]},
+    "SRB": {"adjectives": ["Serbian", "Serb"], "demonyms": ["Serb", "Serbs", "Serbian", "Serbians"]},
+    "TUR": {"aliases": ["Turkey", "Türkiye", "Republic of Turkey", "Republic of Türkiye"], "adjectives": ["Turkish"], "demonyms": ["Turk", "Turks"]},
+    "KOR": {"aliases": ["South Korea", "Republic of Korea", "ROK", "R.O.K.", "Korea"], "adjectives": ["South Korean", "Korean"],
+            "seats": ["Seoul", "Blue House"]},
+    "PRK": {"aliases": ["North Korea", "DPRK"], "adjectives": ["North Korean"]},
+    "VAT": {"seats": ["Vatican"]},
+    "UKR": {"seats": ["Kyiv", "Kiev", "Bankova"]},
+    "ISR": {"seats": ["Jerusalem", "Tel Aviv"]},
+    "CHE": {"adjectives": ["Swiss"], "demonyms": ["Swiss"], "seats": ["Bern", "Berne"]},
+    "FRA": {"adjectives": ["French"], "demonyms": ["Frenchman", "Frenchmen", "Frenchwoman"]},
+    "ESP": {"demonyms": ["Spaniard", "Spaniards"]},
+    "SAU": {"adjectives": ["Saudi", "Saudi Arabian"], "demonyms": ["Saudi", "Saudis", "Saudi Arabians"]},
+    "BIH": {"aliases": ["Bosnia-Hercegovina", "Bosnia and Hercegovina"]},
+    "MKD": {"aliases": ["FYROM", "Republic of North Macedonia", "Macedonia"], "adjectives": ["Macedonian", "North Macedonian"], "demonyms": ["Macedonians"]},
+    "VNM": {"aliases": ["Viet-Nam", "Viet Nam"]},
+    "CIV": {"aliases": ["Ivory Coast"], "adjectives": ["Ivorian"], "demonyms": ["Ivorians"]},
+    "SWZ": {"aliases": ["Swaziland"]},
+    "PSE": {"aliases": ["Palestinian Authority", "Palestinian Territories"]},
+    "IRN": {"aliases": ["Islamic Republic of Iran"], "adjectives": ["Iranian"]},
+    "CYN": {"needs_context": []},
+    "LKA": {"adjectives": ["Sri Lankan"], "demonyms": ["Sri Lankans"]},
+    "SUN": {"adjectives": ["Soviet"], "demonyms": ["Soviet", "Soviets"]},
+    "COM": {"capital": "Moroni"}, "DMA": {"capital": "Roseau"}, "XKX": {"seats": ["Prishtinë", "Pristina"]},
+    "SYR": {"seats": ["Damascus"]}, "AFG": {"seats": ["Kabul"]},
+}
+
+# --- organisations ---
+
+NO_ORGANIZATION = {"Dulmatin", "Hambali", "Hamzah", "Isnilon", "Muhannad", "Sungkar", "Zarkasih", "Eyal", "Aleph", "Tanzim", "Tigers", "Omega-7", "Al-Hadid", "Hotaru",
+                   "Transformers", "Spartans", "Commons", "Demo", "The Commons", "Amazon.Com", "Clandestini", "Peykar", "Democrats", "Disney", "Epa", "the-commons-col", "commons-chl",
+                   "european-union", "white-house-usa", "hizballah-lbn", "osama-bin-laden", "order-the", "17-november-x", "shahin", "director-of-central-intelligence-usa", "iauko-group-vut", "victory-gtm",
+                   "new-guinea-gin", "united-states-department-of-the-treasury-usa", "allies-of-world-war-ii", "Council of Ministers", "Cabinet", "Parliament", "Government", "Official", "The Left", "The Democrats"}
+GENERIC = {
+    "parliament", "national assembly", "senate", "supreme court", "constitutional court", "house of representatives", "chamber of deputies",
+    "house of assembly", "council of ministers", "cabinet", "government", "legislative assembly", "ministry of foreign affairs", "foreign ministry",
+    "ministry of defence", "ministry of defense", "defence ministry", "defense ministry", "high court", "court of appeal", "court of appeals",
+    "national council", "council of state", "federal assembly", "federal council", "central bank", "constitutional council", "court of cassation",
+    "state council", "privy council", "national congress", "federal court", "people's assembly", "assembly", "house of commons of parliament",
+    "foreign office of the state", "armed forces", "army", "navy", "air force", "police", "supreme council", "legislative council", "national party",
+    "the left", "the people", "alliance", "unity", "opposition", "coalition", "democrats", "republicans", "conservatives", "liberals", "greens", "independents",
+    "revolutionary forces", "christian militia", "republican guard", "national guard", "national liberation army", "people s liberation army faction",
+}
+DROP_ORGANIZATION_NAME = {"the bloc", "the Union", "world body", "the world body", "World Body", "Union", "State Department Official", "the Alliance", "Alliance",
+                          "the Bank", "the Fund", "the Court", "the Council", "the Commission", "the Organization", "the Movement", "the Party", "Assembly"}
+ORGANIZATION_NAME = {}
+# Aliases that the sources give to the wrong body, or that belong to a part of it.
+DROP_BY_ORGANIZATION = {
+    "central-intelligence-agency-usa": ["Intelligence Community", "National Security Agency", "Nsa", "NSA", "US Intelligence Community", "Office of the Director of National Intelligence", "National Reconnaissance Office",
+                                        "National Geospatial-Intelligence Agency", "Odni"],
+    "united-states-congress-usa": ["Senate", "US Senate", "US House of Representatives", "United States House of Representatives", "House Armed Services Committee",
+                                   "Senate Armed Services Committee", "Senate Select Committee on Intelligence", "Senate Intelligence Committee", "Senate Foreign Relations Committee",
+                                   "House Foreign Affairs Committee", "American parliament"],
+    "united-states-department-of-homeland-security-usa": ["Federal Emergency Management Agency", "Fema", "FEMA", "Transportation Security Administration", "United States Customs and Border Protection",
+        "US Customs and Border Protection", "United States Border Patrol", "US Border Patrol", "US Immigration and Customs Enforcement", "United States Immigration and Customs Enforcement"],
+    "united-states-department-of-the-interior-usa": ["Bureau of Indian Affairs", "Bureau of Land Management", "Fish and Wildlife Service", "US National Park Service", "United States Geological Survey"],
+    "united-states-department-of-labor-usa": ["Occupational Safety and Health Administration", "Bureau of Labor Statistics", "National Labor Relations Board"],
+    "united-states-department-of-transportation-usa": ["Federal Aviation Administration", "Federal Highway Administration", "National Highway Traffic Safety Administration", "National Transportation Safety Board"],
+    "federal-trade-commission-usa": ["Overseas Private Investment Corporation", "Opic", "Export-Import Bank of the United States", "Exim Bank"],
+    "red-army-faction": ["RAF"], "north-atlantic-treaty-organization": ["North Atlantic Council"], "andean-community": ["CAN"],
+    "progressive-party-of-the-working-people-cyp": ["Communist Party"], "ciudadanos-party-esp": ["C.s."],
+}
+ADD_TO_ORGANIZATION = {
+    "united-states-congress-usa": ["Congress", "U.S. Congress", "U. S. Congress"], "united-states-senate-usa": ["U.S. Senate", "US Senate", "Senate"],
+    "united-states-house-of-representatives-usa": ["U.S. House of Representatives", "U.S. House", "House of Representatives"],
+    "state-duma-rus": ["Duma"], "knesset-isr": ["Israeli Knesset"], "verkhovna-rada-ukr": ["Rada"],
+    "european-commission-euu": ["EU Commission"], "department-of-defense-usa": ["Pentagon"],
+}
+UNSURE = {"Congress", "Senate", "House", "House of Representatives", "Commission", "Rada", "Commons", "IS", "General Assembly", "Pentagon"} - {"Pentagon", "General Assembly"}
+SURE = {"UN", "EU", "AU", "BP", "VC"}
+ORGANIZATIONS = [
+    {"id": "european-union", "name": "European Union", "type": "igo", "aliases": ["EU", "E.U.", "European Community", "European Communities", "EEC"],
+     "adjectives": ["EU", "European"], "demonyms": ["European", "Europeans"], "seats": ["Brussels", "Berlaymont"], "from": "1993-11-01", "wikidata": "Q458",
+     "case_sensitive": ["EU"], "needs_context": ["European", "Europeans", "Brussels"], "source": "hand"},
+    {"id": "order-of-malta", "name": "Sovereign Military Order of Malta", "type": "sovereign entity", "aliases": ["Order of Malta", "SMOM"], "source": "states.csv"},
+]
+
+# --- places ---
+
+# Places that were only capitals of former states here: where they lie today.
+TODAY = {"BAV": "DEU", "COW-TUS": "ITA", "COW-PMA": "ITA", "COW-MOD": "ITA", "COW-SAX": "DEU", "COW-BAD": "DEU", "COW-WRT": "DEU", "TEX": "USA", "HWI": "USA",
+         "CSA": "USA", "OFS": "ZAF", "TRV": "ZAF", "DEI": "IDN", "HAN": "DEU", "TSI": "ITA", "SAR": "ITA", "PAP": "ITA", "CAT": "ESP", "BSQ": "ESP", "FLA": "BEL",
+         "WAL": "BEL", "SCT": "GBR", "WLS": "GBR", "NIR": "GBR", "QUE": "CAN", "NFL": "CAN", "DZG": "POL", "FTT": "ITA", "FIU": "HRV", "RUE": "RUS", "PRS": "DEU",
+         "DRE": "DEU", "BIA": "NGA", "KTG": "COD", "BOP": "ZAF", "TKI": "ZAF", "SKM": "IND", "BIN": "IND", "HJZ": "SAU", "TGK": "TZA", "HVO": "BFA", "EPK": "BGD",
+         "FMY": "MYS", "TAT": "RUS", "DAG": "RUS", "RSK": "HRV", "HRHB": "BIH", "MNK": "MNE", "VOJ": "SRB", "CRM": "UKR", "CRM-R": "UKR"}
+# Places with a state's name or adjective inside that are not that state: they keep "Persian" from being found in "Persian Gulf".
+REGIONS = """Latin America;Central America;South America;North America;Americas;Persian Gulf;Arabian Gulf;Gulf of Mexico;Indian Ocean;South China Sea;East China Sea;
+Sea of Japan;Korean Peninsula;Arabian Sea;Caspian Sea;Gulf of Guinea;Gulf of Aden;Gulf of Oman;Strait of Hormuz;Taiwan Strait;Taiwan Straits;English Channel;Panama Canal;Suez Canal;
+Central Asia;Middle East;Near East;Far East;Western Europe;Eastern Europe;Central Europe;Southeast Asia;South Asia;East Asia;North Africa;West Africa;East Africa;Southern Africa;
+Sub-Saharan Africa;Horn of Africa;Western Balkans;Balkans;Caribbean;Pacific;Asia-Pacific;Indo-Pacific;Middle Eastern;Latin American;Asia;Africa;Europe;Oceania;Mediterranean;Black Sea;Red Sea;
+Baltic Sea;Baltics;Caucasus;South Caucasus;Sahel;Maghreb;Levant;Golan Heights;Sinai;Donbas;Donbass;Siberia;Kuril Islands;Paracel Islands;Spratly Islands;Senkaku Islands;Sinai Peninsula;
+Arabian Peninsula;Iberian Peninsula;Inner Mongolia;Outer Mongolia;British Columbia;New South Wales;South Wales;New Britain;New England;Amazon;Danube;Rhine;Mekong;Nile;Himalayas;Andes;Holy Land;
+North Atlantic;Far Eastern;West Indies;Lake Chad;Lake Victoria;Jordan River;Jordan Valley;River Jordan;East Jerusalem;West Jerusalem;West Berlin;Guantanamo Bay;Camp David;Mar-a-Lago""".replace("\n", "").split(";")
+AMERICAN_STATES = """Alabama;Alaska;Arizona;Arkansas;California;Colorado;Connecticut;Delaware;Florida;Georgia;Idaho;Illinois;Indiana;Iowa;Kansas;Kentucky;Louisiana;Maine;Maryland;
+Massachusetts;Michigan;Minnesota;Mississippi;Missouri;Montana;Nebraska;Nevada;New Hampshire;New Jersey;New Mexico;North Carolina;North Dakota;Ohio;Oklahoma;Oregon;Pennsylvania;Rhode Island;
+South Carolina;South Dakota;Tennessee;Utah;Vermont;Virginia;West Virginia;Washington State;Wisconsin;Wyoming;New York City;New York State;Washington, D.C.""".replace("\n", "").split(";")
+
+NO_CITY = {"Pale", "Bar", "Split", "Nice", "Male", "Reading", "Bath", "Orange", "Mobile", "Tours", "Of", "Van", "Sur", "Same", "Man", "Bo", "Most", "March"}
+
+# --- persons ---
+
+PERSON_NAME = {"Francis": "Pope Francis", "Benedict XVI": "Pope Benedict XVI", "John Paul II": "Pope John Paul II", "Leo XIV": "Pope Leo XIV",
+               "Paul VI": "Pope Paul VI", "John XXIII": "Pope John XXIII", "Pius XII": "Pope Pius XII"}
+NO_PERSON = {"vacant", "not available", "to be determined"}
+RANKS = {"general", "gen", "lt", "lieutenant", "maj", "major", "brig", "brigadier", "col", "colonel", "adm", "admiral", "rear", "vice", "capt", "captain",
+         "field", "marshal", "air", "representative", "rep", "senator", "sen", "dr", "prof", "professor", "sir", "lord", "baron", "count", "mr", "mrs", "ms", "miss",
+         "h.e", "he", "his", "excellency", "prince", "princess", "sheikh", "shaikh", "hon", "rev", "ambassador", "commander", "cdr", "sgt", "fnu", "dame", "viscount",
+         "air", "chief", "el", "ing", "eng", "engr", "lic", "cpt", "gov", "president", "king", "queen"} - {"el", "he", "king", "count", "baron", "prince", "chief", "major"}
+
+
+def source_key(source):
+    return source.split("/")[0] if source.startswith(("every-politician", "factbook")) else source
+
+
+def office_kind(title, kind):
+    """Corrects the kind that the sources guessed from a title; an unknown title stays ''."""
+    text = title.lower()
+    if "director general of the foreign service" in text:
+        return "agency_head"
+    if kind == "igo_official" and "secretary" not in text and "commission" not in text and "representative" not in text and "president" not in text and "director" not in text:
+        return "other"
+    if kind:
+        return kind
+    for pattern, found in FRUS_OFFICES:
+        if re.search(pattern, text):
+            return found
+    return ""
+
+
+FRUS_OFFICES = [
+    (r"secretary[- ]general of (the )?(united nations|u\.?n|north atlantic|nato)", ""),
+    (r"(deputy|assistant|vice|parliamentary).{0,18}(foreign|defen[cs]e) (minister|secretary)|deputy minister|vice minister|under ?-?secretary|assistant secretary|deputy secretary|minister of state|state secretary", "deputy_minister"),
+    (r"special assistant|national security (adviser|affairs)|\badviser to|\badvisor to|counsellor to the president", "adviser"),
+    (r"ambassador|permanent representative|high commissioner|chargé|chief of mission", "ambassador"),
+    (r"embassy|consul|first secretary|second secretary|counselor|desk officer|staff member", ""),
+    (r"deputy prime minister|vice premier|deputy premier|deputy chairman of the council of ministers", "deputy_head_of_government"),
+    (r"prime minister|\bpremier\b|chairman.{0,20}council of ministers|^\W*(federal )?chancellor\b", "head_of_government"),
+    (r"vice president of (the )?[a-z ]+|(^|\W)vice president", "deputy_head_of_state"),
+    (r"foreign minister|minister (of|for) (foreign|external) (affairs|relations)|foreign secretary|^\W*secretary of state(?! for)", "foreign_minister"),
+    (r"defen[cs]e minister|minister (of|for) (national )?defen[cs]e|secretary of defen[cs]e|secretary of war", "defence_minister"),
+    (r"\b(king|shah|emperor|sultan|emir|amir|queen) of\b", "monarch"),
+    (r"^\W*president (of|until|from|after|\d|,|$)(?!.{0,30}(bank|company|corporation|university|assembly|senate|council|association|institute|foundation|national assembly))", "head_of_state"),
+    (r"minister (of|for) |secretary of (the treasury|commerce|agriculture|labor|interior)|(finance|interior|justice|trade) minister", "minister"),
+    (r"chief of (the )?(general )?staff of the|chairman of the joint chiefs|chief of staff,? (u\.?s\.? )?(army|air force)", "military_chief"),
+    (r"director of central intelligence", "agency_head"),
+    (r"senator|congressman|\([rd][-–]|representative from", "legislator"),
+    (r"secretary general of the communist party|general secretary|first secretary of the central committee", "head_of_state"),
+    (r"general secretary|politburo|spokesman", "other"),
+]
+AMERICAN = r"Department of State|Department of Defense|\bUnited States|\bU\.S\.|\([RD][-–]|President’s Special|Bureau of |Director of Central Intelligence|National Security (Council|Affairs)|^\W*(Under |Deputy |Assistant )*Secretary of (State|Defense|the Treasury|Commerce|Agriculture|Labor|War)|Joint Chiefs"
+FRUS_STATES = {"Soviet": "SUN", "USSR": "SUN", "British": "GBR", "UK": "GBR", "U.K.": "GBR", "West German": "BRD", "Federal Republic of Germany": "BRD", "FRG": "BRD",
+               "German Democratic Republic": "DDR", "Republic of Vietnam": "VNS", "GVN": "VNS", "RVN": "VNS", "South Vietnamese": "VNS", "DRV": "VNN",
+               "Democratic Republic of Vietnam": "VNN", "North Vietnamese": "VNN", "PRC": "CHN", "People’s Republic of China": "CHN", "Republic of China": "TWN",
+               "Yugoslav": "YUG", "Yugoslavia": "YUG", "Republic of Korea": "KOR", "Korea": "KOR", "Korean": "KOR", "Czechoslovak": "CSK", "Vietnam": "VNS", "Viet-Nam": "VNS"}
+
+# --- words ---
+
+GIVEN_ANYWAY = set("mark frank grace hope joy bill".split())
+NO_GIVEN = set("""johnson sherman wilson jackson taylor carter clinton nixon truman kennedy harris williams anderson davis jones smith brown thomson thompson bush monroe jefferson
+lincoln madison adams dillon hatta polad sheikh park isa dia aset dorian cabo dudley stanton meir mao lam luk chau bao kyu numbers jewel ivory trinidad man van bethel asia china roosevelt reagan obama trump biden
+september october december july monday tuesday thursday friday saturday sunday im gen mar apr dec nov sep oct jan feb aug vi xi ii iv muslim khan alpha omega
+ayatollah ned pol florida nevada maryland carolina islam asset royal virgin congress senate republic secretary ambassador minister colonel captain ban moon park roberts fernandez santos castro
+erdogan assad mubarak wong tong frança khalifa amer soviet iran iraq syria egypt brazil cuba holland ireland malta cyprus persia arab hindu jew pasha bey shah sri mac la ha ki us uk un eu
+saint san santa del bin ibn van von der abu chad jordan georgia israel paris china india kenya sudan africa america asia europe london
+berlin vienna florence may june april august january march sunday general president minister prime king queen prince duke major justice bishop pope
+sultan sheikh imam emir bay lake hill stone church union north south west east young long wise rich black white brown green gray silver golden""".split())
+GIVEN = {
+    "M": """Aleksandar Marko Ivica Ivan Nikola Milan Miloš Zoran Goran Dragan Vuk Vojislav Slobodan Boris Dmitry Dmitri Sergey Sergei Vladimir Mikhail Nikolai Yuri Yury Igor
+Oleg Andrei Andrey Andrii Volodymyr Dmytro Viktor Petro Denys Oleksandr Serhiy Mykola Aleksander Donald Donaldas Andrzej Radosław Mateusz Jarosław Lech Wojciech Tomasz Piotr
+Petr Václav Jan Andrej Robert Miroslav Péter Viktor Gergely János Lajos Klaus Traian Nicolae Boyko Rumen Kiril Zoran Hashim Albin Ramush Isa Edi Ilir Sali Bujar Hristijan
+Milo Milojko Jakov Filip Duško Milorad Radovan Ratko Željko Dragan Bakir Haris Denis Alija Mevlüt Recep Hakan Yaşar Ahmet Abdullah Süleyman Turgut Bülent İsmet Mustafa Kemal
+Kyriakos Alexis Antonis Nikos Giorgos Kostas Andreas Nicos Konstantinos Emmanuel François Nicolas Jacques Jean Michel Laurent Bruno Hubert Dominique Gérard Charles Valéry Georges
+Olaf Gerhard Helmut Konrad Willy Ludwig Hans Heiko Frank-Walter Joschka Sigmar Guido Friedrich Johann Jens Lars Mark Wopke Sebastian Alexander Karl Giuseppe Matteo Silvio Mario Paolo Romano
+Antonio Luigi Giulio Aldo Bettino Pedro José Felipe Mariano Josep António Aníbal Luiz Jair Fernando Celso Mauro Néstor Alberto Mauricio Carlos Raúl Javier Nicolás Hugo Juan Iván Álvaro Gustavo
+Andrés Enrique Vicente Felipe Evo Rafael Lenín Daniel Fidel Luis Ricardo Augusto Gabriel Sebastián Mohammed Mohamed Muhammad Mohammad Ahmed Ahmad Ali Hassan Hussein Hossein Abdel Abdul Abdulaziz Faisal Khalid
+Khaled Omar Osama Ibrahim Mahmoud Yasser Yasir Anwar Gamal Bashar Hafez Walid Saad Rafik Nabih Michel Fuad Nouri Haider Adel Barham Saddam Jalal Hamid Ashraf Hamad Tamim Nawaf
+Haitham Ayman Nasser Mohammad Hassan Ebrahim Javad Akbar Ruhollah Masoud Abbas Ishaq Nawaz Imran Asif Bilawal Pervez Zulfikar Narendra Manmohan Rajiv Atal Jawaharlal Subrahmanyam Natwar 
+Shinzo Fumio Taro Junichiro Yasuhiro Yukio Naoto Yoshihide Shigeru Toshimitsu Takeshi Jong-un Jong-il Joko Bambang Prabowo Rodrigo Benigno Ferdinand Mahathir Anwar Najib 
+Benjamin Ehud Ariel Yitzhak Shimon Menachem David Moshe Avigdor Yair Naftali Gideon Mahmoud Cyril Jacob Thabo Nelson Robert Emmerson Uhuru William Mwai Yoweri Paul Abiy Meles Isaias Muhammadu Goodluck Olusegun
+Bola Macky Abdoulaye Alassane Laurent Joseph Félix Denis Idriss Mahamat Omar Salva Riek Abdel-Fattah Kwame Jerry Ferdinand Antony Anthony Joe Barack George Ronald Jimmy Richard Lyndon John Dwight Harry Franklin
+Henry Cyrus Warren Dean Colin Rex Mike Tony Boris Rishi Keir Gordon Harold Winston Anthony Ernest Douglas Malcolm Jeremy Dominic Justin Stephen Pierre Brian Lester Scott Kevin Bob Nursultan Kassym-Jomart Shavkat Emomali
+Gurbanguly Sadyr Ilham Heydar Nikol Serzh Levon Mikheil Eduard Irakli Bidzina Aaron Adam Adrian Albert Alex Alexander Ali Allen Andre Andrew Anthony Antonio Arthur Austin Bernie Bobby Brandon Brett Brian Carl Carlos Cecil Charles
+Charlie Christopher Clarence Claude Clyde Corey Curtis Dan Daniel Daryl David Dean Dennis Donald Drew Eddie Edward Elmer Eric Eugene Evan Francis Francisco Frank Fred Gabriel Gary Gene George Gerald Gerry Glenn
+Gregory Harold Henry Jack Jaime James Jason Jay Jeffrey Jeremy Jerry Jesse Jesus Jimmy Joe Joel Joey John Johnny Jon Jordan Jose Joseph Joshua Juan Jude Julian Julio Justin Karl Keith Kenneth Kevin Krishna Kyle
+Larry Lawrence Leo Leon Lester Lewis Logan Lou Louis Luis Mario Mark Martin Marty Matthew Maurice Melvin Micah Michael Mickey Mike Mitchell Norman Oscar Patrick Paul Perry Peter Ray Raymond Rene Richard Rickie Robert
+Roberto Ronald Rory Roy Russell Ryan Sam Samuel Scott Sean Shane Shaun Shawn Sidney Stephen Steven Theo Thomas Timothy Toby Tommy Tony Travis Tristan Troy Vernon Victor Virgil Walter Wesley William Willie
+Aleksey Alexei Alexey Andrej Bernard Bruce Christian Dmitrii Edwin Ettore Fraser Takeo Vitaliy Wilhelm Napoleon Leopold Winthrop Yevgeny Evgeny Konstantin Anatoly Valery Leonid Nikita Josef Iosif Lavrenty Vyacheslav Georgy
+Akram Adnan Amr Badr Riad Tariq Talal Turki Bandar Saud Marwan Mansour Mahmood Yahya Yusuf Yousef Younis Zaid Zayed Ziad Jibril Moussa Musa Issa Ismail Jaber Jassim Kamal Karim Kassem Latif Mehdi Mohsen Mostafa Najib
+Salah Salim Salman Samir Sami Shukri Taha Tarek Wael Amadou Mamadou Moustapha Ousmane Souleymane Cheikh Blaise Thomas Roch Patrice Ange Faustin Alexander Vladimir Valdas Gitanas Toomas Jüri Urmas Sauli Alexander Pekka Urho Carl Olof Göran Stefan Ulf Tobias Jonas Espen Børge Thorbjørn Jens""",
+    "F": """Andrea Antonia Carol Carmen Connie Courtney Dominique Erin Fran Frances Gail Gayle Joan Karen Kelly Kendall Lauren Lindsay Lindsey Maria Mary Patricia Robin Shannon Shelby Shirley Stacey Stacy Sandy Tracey Tracy
+Whitney Carole Monique Fatima Aisha Aicha Khadija Amina Zainab Mariam Maryam Nadia Leila Layla Salma Samira Rania Najla Reem Lana Hanan Nabila Fauzia Shirin Shireen Masoumeh Zahra Hanna Olga Irina Ekaterina
+Tatiana Elena Galina Ludmila Lyudmila Oksana Valentina Raisa Anastasia Vesna Biljana Gordana Mirjana Nataša Natasha Snežana Slavica Dubravka Vesna Marija Ivana Sanja Milica Katarina Kristina Greta Ingrid Birgitta Ulla Kirsten Jytte Heidi Claudia Renate Brigitte Monika Petra Sabine Pilar Mercedes Dolores Consuelo Ximena Alejandra Gabriela Lucía Beatriz Noemí
+Aleksandra Jelena Tanja Kolinda Zuzana Dalia Ingrida Kersti Kaja Evika Baiba Maia Natalia Natalya Maria Mariya Svetlana Yulia Olena Iryna Tetiana Anna Annalena Angela Ursula Margaret Theresa Liz
+Hillary Condoleezza Madeleine Nikki Samantha Linda Wendy Victoria Nancy Susan Kamala Michelle Melania Catherine Ségolène Christine Simone Édith Élisabeth Federica Giorgia Emma Elly Isabel Margarita Arancha Soraya
+Cristina Dilma Michelle Violeta Laura Claudia Susana Delcy Mélanie Chrystia Anita Penny Julie Marise Jacinda Helen Nanaia Indira Sonia Sushma Benazir Hina Hasina Khaleda Aung Megawati Retno Gloria Corazon Imelda
+Geun-hye Tsai Yoko Yuriko Makiko Sanae Hua Golda Tzipi Ellen Joyce Nkosazana Naledi Winnie Ngozi Samia Sahle-Work Margrethe Mette Helle Erna Ine Anniken Gro Sanna Tarja Elina Margot Ann Magdalena Katrín Vigdís
+Vjosa Atifete Donika Olta Elisa Luminița Oana Viorica Ekaterina Mariya Nadezhda Borjana Sylvie Karin Micheline Doris Viola Beate Eva Mahnaz Maka Salome Rosa Leyla Meral Tansu Tanja Bisera Borjana Željka Kristalina Jovanka""",
+}
+HONORIFICS = {
+    "male": "Mr. Mr Sir Lord Sheikh Shaikh Sheik Imam Mullah Maulana Ayatollah Hojatoleslam Baron Viscount Monsignor Father Herr Monsieur Señor Signor Don Pasha Bey U Emir Hadji Haji",
+    "female": "Mrs. Mrs Ms. Ms Miss Madam Madame Mme Lady Dame Baroness Sheikha Frau Señora Daw Signora Doña Begum Sister",
+    "": "Dr. Dr Prof. Prof Hon. Honorable Honourable H.E. HE Rev. Reverend Excellency Amb. Gen. Col. Lt. Maj. Adm. Capt. Sgt. Brig. Sen. Rep. Gov. Cmdr. Messrs. Messrs",
+}
+
+# role | kind | flags: s speaks for the state, t title before a name, p plural in itself, u no regular plurals | forms | plural forms
+ROLES = """
+president | head_of_state | st | federal president;state president
+acting president | head_of_state | st | interim president;transitional president
+president-elect | head_of_state | t | president elect;incoming president
+head of state | head_of_state | s | | heads of state;heads of state and government;heads of state or government
+chairman of the presidency | head_of_state | s | chair of the presidency;presidency chairman;presidency member;member of the presidency
+supreme leader | head_of_state | st | paramount leader
+general secretary | head_of_state | st | communist party chief;party general secretary
+captain regent | head_of_state | st
+king | monarch | st
+queen | monarch | st
+emperor | monarch | st | tsar;czar;kaiser
+sultan | monarch | st
+emir | monarch | st | amir
+shah | monarch | st
+monarch | monarch | s
+pope | monarch | st | pontiff;holy father
+grand duke | monarch | st | grand duchess
+crown prince | monarch | st | crown princess;heir apparent
+prince | monarch | t | princess;duke;duchess
+prime minister | head_of_government | st | premier;PM;prime minister-designate;acting prime minister;interim prime minister;caretaker prime minister;federal prime minister
+head of government | head_of_government | s | chairman of the council of ministers;chairwoman of the council of ministers;chair of the council of ministers | heads of government
+chancellor | head_of_government | st | federal chancellor
+taoiseach | head_of_government | st
+vice president | deputy_head_of_state | st | vice-president;VP;veep
+deputy prime minister | deputy_head_of_government | st | vice premier;vice-premier;deputy premier;vice prime minister;first deputy prime minister;tánaiste;vice-chancellor;vice chancellor
+foreign minister | foreign_minister | st | minister of foreign affairs;minister for foreign affairs;foreign affairs minister;external affairs minister;minister of external affairs;minister for external affairs;minister of external relations;foreign secretary;minister of foreign relations;minister for european and international affairs;minister of international relations;FM;acting foreign minister;interim foreign minister;minister of foreign and european affairs;minister of foreign affairs and trade;federal minister for foreign affairs;minister of international relations and cooperation
+chief diplomat | foreign_minister | s | top diplomat;head of diplomacy
+secretary of state | foreign_minister | st | acting secretary of state;US secretary of state;U.S. secretary of state
+defence minister | defence_minister | st | defense minister;minister of defence;minister of defense;minister of national defence;minister of national defense;minister for defence;minister for defense;defence secretary;defense secretary;secretary of defense;secretary of state for defence;secretary of war;war minister;minister of war;minister of the armed forces;armed forces minister;acting defense minister;acting secretary of defense
+interior minister | minister | st | minister of the interior;minister of interior;minister of internal affairs;home secretary;home minister;minister of home affairs;home affairs minister;internal affairs minister;homeland security secretary;secretary of homeland security
+finance minister | minister | st | minister of finance;minister for finance;chancellor of the exchequer;treasury secretary;secretary of the treasury;treasurer
+attorney general | minister | st | attorney-general
+justice minister | minister | st | minister of justice;minister for justice
+cabinet minister | minister | st | cabinet secretary;cabinet member;minister without portfolio
+minister | minister | st | federal minister;senior minister;acting minister
+trade representative | minister | st | U.S. trade representative;US trade representative
+deputy foreign minister | deputy_minister | st | vice foreign minister;deputy minister of foreign affairs;vice minister of foreign affairs;assistant foreign minister;first deputy foreign minister;deputy minister for foreign affairs
+deputy defence minister | deputy_minister | st | deputy defense minister;vice defense minister;deputy minister of defence;deputy minister of defense;vice minister of defense;deputy secretary of defense
+deputy minister | deputy_minister | st | vice minister;vice-minister;assistant minister;junior minister;minister of state;minister delegate;state minister
+state secretary | deputy_minister | st | secretary of state for european affairs;secretary of state for foreign affairs
+deputy secretary of state | deputy_minister | st | deputy secretary
+under secretary of state | deputy_minister | st | under secretary;undersecretary;undersecretary of state;under-secretary;under-secretary of state;under secretary for political affairs;undersecretary for political affairs
+assistant secretary of state | deputy_minister | st | assistant secretary;deputy assistant secretary;deputy assistant secretary of state;principal deputy assistant secretary
+secretary | secretary | t | executive secretary
+permanent secretary | official | st | permanent under-secretary;permanent undersecretary;political director
+ambassador | ambassador | st | envoy extraordinary;ambassador extraordinary and plenipotentiary;minister plenipotentiary;envoy extraordinary and minister plenipotentiary;ambassador-designate;ambassador-at-large;ambassador at large;deputy ambassador;acting ambassador
+permanent representative | ambassador | st | deputy permanent representative;UN ambassador;U.N. ambassador;UN envoy;U.N. envoy;ambassador to the United Nations;ambassador to the U.N.;ambassador to the UN
+high commissioner | ambassador | st | deputy high commissioner
+chargé d'affaires | ambassador | stu | charge d'affaires;chargé;Charge;chargé d’affaires;charge d’affaires | chargés d'affaires
+deputy chief of mission | diplomat | s | DCM | deputy chiefs of mission
+chief of mission | ambassador | s | head of mission | chiefs of mission;heads of mission
+nuncio | ambassador | st | apostolic nuncio;papal nuncio
+counselor | diplomat | st | counsellor;minister-counselor;minister counselor
+attaché | diplomat | s | attache;military attaché;military attache;defence attaché;defense attaché;defense attache
+consul general | consul | st | consul;vice consul;consul-general;honorary consul
+diplomat | diplomat | s | senior diplomat;career diplomat
+envoy | envoy | st | special envoy;presidential envoy;special presidential envoy;peace envoy;emissary;plenipotentiary;special presidential representative
+special representative | envoy | st | SRSG;personal representative;special coordinator
+mediator | envoy | | facilitator;chief mediator
+negotiator | envoy | s | chief negotiator;lead negotiator;top negotiator;peace negotiator;interlocutor
+representative | envoy | t
+delegate | diplomat | s | head of delegation;delegation head;delegation leader;delegation member
+spokesman | spokesperson | st | spokesperson;spokeswoman;deputy spokesperson;deputy spokesman;government spokesman;government spokesperson;chief spokesman | spokespeople;spokespersons
+press secretary | spokesperson | st | presidential spokesman;presidential spokesperson
+national security adviser | adviser | st | national security advisor;national security assistant;deputy national security adviser;deputy national security advisor;security adviser
+adviser | adviser | st | advisor;senior adviser;senior advisor;special adviser;special advisor;presidential adviser;presidential advisor;foreign policy adviser;foreign policy advisor;top adviser;senior aide;top aide;presidential aide;special assistant
+aide | adviser | s
+chief of staff | official | t | | chiefs of staff
+chief of cabinet | official | s
+official | official | s | senior official;government official;top official;foreign ministry official;defense official;defence official;military official;security official;administration official;senior administration official;State Department official;U.N. official
+authorities | official | sp | government authorities
+agency head | agency_head | s | intelligence chief;spy chief;director of intelligence;head of intelligence;intelligence director
+director | agency_head | t | CIA director;FBI director;deputy director
+central bank governor | central_bank_governor | s | governor of the central bank;central bank chief
+chief of the general staff | military_chief | s | chief of general staff;army chief;military chief;chief of defence;chief of defense;chief of defence staff;chairman of the joint chiefs of staff;joint chiefs chairman;chief of the army staff;chief of the defence staff
+commander | military_chief | t | commander-in-chief;commander in chief;supreme commander;force commander;army commander;military commander
+senior officer | military | t | General;Admiral;Colonel;lieutenant general;lieutenant-general;major general;major-general;brigadier general;brigadier;field marshal;marshal;lieutenant colonel;vice admiral;rear admiral;air marshal;Captain;Major;Lieutenant;Sergeant
+speaker | legislature_leader | st | parliament speaker;parliamentary speaker;speaker of parliament;house speaker;speaker of the house;president of the senate;president of the national assembly;senate president;speaker of the parliament;president of the assembly;deputy speaker
+senator | legislator | t | U.S. senator;US senator
+congressman | legislator | t | congresswoman;member of congress;U.S. representative;congressperson | members of congress
+lawmaker | legislator | | legislator;parliamentarian;member of parliament;MP;MEP;member of the European Parliament | members of parliament
+majority leader | legislator | t | minority leader;senate majority leader;senate minority leader;house majority leader;house minority leader;majority whip;minority whip
+committee chairman | legislator | | committee chair;chairman of the foreign affairs committee;chairman of the foreign relations committee;ranking member
+opposition leader | party_leader | t | leader of the opposition;rebel leader;separatist leader
+party leader | party_leader | t | party chairman;party president;party chief;party chairwoman
+governor | governor | t | lieutenant governor;regional governor
+first minister | subnational_head | t | chief minister;minister-president;minister president
+chief executive | subnational_head | t
+governor-general | governor_general | st | governor general
+mayor | mayor | t | deputy mayor;lord mayor
+judge | judge | t | chief justice;Justice
+prosecutor | judge | t | chief prosecutor;prosecutor general;prosecutor-general;special prosecutor
+secretary-general | igo_official | t | secretary general;UN secretary-general;U.N. secretary-general;UN chief;U.N. chief;NATO chief;NATO secretary-general;deputy secretary-general;deputy secretary general;under-secretary-general;assistant secretary-general | secretaries-general;secretaries general
+high representative | igo_official | t | EU foreign policy chief;foreign policy chief;high representative of the union for foreign affairs and security policy;EU high representative
+commission president | igo_official | t | president of the European Commission;European Commission president;European Council president;president of the European Council;council president
+commissioner | igo_official | t | EU commissioner;European commissioner;enlargement commissioner;vice-president of the European Commission
+director-general | igo_official | t | director general;executive director;managing director
+special rapporteur | igo_official | t | rapporteur
+patriarch | religious_leader | t | archbishop;metropolitan;bishop;cardinal;grand mufti;mufti;imam;rabbi;chief rabbi;grand imam
+warlord | armed_group_leader | | militia leader;militia commander;rebel commander
+leader | leader | st | strongman;ruler;top leader;de facto leader;state leader
+chairman | leader | t | chairwoman;chairperson;chair
+dictator | leader | s
+counterpart | relational | | opposite number;colleague;homologue
+ally | relational | u | | allies
+first lady | family | t
+government | collective | s | administration;regime;cabinet;leadership;ruling junta;junta;interim government;transitional government;caretaker government;council of ministers;politburo
+delegation | collective | s | negotiating team;negotiating delegation;high-level delegation;government delegation
+foreign ministry | collective | s | ministry of foreign affairs;foreign office;ministry for foreign affairs;ministry of external affairs;foreign affairs ministry | foreign ministries
+defence ministry | collective | s | defense ministry;ministry of defence;ministry of defense | defence ministries;defense ministries
+ministry | collective | s | interior ministry;finance ministry;ministry of the interior;ministry of finance;justice ministry;trade ministry;ministry of trade;economy ministry;energy ministry | ministries
+presidency | collective | s | president's office;presidential administration;presidential palace
+prime minister's office | collective | s
+embassy | collective | s | consulate;permanent mission;diplomatic mission
+parliament | collective | | legislature;congress;national assembly;senate;lower house;upper house
+armed forces | collective | sp | | military forces;security forces;government forces;troops
+army | collective | s | military;navy;air force;coast guard
+coast guard | collective | su
+police | collective | su
+intelligence service | collective | s | intelligence agency;secret service;security service | intelligence services;intelligence agencies;security services
+"""
+for portfolio in """agriculture trade economy energy health education culture environment transport tourism labour labor industry commerce information oil petroleum
+communications telecommunications development planning immigration migration science sports water mines mining investment infrastructure housing fisheries
+climate technology security public_security intelligence state_security European_affairs foreign_trade economic_affairs social_affairs veterans_affairs
+refugee_affairs parliamentary_affairs regional_development international_trade international_development international_cooperation European_integration strategic_affairs""".split():
+    p = portfolio.replace("_", " ")
+    ROLES += f"{p} minister | minister | st | minister of {p};minister for {p};minister of the {p};deputy {p} minister\n"
+for portfolio in "commerce agriculture labor energy transportation education housing health interior army navy air_force".split():
+    p = portfolio.replace("_", " ")
+    ROLES += f"{p} secretary | minister | st | secretary of {p};secretary of the {p}\n"
+
+SHORT_GIVEN = {"Al", "Ed", "Jo", "Bo", "Li", "Xi", "Hu", "Yu", "Su", "Wu", "Di", "Cy"}
+# Ordinary words that the list of common words lacks because texts write them with a capital.
+SINGLE = set("""confederation republic act commission league focus renaissance union congress senate reform forward labour labor together victory liberty future hope unity alliance order quad
+house parliament assembly government council ministry party front movement coalition opposition the and sc as is map can dna mdg cdc uss wps sig nis inc tip psc pm fm vp cia fbi us uk un eu uae usa
+september november american british french russian german european central western eastern northern southern""".split())
+# "Georgia" is the university, "Lao" a Vietnamese party, in lists of American officials.
+NOT_IN_FRUS = ["Georgia", "Bosnian Croat", "Croat", "Lao", "Indiana", "Jersey", "English", "Dominican", "Congo"]
+
+# Ministers that the sources lack: state, name, from, to (empty: in office in mid-2025). General knowledge, to the month.
+MINISTERS = {
+    "foreign_minister": """BGD Touhid Hossain 2024-08;UZB Bakhtiyor Saidov 2022-12;TKM Rashid Meredov 2001-07;KGZ Jeenbek Kulubaev 2022-04;TJK Sirojiddin Muhriddin 2013-11;VNM Bùi Thanh Sơn 2021-04 2025-08;
+THA Maris Sangiampongsa 2024-04 2025-09;PHL Enrique Manalo 2022-07 2025-06;PHL Theresa Lazaro 2025-07;KHM Prak Sokhonn 2024-11;LKA Vijitha Herath 2024-11;NPL Arzu Rana Deuba 2024-07 2025-09;
+QAT Mohammed bin Abdulrahman Al Thani 2016-01;KWT Abdullah Al-Yahya 2024-01;LBN Abdallah Bou Habib 2021-09 2025-02;LBN Youssef Raggi 2025-02;YEM Shaya al-Zindani 2024-03;TUN Mohamed Ali Nafti 2024-08;
+GHA Samuel Okudzeto Ablakwa 2025-01;SEN Yassine Fall 2024-04;CIV Kacou Houadja Léon Adom 2023-10;AGO Téte António 2020-04;UGA Jeje Odongo 2021-06;TZA Mahmoud Thabit Kombo 2024-07;ZWE Amon Murwira 2024-10;
+COL Álvaro Leyva 2022-08 2024-05;COL Luis Gilberto Murillo 2024-05 2025-01;COL Laura Sarabia 2025-01 2025-07;COL Rosa Villavicencio 2025-07;PER Elmer Schialer 2024-09 2025-10;CHL Alberto van Klaveren 2023-03;
+ECU Gabriela Sommerfeld 2023-11;BOL Celinda Sosa 2023-11 2025-11;PSE Riyad al-Maliki 2009-05 2024-03;PSE Varsen Aghabekian 2025-06""",
+    "defence_minister": """JPN Minoru Kihara 2023-09 2024-10;JPN Gen Nakatani 2024-10 2025-10;JPN Shinjiro Koizumi 2025-10;BRA José Múcio 2023-01;CAN Bill Blair 2023-07 2025-05;CAN David McGuinty 2025-05;ESP Margarita Robles 2018-06;
+KOR Shin Won-sik 2023-10 2024-09;KOR Kim Yong-hyun 2024-09 2024-12;KOR Ahn Gyu-back 2025-07;MEX Ricardo Trevilla 2024-10;IDN Sjafrie Sjamsoeddin 2024-10;SAU Khalid bin Salman 2022-09;ZAF Angie Motshekga 2024-07;
+ARG Luis Petri 2023-12 2025-12;EGY Abdel Mageed Saqr 2024-07;IRN Aziz Nasirzadeh 2024-08;IRQ Thabit al-Abbasi 2022-10;PAK Khawaja Asif 2022-04;NGA Mohammed Badaru 2023-08;ETH Aisha Mohammed 2024-05;KEN Soipan Tuya 2024-08;
+ROU Angel Tîlvăr 2022-10 2025-06;ROU Ionuț Moșteanu 2025-06;NLD Kajsa Ollongren 2022-01 2024-07;NLD Ruben Brekelmans 2024-07;BEL Ludivine Dedonder 2020-10 2025-02;BEL Theo Francken 2025-02;SWE Pål Jonson 2022-10;
+NOR Bjørn Arild Gram 2022-04 2025-02;NOR Tore Sandvik 2025-02;DNK Troels Lund Poulsen 2023-08;FIN Antti Häkkänen 2023-06;AUT Klaudia Tanner 2020-01;CHE Viola Amherd 2019-01 2025-03;CHE Martin Pfister 2025-04;PRT Nuno Melo 2024-04;
+CZE Jana Černochová 2021-12 2025-12;HUN Kristóf Szalay-Bobrovniczky 2022-05;BGR Atanas Zapryanov 2024-04;MNE Dragan Krapović 2023-10;MKD Vlado Misajlovski 2024-06;ALB Pirro Vengu 2024-07;SVN Borut Sajovic 2024-10;
+SVK Robert Kaliňák 2023-10;LTU Dovilė Šakalienė 2024-12 2025-10;LVA Andris Sprūds 2023-09;EST Hanno Pevkur 2022-07;MDA Anatolie Nosatîi 2021-08;ARM Suren Papikyan 2021-11;AZE Zakir Hasanov 2013-10;KAZ Ruslan Zhaksylykov 2022-01;
+BLR Viktor Khrenin 2020-01;VNM Phan Văn Giang 2021-04;PHL Gilberto Teodoro 2023-06;MYS Mohamed Khaled Nordin 2023-12;SGP Ng Eng Hen 2011-05 2025-05;SGP Chan Chun Sing 2025-05;AFG Mohammad Yaqoob 2021-09;SYR Murhaf Abu Qasra 2024-12;
+LBN Michel Menassa 2025-02;QAT Saoud bin Abdulrahman Al Thani 2024-11;LUX Yuriko Backes 2023-11;NZL Judith Collins 2023-11;TWN Wellington Koo 2024-05;PRK No Kwang Chol 2024-10;COL Pedro Sánchez 2025-02;CHL Adriana Delpiano 2025-03;
+VEN Vladimir Padrino López 2014-10""",
+}
