@@ -327,6 +327,8 @@ def persons(folder, known_states, known_organizations, given):
         row["state"] = fixes.STATE_ID.get(row["state"], row["state"])
         if row["state"] == "RUS" and "1922" < row["from"] < "1991-12" and row["to"] < "1992-01":
             row["state"] = "SUN"
+    # CountryInfo's leaders of Cuba and Botswana stand under Herzeg-Bosnia in the sources.
+    rows = [row for row in rows if row["state"] != "HRHB" or row["source"] != "CountryInfo.140728"]
     rows = [row for row in rows if row["state"] in family or row["organization"]]
     rows = [row for row in rows if fold(row["person"]) not in fixes.NO_PERSON]
     rows.sort(key=lambda row: not row["wikidata"])

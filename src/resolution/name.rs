@@ -259,7 +259,7 @@ fn agrees(resolver: &Resolver<'_>, place: usize, candidate: EntityIndex) -> bool
 
 /// Whether the person was in some office within a working life of the date.
 fn lived(resolver: &Resolver<'_>, candidate: EntityIndex, date: PartialDate) -> bool {
-    let years = resolver.gazetteer.offices(candidate).into_iter().flat_map(|(_, _, from, to)| [from, to]).flatten();
+    let years = resolver.gazetteer.terms(candidate).into_iter().flat_map(|term| [term.from, term.to]).flatten();
     let mut distances = years.map(|year| year.year_number().abs_diff(date.year_number())).peekable();
     distances.peek().is_none() || distances.any(|distance| distance <= 40)
 }
@@ -287,9 +287,9 @@ fn by_office(resolver: &Resolver<'_>, place: usize) -> Option<EntityIndex> {
 }
 
 fn held(resolver: &Resolver<'_>, candidate: EntityIndex, kinds: &[OfficeKind], on: Option<PartialDate>) -> bool {
-    resolver.gazetteer.offices(candidate).into_iter().any(|(kind, _, from, to)| {
-        let begun = on.zip(from).is_none_or(|(on, from)| from.year_number() <= on.year_number());
-        let ended = on.zip(to).is_some_and(|(on, to)| to.year_number() < on.year_number());
-        kinds.contains(&kind) && begun && !ended
+    resolver.gazetteer.terms(candidate).into_iter().any(|term| {
+        let begun = on.zip(term.from).is_none_or(|(on, from)| from.year_number() <= on.year_number());
+        let ended = on.zip(term.to).is_some_and(|(on, to)| to.year_number() < on.year_number());
+        kinds.contains(&term.office) && begun && !ended
     })
 }

@@ -189,26 +189,3 @@ impl fmt::Display for Statement {
         }
     }
 }
-
-impl Status {
-    /// Returns the name used in files.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Actual => "actual",
-            Self::Planned => "planned",
-            Self::Hypothetical => "hypothetical",
-            Self::Requested => "requested",
-            Self::Lifted => "lifted",
-        }
-    }
-}
-
-impl Polarity {
-    /// Returns the name used in files.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Affirmed => "affirmed",
-            Self::Negated => "negated",
-        }
-    }
-}
