@@ -18,7 +18,6 @@
 
 mod build;
 mod event;
-mod fold;
 mod intern;
 mod json;
 mod model;
@@ -30,5 +29,3 @@ pub use event::WINDOW_DAYS;
 pub use json::FORMAT_VERSION;
 pub use model::{Actor, DocumentInfo, Event, EventId, KnowledgeGraph, Relation, StatementId, StatementRef};
 pub use rdf::PREFIXES;
-
-pub(crate) use fold::fold_keys;

@@ -9,6 +9,8 @@ mod connect;
 mod filter;
 mod name;
 mod rank;
+#[cfg(feature = "sparql")]
+mod sparql;
 
 pub use answer::{Answer, Cell, EvidenceLine, Row};
 pub(crate) use ask::state_name;
@@ -18,3 +20,5 @@ pub use connect::path;
 pub use filter::Filter;
 pub use name::find_actor;
 pub use rank::{Measure, rank};
+#[cfg(feature = "sparql")]
+pub use sparql::sparql;
