@@ -134,21 +134,29 @@ fn edge_stmt(strand: &Strand, palette: &Palette, crowded: bool) -> Stmt {
 /// Caption and legend as an HTML-like label.
 fn legend(graph: &KnowledgeGraph, strands: &[Strand], palette: &Palette, caption: &[String]) -> String {
     let mut cells: Vec<String> = Vec::new();
-    for (kind, sign) in KINDS.into_iter().filter(|(kind, _)| graph.actors().any(|(_, actor)| actor.entity.kind == *kind)) {
+    for (kind, sign) in
+        KINDS.into_iter().filter(|(kind, _)| graph.actors().any(|(_, actor)| actor.entity.kind == *kind))
+    {
         cells.push(format!("<TD BGCOLOR=\"{}\">{sign} {}</TD>", style::fill(kind), kind.label()));
     }
     let mut relations: Vec<&str> = strands.iter().map(|strand| strand.relation).collect();
     relations.sort_unstable();
     relations.dedup();
     for relation in relations {
-        cells.push(format!("<TD><FONT COLOR=\"{}\"><B>— {}</B></FONT></TD>", palette.color(relation), escape(relation)));
+        cells.push(format!(
+            "<TD><FONT COLOR=\"{}\"><B>— {}</B></FONT></TD>",
+            palette.color(relation),
+            escape(relation)
+        ));
     }
     cells.extend(line_signs(strands).into_iter().map(|sign| format!("<TD>{sign}</TD>")));
     let width = 6;
     let rows: Vec<String> = cells.chunks(width).map(|row| format!("<TR>{}</TR>", row.concat())).collect();
     let span = cells.len().clamp(1, width);
-    let caption: Vec<String> =
-        caption.iter().map(|line| format!("<TR><TD COLSPAN=\"{span}\" ALIGN=\"LEFT\">{}</TD></TR>", escape(line))).collect();
+    let caption: Vec<String> = caption
+        .iter()
+        .map(|line| format!("<TR><TD COLSPAN=\"{span}\" ALIGN=\"LEFT\">{}</TD></TR>", escape(line)))
+        .collect();
     format!(
         "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"6\" CELLPADDING=\"3\">{}{}</TABLE>",
         caption.concat(),
@@ -157,12 +165,8 @@ fn legend(graph: &KnowledgeGraph, strands: &[Strand], palette: &Palette, caption
 }
 
 /// Kinds with a sign of the shape.
-pub(super) const KINDS: [(EntityKind, &str); 4] = [
-    (EntityKind::Person, "◯"),
-    (EntityKind::State, "▭"),
-    (EntityKind::Organization, "⬡"),
-    (EntityKind::Place, "⌂"),
-];
+pub(super) const KINDS: [(EntityKind, &str); 4] =
+    [(EntityKind::Person, "◯"), (EntityKind::State, "▭"), (EntityKind::Organization, "⬡"), (EntityKind::Place, "⌂")];
 
 /// What lines mean, as far as the picture has such lines.
 pub(super) fn line_signs(strands: &[Strand]) -> Vec<&'static str> {

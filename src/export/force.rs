@@ -37,13 +37,31 @@ pub fn layout(actors: usize, edges: impl Iterator<Item = (usize, usize, f64)>) -
 /// Scales so that the typical nearest neighbour is a name's height away, and moves everything into view.
 fn spread(positions: Vec<(f64, f64)>) -> Vec<(f64, f64)> {
     let finite = |value: f64| if value.is_finite() { value } else { 0.0 };
-    let positions: Vec<(f64, f64)> = positions.into_iter().map(|(x, y)| (finite(x), finite(y))).collect();
+    let mut positions: Vec<(f64, f64)> = positions.into_iter().map(|(x, y)| (finite(x), finite(y))).collect();
+    draw_in(&mut positions);
     let low = positions.iter().fold((f64::MAX, f64::MAX), |low, p| (low.0.min(p.0), low.1.min(p.1)));
     let high = positions.iter().fold((f64::MIN, f64::MIN), |high, p| (high.0.max(p.0), high.1.max(p.1)));
     let extent = (high.0 - low.0).max(high.1 - low.1).max(1e-9);
     let side = 110.0 * (positions.len() as f64).sqrt();
     let scale = side / extent;
     positions.into_iter().map(|(x, y)| ((x - low.0) * scale + MARGIN, (y - low.1) * scale + MARGIN)).collect()
+}
+
+/// Brings those that drifted off, small components above all, near the outermost tenth.
+fn draw_in(positions: &mut [(f64, f64)]) {
+    let count = positions.len().max(1) as f64;
+    let center = positions.iter().fold((0.0, 0.0), |sum, p| (sum.0 + p.0 / count, sum.1 + p.1 / count));
+    let distance = |p: &(f64, f64)| (p.0 - center.0).hypot(p.1 - center.1);
+    let mut distances: Vec<f64> = positions.iter().map(distance).collect();
+    distances.sort_by(f64::total_cmp);
+    let Some(&limit) = distances.get(distances.len() * 9 / 10).filter(|limit| **limit > 0.0) else { return };
+    for p in positions.iter_mut() {
+        let far = distance(p);
+        if far > limit {
+            let shrink = limit * (1.0 + 0.4 * (far / limit).ln()) / far;
+            *p = (center.0 + (p.0 - center.0) * shrink, center.1 + (p.1 - center.1) * shrink);
+        }
+    }
 }
 
 /// Returns the picture as SVG.
@@ -129,14 +147,16 @@ fn draw_edge(svg: &mut String, strand: &Strand, palette: &Palette, from: (f64, f
 fn draw_nodes(svg: &mut String, graph: &KnowledgeGraph, positions: &[(f64, f64)]) {
     let mut order: Vec<NodeIndex> = graph.actors().map(|(node, _)| node).collect();
     order.sort_by_key(|&node| (std::cmp::Reverse(graph.actor(node).events), node));
-    for (rank, &node) in order.iter().enumerate() {
+    // The busiest last, so that nothing lies over its name.
+    for (rank, &node) in order.iter().enumerate().rev() {
         let actor = graph.actor(node);
         let (x, y) = positions[node.index()];
         let radius = 4.0 + f64::from(actor.events).ln_1p();
-        let tooltip = escape(&format!("{} ({}), {} events", actor.entity.name, actor.entity.kind.label(), actor.events));
+        let tooltip =
+            escape(&format!("{} ({}), {} events", actor.entity.name, actor.entity.kind.label(), actor.events));
         write(svg, format_args!("<g><title>{tooltip}</title>{}", shape(actor.entity.kind, x, y, radius)));
         if rank < NAMED {
-            let size = if rank < 40 { 11 } else { 9 };
+            let size = [(15, 16), (60, 12)].iter().find(|(top, _)| rank < *top).map_or(9, |(_, size)| *size);
             let name = actor.entity.name.split_whitespace().collect::<Vec<_>>().join(" ");
             write(
                 svg,
@@ -198,6 +218,9 @@ fn draw_legend(
     spans.extend(line_signs(strands).into_iter().map(|sign| format!("<tspan>{sign}</tspan>")));
     write(
         svg,
-        format_args!("<text x=\"{MARGIN}\" y=\"{y:.0}\" font-size=\"14\" xml:space=\"preserve\">{}</text>\n", spans.join("    ")),
+        format_args!(
+            "<text x=\"{MARGIN}\" y=\"{y:.0}\" font-size=\"14\" xml:space=\"preserve\">{}</text>\n",
+            spans.join("    ")
+        ),
     );
 }

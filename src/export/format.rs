@@ -74,13 +74,29 @@ impl ExportFormat {
             Self::Svg => ("svg", "svg", "image/svg+xml", "https://www.w3.org/TR/SVG11/"),
             Self::Png => ("png", "png", "image/png", "https://www.w3.org/TR/png-3/"),
             Self::Mermaid => ("mermaid", "mmd", "text/vnd.mermaid", "https://mermaid.js.org/syntax/flowchart.html"),
-            Self::Json => ("json", "json", "application/json", "https://networkx.org/documentation/stable/reference/readwrite/json_graph.html"),
-            Self::GraphMl => ("graphml", "graphml", "application/graphml+xml", "http://graphml.graphdrawing.org/specification.html"),
+            Self::Json => (
+                "json",
+                "json",
+                "application/json",
+                "https://networkx.org/documentation/stable/reference/readwrite/json_graph.html",
+            ),
+            Self::GraphMl => {
+                ("graphml", "graphml", "application/graphml+xml", "http://graphml.graphdrawing.org/specification.html")
+            }
             Self::Gexf => ("gexf", "gexf", "application/gexf+xml", "https://gexf.net/"),
-            Self::Cytoscape => ("cytoscape", "cyjs", "application/vnd.cytoscape+json", "https://js.cytoscape.org/#notation/elements-json"),
-            Self::Graphology => ("graphology", "graphology.json", "application/json", "https://graphology.github.io/serialization.html"),
+            Self::Cytoscape => (
+                "cytoscape",
+                "cyjs",
+                "application/vnd.cytoscape+json",
+                "https://js.cytoscape.org/#notation/elements-json",
+            ),
+            Self::Graphology => {
+                ("graphology", "graphology.json", "application/json", "https://graphology.github.io/serialization.html")
+            }
             Self::Csv => ("csv", "csv", "text/csv", "https://www.rfc-editor.org/rfc/rfc4180"),
-            Self::Neo4jCsv => ("neo4j-csv", "csv", "text/csv", "https://neo4j.com/docs/operations-manual/current/import/"),
+            Self::Neo4jCsv => {
+                ("neo4j-csv", "csv", "text/csv", "https://neo4j.com/docs/operations-manual/current/import/")
+            }
             Self::Cypher => ("cypher", "cypher", "application/x-cypher-query", "https://opencypher.org/resources/"),
             Self::TriG => ("trig", "trig", "application/trig", "https://www.w3.org/TR/trig/"),
             Self::NQuads => ("nquads", "nq", "application/n-quads", "https://www.w3.org/TR/n-quads/"),
@@ -154,7 +170,8 @@ mod tests {
         for format in ExportFormat::ALL {
             assert_eq!(format.name().parse::<ExportFormat>().ok(), Some(format));
         }
-        let check = |name: &str, expected: Option<ExportFormat>| assert_eq!(ExportFormat::from_file_name(name), expected);
+        let check =
+            |name: &str, expected: Option<ExportFormat>| assert_eq!(ExportFormat::from_file_name(name), expected);
         check("a/b.graphology.json", Some(ExportFormat::Graphology));
         check("graph.JSON", Some(ExportFormat::Json));
         check("graph", None);

@@ -58,40 +58,52 @@ fn strand_attributes(graph: &KnowledgeGraph, strand: &Strand) -> Map<String, Val
 /// Writes Cytoscape JSON that NetworkX reads, too: `data` at the top, `value` in each node, `key` in each edge.
 pub(super) fn write_cytoscape(graph: &KnowledgeGraph, mut out: impl Write) -> io::Result<()> {
     out.write_all(b"{\"data\":[],\"directed\":true,\"multigraph\":true,\"elements\":{\"nodes\":")?;
-    write_array(&mut out, graph.actors().map(|(_, actor)| {
-        let mut data = actor_attributes(actor);
-        data.insert("id".into(), json!(actor.entity.id));
-        data.insert("value".into(), json!(actor.entity.id));
-        json!({ "data": data })
-    }))?;
+    write_array(
+        &mut out,
+        graph.actors().map(|(_, actor)| {
+            let mut data = actor_attributes(actor);
+            data.insert("id".into(), json!(actor.entity.id));
+            data.insert("value".into(), json!(actor.entity.id));
+            json!({ "data": data })
+        }),
+    )?;
     out.write_all(b",\"edges\":")?;
-    write_array(&mut out, numbered(graph).map(|(id, strand)| {
-        let mut data = strand_attributes(graph, &strand);
-        data.insert("key".into(), json!(id));
-        data.insert("id".into(), json!(id));
-        data.insert("source".into(), json!(graph.actor(strand.source).entity.id));
-        data.insert("target".into(), json!(graph.actor(strand.target).entity.id));
-        json!({ "data": data })
-    }))?;
+    write_array(
+        &mut out,
+        numbered(graph).map(|(id, strand)| {
+            let mut data = strand_attributes(graph, &strand);
+            data.insert("key".into(), json!(id));
+            data.insert("id".into(), json!(id));
+            data.insert("source".into(), json!(graph.actor(strand.source).entity.id));
+            data.insert("target".into(), json!(graph.actor(strand.target).entity.id));
+            json!({ "data": data })
+        }),
+    )?;
     out.write_all(b"}}\n")
 }
 
 /// Writes graphology's serialisation of a mixed multigraph.
 pub(super) fn write_graphology(graph: &KnowledgeGraph, mut out: impl Write) -> io::Result<()> {
-    out.write_all(b"{\"options\":{\"type\":\"mixed\",\"multi\":true,\"allowSelfLoops\":true},\"attributes\":{},\"nodes\":")?;
-    write_array(&mut out, graph.actors().map(|(_, actor)| {
-        json!({ "key": actor.entity.id, "attributes": actor_attributes(actor) })
-    }))?;
+    out.write_all(
+        b"{\"options\":{\"type\":\"mixed\",\"multi\":true,\"allowSelfLoops\":true},\"attributes\":{},\"nodes\":",
+    )?;
+    write_array(
+        &mut out,
+        graph.actors().map(|(_, actor)| json!({ "key": actor.entity.id, "attributes": actor_attributes(actor) })),
+    )?;
     out.write_all(b",\"edges\":")?;
-    write_array(&mut out, numbered(graph).map(|(id, strand)| {
-        let (source, target) = (&graph.actor(strand.source).entity.id, &graph.actor(strand.target).entity.id);
-        let mut edge = json!({ "key": id, "source": source, "target": target });
-        if strand.symmetric {
-            edge["undirected"] = json!(true);
-        }
-        edge["attributes"] = Value::Object(strand_attributes(graph, &strand));
-        edge
-    }))?;
+    write_array(
+        &mut out,
+        numbered(graph).map(|(id, strand)| {
+            let (source, target) = (&graph.actor(strand.source).entity.id, &graph.actor(strand.target).entity.id);
+            let mut edge = json!({ "key": id, "source": source, "target": target });
+            if strand.symmetric {
+                edge["undirected"] = json!(true);
+            }
+            edge["attributes"] = Value::Object(strand_attributes(graph, &strand));
+            edge
+        }),
+    )?;
     out.write_all(b"}\n")
 }
 
@@ -111,7 +123,8 @@ pub(super) fn write_ftm(graph: &KnowledgeGraph, mut out: impl Write) -> io::Resu
         }
     }
     for strand in strands(graph) {
-        let meeting = strand.relation == "met" && strand.polarity == Polarity::Affirmed && strand.status == Status::Actual;
+        let meeting =
+            strand.relation == "met" && strand.polarity == Polarity::Affirmed && strand.status == Status::Actual;
         let sanction = strand.relation == "sanctioned"
             && strand.polarity == Polarity::Affirmed
             && matches!(strand.status, Status::Actual | Status::Lifted);

@@ -22,6 +22,8 @@ const SCALE: f32 = 1.5;
 const LONGEST: f32 = 8000.0;
 /// Families whose widths are those that the layout was computed for.
 const FAMILIES: &str = "Arial,Liberation Sans,Arimo,Helvetica,DejaVu Sans Condensed,sans-serif";
+/// Family of the embedded font, of which only the condensed face is loaded.
+const FAMILY: &str = "DejaVu Sans";
 /// The embedded font: data/font/README.md.
 const FONT: &[u8] = include_bytes!("../../data/font/DejaVuSansCondensed.ttf.gz");
 
@@ -35,7 +37,8 @@ pub(super) fn svg(graph: &KnowledgeGraph, caption: &[String]) -> Result<String> 
         return Ok(force::svg(graph, caption));
     }
     let text = dot(graph, caption);
-    let engine = text.lines().find_map(|line| line.split("layout=").nth(1)?.split([',', ';', ' ', ']']).next()).unwrap_or("dot");
+    let engine =
+        text.lines().find_map(|line| line.split("layout=").nth(1)?.split([',', ';', ' ', ']']).next()).unwrap_or("dot");
     let drawn = graphviz_pure::render_dot(&text, engine, "svg")
         .map_err(|e| Error::graph(format!("the picture cannot be laid out: {e}")))?;
     Ok(drawn.into_output().replace("font-family=\"Arial\"", &format!("font-family=\"{FAMILIES}\"")))
@@ -46,9 +49,9 @@ pub(super) fn svg(graph: &KnowledgeGraph, caption: &[String]) -> Result<String> 
 /// # Errors
 /// As [`svg`].
 pub(super) fn png(graph: &KnowledgeGraph, caption: &[String]) -> Result<Vec<u8>> {
-    let svg = svg(graph, caption)?.replace(FAMILIES, "DejaVu Sans Condensed");
+    let svg = svg(graph, caption)?.replace(FAMILIES, FAMILY);
     let problem = |what: &str| Error::graph(format!("the picture cannot be drawn: {what}"));
-    let options = Options { fontdb: fonts(&svg), font_family: "DejaVu Sans Condensed".to_owned(), ..Options::default() };
+    let options = Options { fontdb: fonts(&svg), font_family: FAMILY.to_owned(), ..Options::default() };
     let tree = Tree::from_str(&svg, &options).map_err(|e| problem(&e.to_string()))?;
     let size = tree.size();
     let scale = SCALE.min(LONGEST / size.width().max(size.height()));
@@ -70,9 +73,14 @@ fn fonts(text: &str) -> Arc<fontdb::Database> {
     });
     let mut database = fontdb::Database::new();
     database.load_font_data(font.clone());
-    database.set_sans_serif_family("DejaVu Sans Condensed");
+    database.set_sans_serif_family(FAMILY);
     if text.chars().any(|c| is_foreign(u32::from(c))) {
+        let own = database.len();
         database.load_system_fonts();
+        // The machine's own copy of the family is wider.
+        let namesakes = database.faces().skip(own).filter(|face| face.families.iter().any(|(name, _)| name == FAMILY));
+        let namesakes: Vec<fontdb::ID> = namesakes.map(|face| face.id).collect();
+        namesakes.into_iter().for_each(|id| database.remove_face(id));
     }
     Arc::new(database)
 }

@@ -34,7 +34,8 @@ pub(super) fn write_nodes(graph: &KnowledgeGraph, out: impl Write) -> io::Result
 /// Writes `edges.csv`: `Source`, `Target`, `Type`, `Id`, `Label`, `Weight` as Gephi reads them, then ours.
 pub(super) fn write_edges(graph: &KnowledgeGraph, out: impl Write) -> io::Result<()> {
     let mut table = csv::Writer::from_writer(out);
-    let columns = ["Source", "Target", "Type", "Id", "Label", "Weight", "relation", "polarity", "status", "first", "last"];
+    let columns =
+        ["Source", "Target", "Type", "Id", "Label", "Weight", "relation", "polarity", "status", "first", "last"];
     table.write_record(columns.iter().chain(&["confidence", "documents"]))?;
     for (id, strand) in numbered(graph) {
         let (first, last) = strand.dates(graph);
@@ -73,7 +74,8 @@ pub(super) fn write_neo4j_nodes(graph: &KnowledgeGraph, out: impl Write) -> io::
 /// Writes `relationships.csv` for neo4j-admin.
 pub(super) fn write_neo4j_edges(graph: &KnowledgeGraph, out: impl Write) -> io::Result<()> {
     let mut table = csv::Writer::from_writer(out);
-    let columns = [":START_ID", ":END_ID", ":TYPE", "polarity", "status", "symmetric:boolean", "weight:int", "first", "last"];
+    let columns =
+        [":START_ID", ":END_ID", ":TYPE", "polarity", "status", "symmetric:boolean", "weight:int", "first", "last"];
     table.write_record(columns.iter().chain(&["confidence:float", "documents:string[]"]))?;
     for (_, strand) in numbered(graph) {
         let (first, last) = strand.dates(graph);

@@ -98,7 +98,9 @@ fn file_name(text: &str) -> String {
     let name = name.trim_matches(['.', ' ', '-']).to_owned();
     let stem = name.split('.').next().unwrap_or_default().to_ascii_uppercase();
     let device = ["CON", "PRN", "AUX", "NUL"].contains(&stem.as_str())
-        || (stem.len() == 4 && (stem.starts_with("COM") || stem.starts_with("LPT")) && stem.ends_with(|c: char| c.is_ascii_digit()));
+        || (stem.len() == 4
+            && (stem.starts_with("COM") || stem.starts_with("LPT"))
+            && stem.ends_with(|c: char| c.is_ascii_digit()));
     if device { format!("{name}_") } else { name }
 }
 
@@ -137,7 +139,13 @@ pub(super) fn write_note(
     if let Some(wikidata) = &actor.entity.wikidata {
         writeln!(out, "wikidata: {}", json(wikidata.as_str()))?;
     }
-    writeln!(out, "events: {}\ntags: [legation/{}]\n---\n\n# {}", actor.events, actor.entity.kind.label(), markdown(&actor.entity.name))?;
+    writeln!(
+        out,
+        "events: {}\ntags: [legation/{}]\n---\n\n# {}",
+        actor.events,
+        actor.entity.kind.label(),
+        markdown(&actor.entity.name)
+    )?;
     let mut sections: BTreeMap<String, Vec<(crate::graph::EventId, NodeIndex, bool)>> = BTreeMap::new();
     for strand in strands(graph).filter(|strand| strand.source == node || strand.target == node) {
         let outward = strand.source == node;
@@ -174,14 +182,17 @@ fn source(report: &crate::graph::StatementRef) -> String {
     let title = markdown(document.title.as_deref().unwrap_or(&document.id));
     let title = match &document.url {
         Some(url) if url.starts_with("http://") || url.starts_with("https://") => {
-            let url: String = url.chars().map(|c| match c {
-                '(' => "%28".to_owned(),
-                ')' => "%29".to_owned(),
-                '<' => "%3C".to_owned(),
-                '>' => "%3E".to_owned(),
-                c if c.is_whitespace() || c.is_control() => "%20".to_owned(),
-                c => c.to_string(),
-            }).collect();
+            let url: String = url
+                .chars()
+                .map(|c| match c {
+                    '(' => "%28".to_owned(),
+                    ')' => "%29".to_owned(),
+                    '<' => "%3C".to_owned(),
+                    '>' => "%3E".to_owned(),
+                    c if c.is_whitespace() || c.is_control() => "%20".to_owned(),
+                    c => c.to_string(),
+                })
+                .collect();
             format!("[{title}]({url})")
         }
         _ => title,
@@ -196,12 +207,8 @@ fn json<T: serde::Serialize>(value: T) -> String {
 }
 
 /// The sections of a dossier: heading and relation; what is none of these comes last.
-const SECTIONS: [(&str, &str); 4] = [
-    ("Recognition", "recognized"),
-    ("Support", "supports"),
-    ("Sanctions", "sanctioned"),
-    ("Meetings", "met"),
-];
+const SECTIONS: [(&str, &str); 4] =
+    [("Recognition", "recognized"), ("Support", "supports"), ("Sanctions", "sanctioned"), ("Meetings", "met")];
 
 /// Writes a Markdown page about one actor: who it is, its positions, whom it met, each line with its source.
 ///

@@ -45,7 +45,8 @@ impl View {
         self.filter.check(graph)?;
         let mut notes = Vec::new();
         // The actor is looked up in the whole graph, so that a filter cannot make a name unknown.
-        let ego = self.ego.as_ref().map(|(name, depth)| crate::query::find_actor(graph, name).map(|node| (node, *depth)));
+        let ego =
+            self.ego.as_ref().map(|(name, depth)| crate::query::find_actor(graph, name).map(|node| (node, *depth)));
         let ego = ego.transpose()?.map(|(node, depth)| (graph.actor(node).entity.clone(), depth));
         let mut part = if self.filter.is_open() { graph.clone() } else { self.filter.apply(graph) };
         notes.extend(describe(&self.filter));

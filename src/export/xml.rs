@@ -144,9 +144,11 @@ pub(super) fn write_graphml(graph: &KnowledgeGraph, out: impl Write) -> io::Resu
 }
 
 fn write_data<W: Write>(xml: &mut Document<W>, columns: &[(&str, &str, &str)], values: &[String]) -> io::Result<()> {
-    columns.iter().zip(values).filter(|(_, value)| !value.is_empty()).try_for_each(|((id, _, _), value)| {
-        xml.text("data", &[("key", id)], value)
-    })
+    columns
+        .iter()
+        .zip(values)
+        .filter(|(_, value)| !value.is_empty())
+        .try_for_each(|((id, _, _), value)| xml.text("data", &[("key", id)], value))
 }
 
 /// Writes GEXF 1.3: one edge a strand (`kind` tells parallel edges apart), its dated events as spells.
@@ -156,7 +158,15 @@ pub(super) fn write_gexf(graph: &KnowledgeGraph, out: impl Write) -> io::Result<
     xml.open("meta", &[])?;
     xml.text("creator", &[], concat!("legation ", env!("CARGO_PKG_VERSION")))?;
     xml.close("meta")?;
-    xml.open("graph", &[("mode", "dynamic"), ("defaultedgetype", "directed"), ("timeformat", "date"), ("timerepresentation", "interval")])?;
+    xml.open(
+        "graph",
+        &[
+            ("mode", "dynamic"),
+            ("defaultedgetype", "directed"),
+            ("timeformat", "date"),
+            ("timerepresentation", "interval"),
+        ],
+    )?;
     for (class, columns) in [("node", &NODE_COLUMNS[..]), ("edge", &EDGE_COLUMNS[..])] {
         xml.open("attributes", &[("class", class), ("mode", "static")])?;
         for (id, name, kind) in columns.iter().filter(|column| column.1 != "weight") {
@@ -182,7 +192,12 @@ pub(super) fn write_gexf(graph: &KnowledgeGraph, out: impl Write) -> io::Result<
     xml.finish()
 }
 
-fn write_gexf_edge<W: Write>(xml: &mut Document<W>, graph: &KnowledgeGraph, id: &str, strand: &Strand) -> io::Result<()> {
+fn write_gexf_edge<W: Write>(
+    xml: &mut Document<W>,
+    graph: &KnowledgeGraph,
+    id: &str,
+    strand: &Strand,
+) -> io::Result<()> {
     let [source, target] = [strand.source, strand.target].map(|node| graph.actor(node).entity.id.as_str());
     let (label, weight) = (strand.label(), strand.events.len().to_string());
     let direction = if strand.symmetric { "undirected" } else { "directed" };
@@ -211,9 +226,15 @@ fn write_gexf_edge<W: Write>(xml: &mut Document<W>, graph: &KnowledgeGraph, id: 
     xml.close("edge")
 }
 
-fn write_attvalues<W: Write>(xml: &mut Document<W>, columns: &[(&str, &str, &str)], values: &[String]) -> io::Result<()> {
+fn write_attvalues<W: Write>(
+    xml: &mut Document<W>,
+    columns: &[(&str, &str, &str)],
+    values: &[String],
+) -> io::Result<()> {
     xml.open("attvalues", &[])?;
-    for ((id, _, _), value) in columns.iter().zip(values).filter(|((_, name, _), value)| !value.is_empty() && *name != "weight") {
+    for ((id, _, _), value) in
+        columns.iter().zip(values).filter(|((_, name, _), value)| !value.is_empty() && *name != "weight")
+    {
         xml.empty("attvalue", &[("for", id), ("value", value)])?;
     }
     xml.close("attvalues")

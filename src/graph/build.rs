@@ -7,10 +7,10 @@ use petgraph::stable_graph::{NodeIndex, StableDiGraph};
 use rustc_hash::FxHashMap;
 
 use super::event::{Happening, Report, cluster};
-use super::fold::fold_keys;
+
 use super::intern::{Interner, Symbol};
 use super::model::{Actor, Claim, DocumentInfo, Event, EventId, KnowledgeGraph, Relation};
-use crate::gazetteer::{Entity, EntityId, EntityKind};
+use crate::gazetteer::{Entity, EntityId, EntityKind, fold_keys};
 use crate::statement::{Argument, Polarity, Statement, Status};
 use crate::text::PartialDate;
 

@@ -18,7 +18,6 @@
 
 mod build;
 mod event;
-mod fold;
 mod intern;
 mod json;
 mod model;
@@ -28,7 +27,5 @@ mod subset;
 pub use build::GraphBuilder;
 pub use event::WINDOW_DAYS;
 pub use json::FORMAT_VERSION;
-pub use rdf::PREFIXES;
 pub use model::{Actor, DocumentInfo, Event, EventId, KnowledgeGraph, Relation, StatementId, StatementRef};
-
-pub(crate) use fold::fold_keys;
+pub use rdf::PREFIXES;

@@ -139,12 +139,7 @@ impl KnowledgeGraph {
         about.say(term("events"), Literal::from(i64::from(actor.events)))
     }
 
-    fn event_quads<E>(
-        &self,
-        id: EventId,
-        event: &Event,
-        emit: &mut dyn FnMut(Quad) -> Result<(), E>,
-    ) -> Result<(), E> {
+    fn event_quads<E>(&self, id: EventId, event: &Event, emit: &mut dyn FnMut(Quad) -> Result<(), E>) -> Result<(), E> {
         let mut about = About { subject: iri("event", &id.0.to_string()), emit };
         about.say(rdf::TYPE, term("Event"))?;
         about.say(term("relation"), iri("relation", &event.relation))?;

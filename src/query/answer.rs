@@ -10,7 +10,7 @@ use crate::text::PartialDate;
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Answer {
     /// Names of the columns.
-    pub columns: Vec<&'static str>,
+    pub columns: Vec<String>,
     /// The rows.
     pub rows: Vec<Row>,
 }
@@ -108,8 +108,8 @@ impl From<Option<PartialDate>> for Cell {
 }
 
 impl Answer {
-    pub(super) fn new(columns: &[&'static str]) -> Self {
-        Self { columns: columns.to_vec(), rows: Vec::new() }
+    pub(super) fn new(columns: &[&str]) -> Self {
+        Self { columns: columns.iter().map(|name| (*name).to_owned()).collect(), rows: Vec::new() }
     }
 
     /// Returns whether nothing was found.
@@ -120,8 +120,7 @@ impl Answer {
     /// Returns the rows as JSON objects: the columns, and `evidence`.
     pub fn to_json(&self) -> Value {
         let object = |row: &Row| {
-            let cells =
-                self.columns.iter().zip(&row.cells).map(|(name, cell)| ((*name).to_owned(), serde_json::json!(cell)));
+            let cells = self.columns.iter().zip(&row.cells).map(|(name, cell)| (name.clone(), serde_json::json!(cell)));
             let evidence = ("evidence".to_owned(), serde_json::json!(row.evidence));
             Value::Object(cells.chain([evidence]).collect())
         };

@@ -9,12 +9,16 @@ mod connect;
 mod filter;
 mod name;
 mod rank;
+#[cfg(feature = "sparql")]
+mod sparql;
 
 pub use answer::{Answer, Cell, EvidenceLine, Row};
+pub(crate) use ask::state_name;
 pub use ask::{between, common, events_of, neighbours, relations, timeline, who_met};
 pub use community::communities;
 pub use connect::path;
 pub use filter::Filter;
 pub use name::find_actor;
-pub(crate) use ask::state_name;
 pub use rank::{Measure, rank};
+#[cfg(feature = "sparql")]
+pub use sparql::sparql;

@@ -3,8 +3,8 @@
 use petgraph::stable_graph::NodeIndex;
 
 use crate::error::{Error, Result};
-use crate::gazetteer::EntityId;
-use crate::graph::{Actor, KnowledgeGraph, fold_keys};
+use crate::gazetteer::{EntityId, fold_keys};
+use crate::graph::{Actor, KnowledgeGraph};
 
 /// How many actors an error message lists.
 const SHOWN: usize = 8;

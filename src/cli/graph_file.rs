@@ -1,0 +1,128 @@
+//! Graphs in files: what queries, exports and dossiers share.
+
+use std::fs;
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use crate::error::{Error, Result};
+use crate::gazetteer::EntityKind;
+use crate::graph::KnowledgeGraph;
+use crate::query::Filter;
+use crate::statement::{Polarity, Status};
+use crate::text::PartialDate;
+
+/// Loads a build folder's `graph.json`, or the file itself.
+pub(super) fn load(path: &Path) -> Result<KnowledgeGraph> {
+    let file = if path.is_dir() { path.join("graph.json") } else { path.to_owned() };
+    let text = fs::read(&file).map_err(|e| match e.kind() {
+        io::ErrorKind::NotFound if path.is_dir() => {
+            Error::graph("no graph.json in this folder; expected what `legation build` writes").in_file(path)
+        }
+        _ => Error::io("cannot read the graph", e).in_file(&file),
+    })?;
+    let text = String::from_utf8(text).map_err(|_| Error::graph("not a legation graph: not UTF-8").in_file(&file))?;
+    KnowledgeGraph::from_json(&text).map_err(|e| e.in_file(&file))
+}
+
+/// Writes a file under a temporary name in its folder and renames it when all is written.
+pub(super) fn write_file(path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
+    let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let failed = |e: io::Error| Error::io("cannot write", e).in_file(path);
+    let mut temporary = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
+    let mut buffer = BufWriter::new(&mut temporary);
+    write(&mut buffer)?;
+    buffer.flush().map_err(failed)?;
+    drop(buffer);
+    readable(temporary.path()).map_err(failed)?;
+    temporary.persist(path).map_err(|e| failed(e.error))?;
+    Ok(())
+}
+
+/// Temporary files are private; the result is like any other file.
+#[cfg(unix)]
+fn readable(path: &Path) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    fs::set_permissions(path, fs::Permissions::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+#[expect(clippy::unnecessary_wraps, reason = "the Unix version can fail")]
+fn readable(_: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+/// Writes to the file, or to standard output when there is none or it is `-`.
+pub(super) fn write_output(path: Option<&PathBuf>, write: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
+    match path.filter(|path| path.as_os_str() != "-") {
+        Some(path) => write_file(path, write),
+        None => {
+            let mut out = BufWriter::new(io::stdout().lock());
+            write(&mut out)?;
+            out.flush().map_err(|e| Error::io("cannot write to standard output", e))
+        }
+    }
+}
+
+/// Conditions on statements, as typed.
+#[derive(Debug, Clone, clap::Args)]
+pub struct FilterArgs {
+    /// Only this relation (several: repeat or divide by commas)
+    #[arg(long, value_name = "NAME", value_delimiter = ',', global = true)]
+    pub relation: Vec<String>,
+    /// Only events that reach this date (2023, 2023-10 or 2023-10-25) or a later one
+    #[arg(long, visible_alias = "from", value_name = "DATE", global = true, value_parser = date)]
+    pub since: Option<PartialDate>,
+    /// Only events that begin by this date
+    #[arg(long, visible_alias = "to", value_name = "DATE", global = true, value_parser = date)]
+    pub until: Option<PartialDate>,
+    /// Only this status: actual, planned, hypothetical, requested, lifted
+    #[arg(long, value_name = "STATUS", value_delimiter = ',', global = true, value_parser = status)]
+    pub status: Vec<Status>,
+    /// Only affirmed or only negated statements
+    #[arg(long, value_name = "POLARITY", global = true, value_parser = polarity)]
+    pub polarity: Option<Polarity>,
+    /// Only statements at least this sure, 0 to 1
+    #[arg(long, value_name = "NUMBER", default_value_t = 0.0, global = true)]
+    pub min_confidence: f32,
+    /// Only actors of this kind: person, state, organization, place
+    #[arg(long, value_name = "KIND", value_delimiter = ',', global = true, value_parser = kind)]
+    pub kind: Vec<EntityKind>,
+}
+
+impl FilterArgs {
+    pub(super) fn into_filter(self) -> Filter {
+        Filter {
+            relations: self.relation,
+            since: self.since,
+            until: self.until,
+            statuses: self.status,
+            polarity: self.polarity,
+            min_confidence: self.min_confidence,
+            kinds: self.kind,
+        }
+    }
+}
+
+fn date(text: &str) -> Result<PartialDate, String> {
+    text.parse::<PartialDate>().map_err(|_| "expected a date such as 2008, 2023-10 or 2023-10-25".to_owned())
+}
+
+/// The value whose label was typed.
+fn labelled<T: Copy>(text: &str, values: &[T], label: impl Fn(T) -> &'static str) -> Result<T, String> {
+    let known = || values.iter().map(|&value| label(value)).collect::<Vec<_>>().join(", ");
+    values.iter().copied().find(|&value| label(value) == text).ok_or_else(|| format!("expected one of {}", known()))
+}
+
+fn status(text: &str) -> Result<Status, String> {
+    let all = [Status::Actual, Status::Planned, Status::Hypothetical, Status::Requested, Status::Lifted];
+    labelled(text, &all, Status::label)
+}
+
+fn polarity(text: &str) -> Result<Polarity, String> {
+    labelled(text, &[Polarity::Affirmed, Polarity::Negated], Polarity::label)
+}
+
+fn kind(text: &str) -> Result<EntityKind, String> {
+    let all = [EntityKind::Person, EntityKind::State, EntityKind::Organization, EntityKind::Place];
+    labelled(text, &all, EntityKind::label)
+}
