@@ -1,4 +1,8 @@
 //! The one integration test binary.
-#![allow(clippy::unwrap_used, clippy::print_stdout)]
+#![allow(clippy::unwrap_used, clippy::print_stdout, clippy::print_stderr, missing_docs)]
 
+mod bad_input;
+mod cases;
+mod cli;
+mod eval;
 mod graph;

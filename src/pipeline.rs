@@ -1,1 +1,0 @@
-//! The only place that knows the order of the stages.
