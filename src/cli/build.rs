@@ -33,7 +33,7 @@ pub(super) struct Args {
     output: PathBuf,
 }
 
-pub(super) fn run(args: Args) -> Result<ExitCode> {
+pub(super) fn run(args: &Args) -> Result<ExitCode> {
     let pipeline = args.input.packs.pipeline()?;
     let sources = args.input.sources()?;
     let folder = OutputFolder::claim(&args.output)?;

@@ -7,7 +7,7 @@ use clap::{Args, ValueHint};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::pipeline::{Outcome, Pipeline, Report, RunOptions, run};
-use crate::reader::{Diagnostic, DiagnosticKind, Format, Source, sources};
+use crate::reader::{Diagnostic, DiagnosticKind, Format, ReadOptions, Source, sources};
 use crate::text::PartialDate;
 use crate::{Error, Result};
 
@@ -76,14 +76,14 @@ fn format(name: &str) -> std::result::Result<Format, String> {
 
 impl InputOptions {
     fn run_options(&self) -> RunOptions {
-        let mut options = RunOptions::default();
-        options.threads = self.threads;
-        options.read.format = self.format;
-        options.read.date = self.date;
-        options.read.any_language = self.any_language;
-        options.read.text_column.clone_from(&self.text_column);
-        options.read.max_document_bytes = usize::from(self.max_size) << 20;
-        options
+        let read = ReadOptions {
+            format: self.format,
+            date: self.date,
+            any_language: self.any_language,
+            text_column: self.text_column.clone(),
+            max_document_bytes: usize::from(self.max_size) << 20,
+        };
+        RunOptions { read, threads: self.threads }
     }
 
     /// Finds what there is to read, so that a wrong path is reported before any work.

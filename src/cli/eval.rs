@@ -52,7 +52,7 @@ enum By {
     Source,
 }
 
-pub(super) fn run(args: Args) -> Result<ExitCode> {
+pub(super) fn run(args: &Args) -> Result<ExitCode> {
     let text = fs::read_to_string(&args.gold).map_err(|error| match error.kind() {
         std::io::ErrorKind::NotFound => Error::input("no such gold file").in_file(&args.gold),
         _ => Error::io("cannot be read", error).in_file(&args.gold),

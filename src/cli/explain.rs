@@ -45,11 +45,9 @@ pub(super) struct Args {
     packs: PackOptions,
 }
 
-pub(super) fn run(args: Args) -> Result<ExitCode> {
+pub(super) fn run(args: &Args) -> Result<ExitCode> {
     let pipeline = args.packs.pipeline()?;
-    let mut options = ReadOptions::default();
-    options.any_language = true;
-    options.date = args.date;
+    let options = ReadOptions { any_language: true, date: args.date, ..ReadOptions::default() };
     let mut anything = false;
     let mut refused = None;
     for outcome in documents_of(sources(std::slice::from_ref(&args.input))?, &options) {
@@ -57,7 +55,7 @@ pub(super) fn run(args: Args) -> Result<ExitCode> {
             Err(diagnostic) => refused = refused.or(Some(diagnostic.to_string())),
             Ok(raw) => {
                 let explanation = pipeline.explain(raw);
-                let text = document(&explanation, &args);
+                let text = document(&explanation, args);
                 anything |= !text.is_empty();
                 print(&text)?;
             }

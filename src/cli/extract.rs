@@ -27,7 +27,7 @@ pub(super) struct Args {
     output: Option<PathBuf>,
 }
 
-pub(super) fn run(args: Args) -> Result<ExitCode> {
+pub(super) fn run(args: &Args) -> Result<ExitCode> {
     let pipeline = args.input.packs.pipeline()?;
     let sources = args.input.sources()?;
     let mut output = Output::open(args.output.as_deref())?;

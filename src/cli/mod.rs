@@ -73,12 +73,12 @@ pub fn main() -> ExitCode {
 
 fn run(command: Command) -> Result<ExitCode> {
     match command {
-        Command::Build(args) => build::run(args),
-        Command::Extract(args) => extract::run(args),
+        Command::Build(args) => build::run(&args),
+        Command::Extract(args) => extract::run(&args),
         Command::Query(args) => query::run(args),
         Command::Export(args) => export::run(args),
-        Command::Explain(args) => explain::run(args),
-        Command::Eval(args) => eval::run(args),
+        Command::Explain(args) => explain::run(&args),
+        Command::Eval(args) => eval::run(&args),
         Command::Rules(args) => rules::run(args),
     }
 }
