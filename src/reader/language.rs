@@ -101,13 +101,15 @@ fn judge(languages: &[&'static str], counts: &[Count], words: usize, foreign: us
     }
 }
 
+/// Prose: most words begin in lower case, and few of them are numbers, as they are in tables.
 fn mostly_lower_case(text: &str) -> bool {
-    let (mut lower, mut words) = (0usize, 0usize);
+    let (mut lower, mut numbers, mut words) = (0usize, 0usize, 0usize);
     for word in text.split_whitespace().take(SAMPLE) {
         words += 1;
-        lower += usize::from(word.chars().next().is_some_and(char::is_lowercase));
+        lower += usize::from(word.starts_with(char::is_lowercase));
+        numbers += usize::from(word.contains(|c: char| c.is_ascii_digit()));
     }
-    lower * 2 > words && words >= 40
+    lower * 2 > words && numbers * 12 < words && words >= 40
 }
 
 #[cfg(test)]
