@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use crate::gazetteer::{fold, EntityKind, Gazetteer};
-use crate::text::{Document, TokenSpan};
+use crate::gazetteer::{fold, EntityKind, Gazetteer, OfficeKind};
+use crate::text::{Document, PartialDate, TokenSpan};
 
 use super::known::Sense;
 use super::lexicon::Classes;
@@ -107,6 +107,9 @@ impl Finder<'_, '_> {
     fn name(&mut self, token: usize, sentence: &Range<usize>) -> Option<usize> {
         let scan = self.scan;
         let known = scan.known_other(token).filter(|known| known.end <= sentence.end)?;
+        if known.sense == Sense::Organization && self.is_credit(token, known.end, sentence) || self.is_weak_acronym(token, known.end) {
+            return Some(known.end);
+        }
         if let Some(end) = self.person_named_as_state(token, known.end, sentence) {
             return Some(end);
         }
@@ -119,7 +122,8 @@ impl Finder<'_, '_> {
             Sense::State | Sense::Organization | Sense::Person => MentionForm::Name,
         };
         let mut mention = Mention::new(TokenSpan::new(token, known.end), form, known.found_by);
-        mention.kind = Some(if form == MentionForm::Place { EntityKind::Place } else { known.sense.kind() });
+        let kind = if known.sense == Sense::Demonym && scan.is_of_organization(known) { EntityKind::Organization } else { known.sense.kind() };
+        mention.kind = Some(if form == MentionForm::Place { EntityKind::Place } else { kind });
         mention.candidates = known.candidates.clone();
         let mut end = known.end;
         if known.sense == Sense::Organization {
@@ -130,6 +134,22 @@ impl Finder<'_, '_> {
         mention.plural = form == MentionForm::Demonym && scan.word(known.end - 1).ends_with('s');
         self.mentions.push(mention);
         Some(end)
+    }
+
+    /// The agency of a dateline or photograph: "MOSCOW (Reuters) -", "AP - The", "(AA Photo)".
+    fn is_credit(&self, start: usize, end: usize, sentence: &Range<usize>) -> bool {
+        let scan = self.scan;
+        let dash = |token: usize| token < sentence.end && matches!(scan.word(token), "-" | "--" | "—" | "–") && !scan.is_hyphen(token);
+        let bracketed = start > sentence.start && scan.word(start - 1) == "(" && scan.word(end) == ")";
+        let dateline = bracketed && start < sentence.start + 8 && (dash(end + 1) || end + 1 >= sentence.end);
+        dateline || start == sentence.start && dash(end) || scan.is(end, &["photo", "photos", "/"])
+    }
+
+    /// "MR", "AA": two letters that name a body only where nothing else can be meant.
+    fn is_weak_acronym(&self, start: usize, end: usize) -> bool {
+        let scan = self.scan;
+        let short = end == start + 1 && scan.shapes[start] == Shape::Upper && scan.word(start).len() <= 2;
+        short && scan.known(start).is_some_and(|known| known.needs_context)
     }
 
     /// "Chad Smith", "Paris Hilton": a given name that is also a state or city, before a surname.
@@ -214,7 +234,30 @@ impl Finder<'_, '_> {
 
     fn is_clear(&self, run: &Doubtful) -> bool {
         let known_surname = run.tokens.len() == 1 && self.scan.known_other(run.tokens.start).is_some();
-        !known_surname && person::is_named_by_context(self.scan, run.tokens.start, run.tokens.end, run.sentence.clone())
+        !known_surname && self.is_leader(run) || !known_surname && person::is_named_by_context(self.scan, run.tokens.start, run.tokens.end, run.sentence.clone())
+    }
+
+    /// Whether a lone word is the surname of somebody who held a high office about the date: "Putin".
+    fn is_leader(&self, run: &Doubtful) -> bool {
+        let token = run.tokens.start;
+        let scan = self.scan;
+        // At the beginning of a sentence any word is capitalised; only a rare one can be told for a name.
+        let lone = run.tokens.len() == 1 && scan.shapes[token] == Shape::Capitalized && !scan.is_given_name(token);
+        if !lone || scan.info[token] != super::lexicon::WordInfo::default() || scan.role(token).is_some() {
+            return false;
+        }
+        let named = scan.gazetteer.persons_named(scan.word(token), scan.document.raw.date);
+        let high = |office| matches!(office, OfficeKind::HeadOfState | OfficeKind::HeadOfGovernment | OfficeKind::Monarch | OfficeKind::ForeignMinister);
+        named.first().is_some_and(|&first| {
+            scan.gazetteer.terms(first).iter().any(|term| high(term.office) && self.is_near(term.from, term.to))
+        })
+    }
+
+    fn is_near(&self, from: Option<PartialDate>, to: Option<PartialDate>) -> bool {
+        let Some(date) = self.scan.document.raw.date else { return true };
+        let year = |date: PartialDate| i32::from(date.year_number());
+        let (now, begun, ended) = (year(date), from.map(year), to.map(year));
+        begun.is_none_or(|begun| begun <= now + 4) && ended.is_none_or(|ended| now <= ended + 8)
     }
 
     /// Returns where the name begins in a run that ends in a surname of the document: the run, or its last word when the

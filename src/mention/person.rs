@@ -163,6 +163,10 @@ pub(crate) fn gender_of(scan: &Scan<'_>, start: usize, end: usize) -> Option<Gen
 /// Whether a run that the words alone do not make a person stands where only persons and bodies that speak stand: before or
 /// behind a verb of saying, or before an age or an office in apposition.
 pub(crate) fn is_named_by_context(scan: &Scan<'_>, start: usize, end: usize, sentence: std::ops::Range<usize>) -> bool {
+    // "Historians say", "Militants said": an ordinary plural that only begins the sentence.
+    if start == sentence.start && end == start + 1 && scan.word(start).ends_with('s') {
+        return false;
+    }
     let upper = (start..end).any(|token| scan.shapes[token] == Shape::Upper);
     if upper || (start..end).any(|token| scan.is_given_name(token) && end - start > 1) {
         return !upper;

@@ -120,6 +120,11 @@ impl<'a> Scan<'a> {
         self.gazetteer.is_honorific(self.words.get(token)?).map(gender)
     }
 
+    /// Whether a name is one of a body and not of a state: "European".
+    pub(crate) fn is_of_organization(&self, known: &Known) -> bool {
+        known.candidates.first().is_some_and(|&first| self.gazetteer.entity(first).kind == EntityKind::Organization)
+    }
+
     /// Returns the listed person that begins at a token.
     pub(crate) fn known_person(&self, token: usize) -> Option<&Known> {
         self.known(token).filter(|known| known.sense == Sense::Person)

@@ -50,6 +50,11 @@ impl<'a> Resolver<'a> {
         self.quotations = Quotations::find(self.document);
         self.narrator = narrator::find(&mut self);
         for index in 0..self.mentions.len() {
+            if self.mentions[index].form == MentionForm::Role && self.mentions[index].qualifiers.iter().any(|of| !of.candidates.is_empty()) {
+                self.referents[index] = self.decide(index);
+            }
+        }
+        for index in 0..self.mentions.len() {
             if self.referents[index].step.is_empty() {
                 self.referents[index] = self.decide(index);
             }
