@@ -134,7 +134,8 @@ fn affairs(scan: &Scan<'_>, start: usize, limit: usize, none: usize, into: &mut 
             && (scan.known(end).is_none_or(|known| known.sense == Sense::Demonym))
             && !scan.role(end).is_some_and(|role| role.title)
             && !scan.is_given_name(end);
-        let joiner = end > start && scan.is(end, &["and", "&", ",", "-", "the", "of"]) && portfolio_follows(scan, end + 1);
+        let series = end > start && scan.word(end) == "," && scan.is(end + 1, &["and"]) && portfolio_follows(scan, end + 2);
+        let joiner = series || end > start && scan.is(end, &["and"]) && scan.word(end - 1) == "," || end > start && scan.is(end, &["and", "&", ",", "-", "the", "of"]) && portfolio_follows(scan, end + 1);
         if !portfolio && !joiner {
             break;
         }

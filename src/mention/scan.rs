@@ -62,7 +62,8 @@ impl<'a> Scan<'a> {
                         self.roles.push(role);
                     }
                 }
-                if self.is_capital(i) {
+                // "al Qaeda", "al-Sharaa" begin in lower case.
+                if self.is_capital(i) || self.has(i, Classes::PARTICLE) {
                     if let Some(known) = known_at(self.gazetteer, window, i) {
                         self.set_name(i, known);
                     }

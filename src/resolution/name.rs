@@ -12,7 +12,10 @@ use super::Referent;
 /// Resolves states and organisations, acronyms that the document defines included.
 pub(crate) fn resolve_bodies(resolver: &mut Resolver<'_>) {
     let mut acronyms: FxHashMap<String, usize> = FxHashMap::default();
-    for index in 0..resolver.mentions.len() {
+    // "Congolese" is of that Congo which the document names unmistakably, so the clear names come first.
+    let clear = |index: &usize| resolver.mentions[*index].candidates.len() < 2;
+    let (clear, shared): (Vec<usize>, Vec<usize>) = (0..resolver.mentions.len()).partition(clear);
+    for index in clear.into_iter().chain(shared) {
         let mention = &resolver.mentions[index];
         let named = matches!(mention.form, MentionForm::Name | MentionForm::Demonym | MentionForm::Metonym);
         if !named || mention.kind == Some(EntityKind::Person) {

@@ -130,7 +130,11 @@ impl<'a> Resolver<'a> {
     }
 
     pub(crate) fn choose(&self, candidates: &[EntityIndex]) -> Option<EntityIndex> {
-        state::choose(self.gazetteer, candidates, self.date)
+        let named = |candidate: &EntityIndex| self.by_id.contains_key(&self.gazetteer.entity(*candidate).id);
+        let possible = |candidate: &EntityIndex| self.date.is_none_or(|date| self.gazetteer.existed(*candidate, date));
+        let several = candidates.len() > 1;
+        let known = candidates.iter().copied().find(|candidate| several && named(candidate) && possible(candidate));
+        known.or_else(|| state::choose(self.gazetteer, candidates, self.date))
     }
 
     /// Returns the state that a person or body acts for.
