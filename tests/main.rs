@@ -4,4 +4,5 @@
 mod cases;
 mod corpus;
 mod eval;
+mod export;
 mod graph;
