@@ -6,6 +6,7 @@ mod cases;
 mod cli;
 mod corpus;
 mod eval;
+mod export;
 mod graph;
 mod parser_fixture;
 mod viewer;

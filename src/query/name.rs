@@ -3,7 +3,7 @@
 use petgraph::stable_graph::NodeIndex;
 
 use crate::error::{Error, Result};
-use crate::gazetteer::{EntityId, fold_keys};
+use crate::gazetteer::{EntityId, EntityKind, fold_keys};
 use crate::graph::{Actor, KnowledgeGraph};
 
 /// How many actors an error message lists.
@@ -22,9 +22,17 @@ pub fn find_actor(graph: &KnowledgeGraph, name: &str) -> Result<NodeIndex> {
     if wanted.iter().all(String::is_empty) {
         return Err(Error::query(format!("{name:?} is no name")));
     }
-    let steps: [fn(&str, &str) -> bool; 2] = [|known, wanted| known == wanted, has_words];
+    type Fits = fn(&Actor, &str, &str) -> bool;
+    let steps: [Fits; 3] = [
+        |actor, name, wanted| name == actor.entity.name && keys_have(name, |key| key == wanted),
+        // A surname that a text used alone is an alias of one, but may be another's name, too.
+        |actor, name, wanted| {
+            (actor.entity.kind != EntityKind::Person || wanted.contains(' ')) && keys_have(name, |key| key == wanted)
+        },
+        |_, name, wanted| keys_have(name, |key| has_words(key, wanted)),
+    ];
     for fits in steps {
-        let found = actors_where(graph, |known| wanted.iter().any(|wanted| fits(known, wanted)));
+        let found = actors_where(graph, |actor, known| wanted.iter().any(|wanted| fits(actor, known, wanted)));
         match found[..] {
             [] => {}
             [one] => return Ok(one),
@@ -39,12 +47,12 @@ fn has_words(known: &str, wanted: &str) -> bool {
     wanted.split(' ').all(|word| known.split(' ').any(|part| part == word))
 }
 
-fn actors_where(graph: &KnowledgeGraph, fits: impl Fn(&str) -> bool) -> Vec<NodeIndex> {
-    graph
-        .actors()
-        .filter(|(_, actor)| names(actor).any(|name| fold_keys(name).iter().any(|key| fits(key))))
-        .map(|(n, _)| n)
-        .collect()
+fn keys_have(name: &str, fits: impl Fn(&str) -> bool) -> bool {
+    fold_keys(name).iter().any(|key| fits(key))
+}
+
+fn actors_where(graph: &KnowledgeGraph, fits: impl Fn(&Actor, &str) -> bool) -> Vec<NodeIndex> {
+    graph.actors().filter(|(_, actor)| names(actor).any(|name| fits(actor, name))).map(|(node, _)| node).collect()
 }
 
 fn names(actor: &Actor) -> impl Iterator<Item = &str> {
