@@ -174,7 +174,16 @@ impl Finder<'_, '_> {
     fn is_weak_acronym(&self, start: usize, end: usize) -> bool {
         let scan = self.scan;
         let short = end == start + 1 && scan.shapes[start] == Shape::Upper && scan.word(start).len() <= 2;
-        short && scan.known(start).is_some_and(|known| known.needs_context)
+        let igo = |known: &super::known::Known| {
+            known
+                .candidates
+                .first()
+                .is_some_and(|&first| matches!(scan.gazetteer.subtype(first), "igo" | "un_body" | "alliance"))
+        };
+        short
+            && scan
+                .known(start)
+                .is_some_and(|known| known.sense == Sense::Organization && known.needs_context && !igo(known))
     }
 
     /// "Chad Smith", "Paris Hilton": a given name that is also a state or city, before a surname.
@@ -323,7 +332,25 @@ impl Finder<'_, '_> {
         let known_surname = run.tokens.len() == 1 && self.scan.known_other(run.tokens.start).is_some();
         // No name stands behind an article: "the Guardian reported".
         let article = run.tokens.start > run.sentence.start && self.scan.is(run.tokens.start - 1, &["the", "a", "an"]);
-        !known_surname && !article && (self.is_leader(run) || self.is_named(run))
+        !known_surname && !article && (self.is_leader(run) || self.is_named(run) || self.has_listed_surname(run))
+    }
+
+    /// Whether two or three words end in the surname of some listed person: "Raman Pratasevich".
+    fn has_listed_surname(&self, run: &Doubtful) -> bool {
+        let (scan, tokens) = (self.scan, run.tokens.clone());
+        let placed = tokens.start > run.sentence.start
+            && (scan.has(tokens.start - 1, Classes::PLACE_PREPOSITION | Classes::LOCATION_NOUN)
+                || scan.is(tokens.start - 1, &["of"]));
+        let plain =
+            tokens.clone().all(|token| scan.shapes[token] == Shape::Capitalized && scan.known_other(token).is_none());
+        let ordinary = tokens.clone().any(|token| scan.info[token] != super::lexicon::WordInfo::default());
+        let last = scan.word(tokens.end - 1);
+        (2..4).contains(&tokens.len())
+            && tokens.start > run.sentence.start
+            && plain
+            && !ordinary
+            && !placed
+            && !scan.gazetteer.persons_named(last, None).is_empty()
     }
 
     fn is_named(&self, run: &Doubtful) -> bool {
