@@ -21,7 +21,9 @@ pub(crate) fn phrase_at(scan: &Scan<'_>, start: usize, limit: usize, modifiers: 
     if described.plural && !modifiers.qualifiers.is_empty() && modifiers.qualifiers.iter().any(|of| of.kind.is_some()) {
         return None;
     }
-    if is_compound(scan, noun, limit) {
+    // "The state of emergency" is no state, "the state of Israel" a name.
+    let abstract_state = described.kind == Some(EntityKind::State) && !described.plural && scan.is(noun + 1, &["of"]);
+    if abstract_state || is_compound(scan, noun, limit) {
         return None;
     }
     let mut mention = Mention::new(TokenSpan::new(start, noun + 1), MentionForm::Description, "description");

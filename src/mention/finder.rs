@@ -4,18 +4,24 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use crate::gazetteer::{fold, EntityIndex, EntityKind, Gazetteer, OfficeKind};
+use crate::gazetteer::{EntityIndex, EntityKind, Gazetteer, OfficeKind, fold};
 use crate::text::{Document, PartialDate, TokenSpan};
 
 use super::known::Sense;
 use super::lexicon::Classes;
 use super::scan::{Scan, Shape};
-use super::{description, person, phrase, place, role, Mention, MentionForm, Qualifier};
+use super::{Mention, MentionForm, Qualifier, description, person, phrase, place, role};
 
 /// Finds all mentions, sorted by position.
 pub(crate) fn find(document: &Document, gazetteer: &Gazetteer) -> Vec<Mention> {
     let scan = Scan::new(document, gazetteer);
-    let mut finder = Finder { scan: &scan, mentions: Vec::new(), doubtful: Vec::new() };
+    let mut finder = Finder {
+        scan: &scan,
+        mentions: Vec::new(),
+        doubtful: Vec::new(),
+        first_pass: Vec::new(),
+        acronyms: FxHashSet::default(),
+    };
     for sentence in &document.sentences {
         finder.sentence(sentence.tokens.range());
     }
@@ -34,6 +40,10 @@ struct Finder<'s, 'a> {
     scan: &'s Scan<'a>,
     mentions: Vec<Mention>,
     doubtful: Vec<Doubtful>,
+    /// The spans found before the doubtful runs are decided, in order.
+    first_pass: Vec<TokenSpan>,
+    /// Acronyms that brackets behind a name define.
+    acronyms: FxHashSet<String>,
 }
 
 impl Finder<'_, '_> {
@@ -76,7 +86,10 @@ impl Finder<'_, '_> {
         if modifiers.end >= sentence.end {
             return None;
         }
-        let begins = modifiers.end > token || scan.role(token).is_some() || scan.honorific(token).is_some() || scan.info[token].collective.is_some();
+        let begins = modifiers.end > token
+            || scan.role(token).is_some()
+            || scan.honorific(token).is_some()
+            || scan.info[token].collective.is_some();
         if !begins {
             return None;
         }
@@ -107,7 +120,9 @@ impl Finder<'_, '_> {
     fn name(&mut self, token: usize, sentence: &Range<usize>) -> Option<usize> {
         let scan = self.scan;
         let known = scan.known_other(token).filter(|known| known.end <= sentence.end)?;
-        if known.sense == Sense::Organization && self.is_credit(token, known.end, sentence) || self.is_weak_acronym(token, known.end) {
+        if known.sense == Sense::Organization && self.is_credit(token, known.end, sentence)
+            || self.is_weak_acronym(token, known.end)
+        {
             return Some(known.end);
         }
         if let Some(end) = self.person_named_as_state(token, known.end, sentence) {
@@ -116,12 +131,18 @@ impl Finder<'_, '_> {
         let form = match known.sense {
             Sense::Demonym => MentionForm::Demonym,
             Sense::Place => MentionForm::Place,
-            Sense::Capital | Sense::Seat if place::is_only_place(scan, token, known.end, sentence.clone()) => MentionForm::Place,
+            Sense::Capital | Sense::Seat if place::is_only_place(scan, token, known.end, sentence.clone()) => {
+                MentionForm::Place
+            }
             Sense::Capital | Sense::Seat => MentionForm::Metonym,
             Sense::State | Sense::Organization | Sense::Person => MentionForm::Name,
         };
         let mut mention = Mention::new(TokenSpan::new(token, known.end), form, known.found_by);
-        let kind = if known.sense == Sense::Demonym && scan.is_of_organization(known) { EntityKind::Organization } else { known.sense.kind() };
+        let kind = if known.sense == Sense::Demonym && scan.is_of_organization(known) {
+            EntityKind::Organization
+        } else {
+            known.sense.kind()
+        };
         mention.kind = Some(if form == MentionForm::Place { EntityKind::Place } else { kind });
         mention.candidates = known.candidates.clone();
         let mut end = known.end;
@@ -129,6 +150,9 @@ impl Finder<'_, '_> {
             mention.qualifiers = self.owners(token, known.end);
             end = self.acronym(known.end, sentence);
             mention.tokens = TokenSpan::new(token, end);
+            if end > known.end {
+                self.acronyms.insert(scan.word(end - 2).to_owned());
+            }
         }
         mention.plural = form == MentionForm::Demonym && scan.word(known.end - 1).ends_with('s');
         self.mentions.push(mention);
@@ -138,7 +162,9 @@ impl Finder<'_, '_> {
     /// The agency of a dateline or photograph: "MOSCOW (Reuters) -", "AP - The", "(AA Photo)".
     fn is_credit(&self, start: usize, end: usize, sentence: &Range<usize>) -> bool {
         let scan = self.scan;
-        let dash = |token: usize| token < sentence.end && matches!(scan.word(token), "-" | "--" | "—" | "–") && !scan.is_hyphen(token);
+        let dash = |token: usize| {
+            token < sentence.end && matches!(scan.word(token), "-" | "--" | "—" | "–") && !scan.is_hyphen(token)
+        };
         let bracketed = start > sentence.start && scan.word(start - 1) == "(" && scan.word(end) == ")";
         let dateline = bracketed && start < sentence.start + 8 && (dash(end + 1) || end + 1 >= sentence.end);
         dateline || start == sentence.start && dash(end) || scan.is(end, &["photo", "photos", "/"])
@@ -148,7 +174,16 @@ impl Finder<'_, '_> {
     fn is_weak_acronym(&self, start: usize, end: usize) -> bool {
         let scan = self.scan;
         let short = end == start + 1 && scan.shapes[start] == Shape::Upper && scan.word(start).len() <= 2;
-        short && scan.known(start).is_some_and(|known| known.needs_context)
+        let igo = |known: &super::known::Known| {
+            known
+                .candidates
+                .first()
+                .is_some_and(|&first| matches!(scan.gazetteer.subtype(first), "igo" | "un_body" | "alliance"))
+        };
+        short
+            && scan
+                .known(start)
+                .is_some_and(|known| known.sense == Sense::Organization && known.needs_context && !igo(known))
     }
 
     /// "Chad Smith", "Paris Hilton": a given name that is also a state or city, before a surname.
@@ -162,12 +197,19 @@ impl Finder<'_, '_> {
 
     /// States named inside an organisation's name or as its possessor: "Bank of Israel", "Iran's Ministry of Defense".
     fn owners(&self, start: usize, end: usize) -> Vec<Qualifier> {
-        let inside = (start..end).filter(|&token| role::is_state(self.scan, token) && self.scan.known(token).is_some_and(|known| known.end < end || token > start));
+        let inside = (start..end).filter(|&token| {
+            role::is_state(self.scan, token)
+                && self.scan.known(token).is_some_and(|known| known.end < end || token > start)
+        });
         let mut owners: Vec<Qualifier> = inside.filter_map(|token| self.owner(token)).collect();
         if let Some(before) = self.mentions.last().filter(|mention| mention.kind == Some(EntityKind::State)) {
             let gap = before.tokens.end()..start;
             if gap.is_empty() || gap.len() == 1 && self.scan.is_possessive(gap.start) {
-                owners.push(Qualifier { tokens: before.tokens, kind: before.kind, candidates: before.candidates.clone() });
+                owners.push(Qualifier {
+                    tokens: before.tokens,
+                    kind: before.kind,
+                    candidates: before.candidates.clone(),
+                });
             }
         }
         owners
@@ -183,7 +225,9 @@ impl Finder<'_, '_> {
     fn acronym(&self, end: usize, sentence: &Range<usize>) -> usize {
         let inside = end + 1;
         let closes = inside + 1 < sentence.end && self.scan.word(end) == "(" && self.scan.word(inside + 1) == ")";
-        let short = closes && self.scan.is_capital(inside) && self.scan.word(inside).chars().filter(|c| c.is_uppercase()).count() > 1;
+        let short = closes
+            && self.scan.is_capital(inside)
+            && self.scan.word(inside).chars().filter(|c| c.is_uppercase()).count() > 1;
         if short { inside + 2 } else { end }
     }
 
@@ -218,13 +262,20 @@ impl Finder<'_, '_> {
             return None;
         }
         let word = scan.word(name_end - 1);
-        let candidates: Vec<_> = scan.gazetteer.persons_named(word, scan.document.raw.date).into_iter().filter(|&person| self.led(person)).take(1).collect();
+        let candidates: Vec<_> = scan
+            .gazetteer
+            .persons_named(word, scan.document.raw.date)
+            .into_iter()
+            .filter(|&person| self.led(person))
+            .take(1)
+            .collect();
         let mut mention = Mention::new(TokenSpan::new(token, noun + 1), MentionForm::Role, "leader-government");
         mention.name = TokenSpan::new(noun, noun + 1);
         mention.role = Some(scan.word(noun).to_owned());
         mention.kind = Some(EntityKind::State);
         mention.represents = true;
-        mention.qualifiers = vec![Qualifier { tokens: TokenSpan::new(token, name_end), kind: Some(EntityKind::Person), candidates }];
+        mention.qualifiers =
+            vec![Qualifier { tokens: TokenSpan::new(token, name_end), kind: Some(EntityKind::Person), candidates }];
         self.mentions.push(mention);
         Some(noun + 1)
     }
@@ -232,7 +283,8 @@ impl Finder<'_, '_> {
     /// Whether a listed person held a high office about the document's date.
     fn led(&self, person: EntityIndex) -> bool {
         use OfficeKind::{DeputyHeadOfState, ForeignMinister, HeadOfGovernment, HeadOfState, Monarch};
-        let high = |office| matches!(office, HeadOfState | HeadOfGovernment | Monarch | ForeignMinister | DeputyHeadOfState);
+        let high =
+            |office| matches!(office, HeadOfState | HeadOfGovernment | Monarch | ForeignMinister | DeputyHeadOfState);
         self.scan.gazetteer.terms(person).iter().any(|term| high(term.office) && self.is_near(term.from, term.to))
     }
 
@@ -255,6 +307,7 @@ impl Finder<'_, '_> {
     /// Makes doubtful runs persons when their last word is the surname of a person of the document or the words around say so.
     fn decide_doubtful(&mut self) {
         let mut surnames = self.surnames();
+        self.first_pass = self.mentions.iter().map(|mention| mention.tokens).collect();
         let doubtful = std::mem::take(&mut self.doubtful);
         let (clear, rest): (Vec<_>, Vec<_>) = doubtful.into_iter().partition(|run| self.is_clear(run));
         for run in clear {
@@ -262,6 +315,13 @@ impl Finder<'_, '_> {
             self.add_doubtful(&run, "name-context");
         }
         for run in rest {
+            if run.tokens.len() == 1 && self.acronyms.contains(self.scan.word(run.tokens.start)) {
+                let tokens = TokenSpan::new(run.tokens.start, run.tokens.end);
+                let mut mention = Mention::new(tokens, MentionForm::Name, "defined-acronym");
+                mention.kind = Some(EntityKind::Organization);
+                self.mentions.push(mention);
+                continue;
+            }
             if let Some(start) = self.surname_start(&run, &surnames) {
                 self.add_doubtful(&Doubtful { tokens: start..run.tokens.end, ..run }, "document-surname");
             }
@@ -272,7 +332,25 @@ impl Finder<'_, '_> {
         let known_surname = run.tokens.len() == 1 && self.scan.known_other(run.tokens.start).is_some();
         // No name stands behind an article: "the Guardian reported".
         let article = run.tokens.start > run.sentence.start && self.scan.is(run.tokens.start - 1, &["the", "a", "an"]);
-        !known_surname && !article && (self.is_leader(run) || self.is_named(run))
+        !known_surname && !article && (self.is_leader(run) || self.is_named(run) || self.has_listed_surname(run))
+    }
+
+    /// Whether two or three words end in the surname of some listed person: "Raman Pratasevich".
+    fn has_listed_surname(&self, run: &Doubtful) -> bool {
+        let (scan, tokens) = (self.scan, run.tokens.clone());
+        let placed = tokens.start > run.sentence.start
+            && (scan.has(tokens.start - 1, Classes::PLACE_PREPOSITION | Classes::LOCATION_NOUN)
+                || scan.is(tokens.start - 1, &["of"]));
+        let plain =
+            tokens.clone().all(|token| scan.shapes[token] == Shape::Capitalized && scan.known_other(token).is_none());
+        let ordinary = tokens.clone().any(|token| scan.info[token] != super::lexicon::WordInfo::default());
+        let last = scan.word(tokens.end - 1);
+        (2..4).contains(&tokens.len())
+            && tokens.start > run.sentence.start
+            && plain
+            && !ordinary
+            && !placed
+            && !scan.gazetteer.persons_named(last, None).is_empty()
     }
 
     fn is_named(&self, run: &Doubtful) -> bool {
@@ -303,11 +381,18 @@ impl Finder<'_, '_> {
     /// words before are ordinary ("Meanwhile Djuric").
     fn surname_start(&self, run: &Doubtful, surnames: &FxHashSet<String>) -> Option<usize> {
         let last = run.tokens.end - 1;
-        surnames.contains(&fold(self.scan.word(last))).then_some(if run.tokens.len() > 3 { last } else { run.tokens.start })
+        surnames.contains(&fold(self.scan.word(last))).then_some(if run.tokens.len() > 3 {
+            last
+        } else {
+            run.tokens.start
+        })
     }
 
     fn surnames(&self) -> FxHashSet<String> {
-        let people = self.mentions.iter().filter(|mention| mention.kind == Some(EntityKind::Person) && mention.form == MentionForm::Name);
+        let people = self
+            .mentions
+            .iter()
+            .filter(|mention| mention.kind == Some(EntityKind::Person) && mention.form == MentionForm::Name);
         people.map(|mention| fold(self.scan.word(mention.name.end() - 1))).collect()
     }
 
@@ -315,10 +400,99 @@ impl Finder<'_, '_> {
         let mut mention = self.person_mention(run.tokens.start, run.tokens.end, found_by);
         let before = mention.tokens;
         role::appose(self.scan, &mut mention, run.sentence.end);
-        let clash = self.mentions.iter().any(|other| other.tokens != before && other.tokens.overlaps(mention.tokens));
-        if clash {
+        let next = self.first_pass.partition_point(|tokens| tokens.end() <= before.start());
+        if self.first_pass.get(next).is_some_and(|tokens| tokens.overlaps(mention.tokens)) {
             mention = self.person_mention(run.tokens.start, run.tokens.end, found_by);
         }
         self.mentions.push(mention);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::tokenise;
+    use crate::gazetteer::Gazetteer;
+    use crate::mention::{Mention, MentionForm, find};
+    use crate::text::{Document, RawDocument};
+
+    fn read(text: &str) -> (Document, Vec<Mention>) {
+        let document = tokenise(RawDocument { text: text.to_owned(), ..RawDocument::default() });
+        let mentions = find(&document, Gazetteer::embedded());
+        (document, mentions)
+    }
+
+    /// Compares the mentions as "words/form", pronouns left out.
+    fn check(text: &str, expected: &[&str]) {
+        let (document, mentions) = read(text);
+        let shown = |mention: &Mention| format!("{}/{:?}", document.phrase(mention.tokens), mention.form);
+        let found: Vec<String> =
+            mentions.iter().filter(|mention| mention.form != MentionForm::Pronoun).map(shown).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn titles_belong_to_the_name() {
+        check(
+            "Norway's Foreign Minister Ingrid Falk met Mr. Halvorsen.",
+            &["Norway's Foreign Minister Ingrid Falk/Name", "Mr. Halvorsen/Name"],
+        );
+        check(
+            "They thanked U.S. Assistant Secretary of State for African Affairs Dana Whitlock.",
+            &["U.S. Assistant Secretary of State for African Affairs Dana Whitlock/Name"],
+        );
+    }
+
+    #[test]
+    fn a_plural_title_is_shared() {
+        check("Presidents Okello and Mbeki spoke.", &["Presidents Okello/Name", "Mbeki/Name"]);
+    }
+
+    #[test]
+    fn an_office_in_apposition_belongs_to_the_name() {
+        check("Tomas Ruud, the Danish defence minister, arrived.", &["Tomas Ruud, the Danish defence minister,/Name"]);
+        check("She saw her Greek counterpart, Nikos Pappas.", &["her Greek counterpart, Nikos Pappas/Name"]);
+    }
+
+    #[test]
+    fn capitals_are_places_or_governments() {
+        check("They met in Vienna.", &["Vienna/Place"]);
+        check("Her visit to Lisbon ended.", &["Lisbon/Place"]);
+        check("Oslo condemned the attack.", &["Oslo/Metonym"]);
+        check("Ties with Warsaw improved.", &["Warsaw/Metonym"]);
+    }
+
+    #[test]
+    fn roles_name_their_states() {
+        check("Officials from Peru and Chile agreed.", &["Officials from Peru and Chile/Role"]);
+        let (_, mentions) = read("The foreign ministers of France, Germany and Italy agreed.");
+        assert_eq!((mentions.len(), mentions[0].qualifiers.len(), mentions[0].plural), (1, 3, true));
+    }
+
+    #[test]
+    fn heads_make_organizations() {
+        check("The Popular Front for the Renewal of Chad split.", &["Popular Front for the Renewal of Chad/Name"]);
+        check("He joined the Harbour Workers Union (HWU) early.", &["Harbour Workers Union (HWU)/Name"]);
+    }
+
+    #[test]
+    fn unnamed_groups_are_nobody() {
+        check("Several Gulf states and European counterparts protested.", &["European counterparts/Description"]);
+        check("Supporters of the West cheered.", &[]);
+    }
+
+    #[test]
+    fn descriptions_are_found() {
+        check(
+            "The two leaders spoke, and both sides agreed.",
+            &["The two leaders/Description", "both sides/Description"],
+        );
+    }
+
+    #[test]
+    fn mentions_are_sorted_and_apart() {
+        let (_, mentions) = read(
+            "President Anna Holm of Norway said Holm and the Norwegian government would visit Paris, and Berlin agreed.",
+        );
+        assert!(mentions.windows(2).all(|pair| pair[0].tokens.end() <= pair[1].tokens.start()));
     }
 }

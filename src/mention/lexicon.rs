@@ -202,7 +202,8 @@ impl Lexicon {
                 "organization" => Some(EntityKind::Organization),
                 _ => None,
             };
-            self.words.entry(row[0]).or_default().description = Some(DescriptionNoun { plural: row[1] == "plural", kind });
+            self.words.entry(row[0]).or_default().description =
+                Some(DescriptionNoun { plural: row[1] == "plural", kind });
         }
     }
 }

@@ -24,17 +24,21 @@ pub(crate) fn run_at(scan: &Scan<'_>, start: usize, sentence: usize, limit: usiz
 fn begins(scan: &Scan<'_>, start: usize, sentence: usize) -> bool {
     let continues = start > sentence && scan.is_capital(start - 1) && !scan.has(start - 1, Classes::NOT_NAME);
     let after_name = continues && scan.known(start - 1).is_none() && scan.role(start - 1).is_none();
+    let ordinary = scan.has(start, Classes::NOT_NAME) && !is_direction(scan, start);
     scan.is_capital(start)
         && !after_name
         && !scan.has(start, Classes::CALENDAR)
-        && !(scan.has(start, Classes::NOT_NAME) && !is_direction(scan, start))
+        && !ordinary
         && scan.role(start).is_none_or(|role| scan.known(start).is_some_and(|known| known.end > role.end))
         && scan.known_person(start).is_none()
 }
 
 /// "North Atlantic Council": a direction begins names although it is an ordinary word.
 fn is_direction(scan: &Scan<'_>, token: usize) -> bool {
-    scan.is(token, &["north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "new", "national"])
+    scan.is(
+        token,
+        &["north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "new", "national"],
+    )
 }
 
 /// Returns the last head noun of the first unbroken run of capitalised words.
@@ -66,7 +70,8 @@ fn shouting_is_local(scan: &Scan<'_>, start: usize, head: usize) -> bool {
 
 /// A title inside a run begins something else: "Council President".
 fn stops(scan: &Scan<'_>, token: usize) -> bool {
-    scan.has(token, Classes::TAIL_STOP) || (scan.role(token).is_some_and(|role| role.title) && !scan.has(token, Classes::ORGANIZATION_HEAD))
+    scan.has(token, Classes::TAIL_STOP)
+        || (scan.role(token).is_some_and(|role| role.title) && !scan.has(token, Classes::ORGANIZATION_HEAD))
 }
 
 /// "&", a hyphen, or "and" and "of" with a capital on both sides before the head: "Food and Agriculture Organization".
@@ -75,11 +80,18 @@ fn joins(scan: &Scan<'_>, token: usize, limit: usize) -> bool {
     if scan.is_hyphen(token) || scan.word(token) == "&" {
         return next;
     }
-    scan.is(token, &["and"]) && next && scan.known(token - 1).is_none() && heads_soon(scan, token + 1, limit) && !scan.has(token - 1, Classes::ORGANIZATION_HEAD)
+    scan.is(token, &["and"])
+        && next
+        && scan.known(token - 1).is_none()
+        && heads_soon(scan, token + 1, limit)
+        && !scan.has(token - 1, Classes::ORGANIZATION_HEAD)
 }
 
 fn heads_soon(scan: &Scan<'_>, token: usize, limit: usize) -> bool {
-    scan.known(token).is_none() && (token..limit.min(token + 3)).take_while(|&i| scan.is_capital(i)).any(|i| i > token && scan.has(i, Classes::ORGANIZATION_HEAD))
+    scan.known(token).is_none()
+        && (token..limit.min(token + 3))
+            .take_while(|&i| scan.is_capital(i))
+            .any(|i| i > token && scan.has(i, Classes::ORGANIZATION_HEAD))
 }
 
 /// Extends a name behind its head noun: "for the Liberation of Palestine", "of Foreign Affairs and Trade".
@@ -104,7 +116,9 @@ fn extend(scan: &Scan<'_>, head: usize, limit: usize) -> usize {
 
 /// Whether a name of an actor or a date begins here: "sanctions of the Council on Serbia", "the Party on Monday".
 fn begins_other(scan: &Scan<'_>, token: usize) -> bool {
-    scan.known(token).is_some() || scan.has(token, Classes::CALENDAR | Classes::NOT_NAME) || scan.role(token).is_some_and(|role| role.title)
+    scan.known(token).is_some()
+        || scan.has(token, Classes::CALENDAR | Classes::NOT_NAME)
+        || scan.role(token).is_some_and(|role| role.title)
 }
 
 /// Returns the end of the capitalised words from `start`, with "and" between two that are no names of their own.

@@ -76,15 +76,31 @@ impl Runner<'_, '_> {
         let scan = self.scan;
         let first = token == self.start;
         // "Alongside George Simion": a word before a given name and a surname is none.
-        let given_follows = || scan.is_given_name(token + 1) && token + 2 < self.limit && scan.is_capital(token + 2) && scan.known_other(token + 2).is_none();
+        let given_follows = || {
+            scan.is_given_name(token + 1)
+                && token + 2 < self.limit
+                && scan.is_capital(token + 2)
+                && scan.known_other(token + 2).is_none()
+        };
         let initial = is_initial(scan.word(token));
-        if first && !self.titled && !initial && !scan.is_given_name(token) && scan.known(token).is_none() && given_follows() {
+        if first
+            && !self.titled
+            && !initial
+            && !scan.is_given_name(token)
+            && scan.known(token).is_none()
+            && given_follows()
+        {
             return true;
         }
-        if scan.has(token, Classes::CALENDAR) && !(self.given && self.words == 1 && scan.is(token, &["may", "march", "august"])) {
+        if scan.has(token, Classes::CALENDAR)
+            && !(self.given && self.words == 1 && scan.is(token, &["may", "march", "august"]))
+        {
             return true;
         }
-        if scan.has(token, Classes::NOT_NAME) && (first || self.words >= 2 || !self.given) && !is_initial(scan.word(token)) {
+        if scan.has(token, Classes::NOT_NAME)
+            && (first || self.words >= 2 || !self.given)
+            && !is_initial(scan.word(token))
+        {
             return true;
         }
         if scan.has(token, Classes::ORGANIZATION_HEAD) && (first || !self.given) {
@@ -93,16 +109,22 @@ impl Runner<'_, '_> {
         if let Some(known) = scan.known_other(token) {
             // "Foreign Minister Israel Katz", "Michael Jordan": names of states are names of people too.
             let given = first && (self.titled || scan.is_given_name(token)) && self.name_follows(token);
-            let surname = self.given && self.words == 1 && known.end == token + 1 && !known.found_by.starts_with("demonym");
-            return !(given && known.end == token + 1 || surname || known.end == token + 1 && known.needs_context && !first);
+            let surname =
+                self.given && self.words == 1 && known.end == token + 1 && !known.found_by.starts_with("demonym");
+            return !(given && known.end == token + 1
+                || surname
+                || known.end == token + 1 && known.needs_context && !first);
         }
-        !first && scan.role(token).is_some_and(|role| role.title && role.end - token > 1 || self.words > 1)
+        !first
+            && scan.role(token).is_some_and(|role| role.title && role.end - token > 1 || self.words > 1)
             && !(self.given && self.words == 1)
     }
 
     fn name_follows(&self, token: usize) -> bool {
         let next = token + 1;
-        next < self.limit && self.scan.is_capital(next) && self.scan.known_other(next).is_none()
+        next < self.limit
+            && self.scan.is_capital(next)
+            && self.scan.known_other(next).is_none()
             && !self.scan.has(next, Classes::NOT_NAME | Classes::ORGANIZATION_HEAD)
     }
 
@@ -110,7 +132,8 @@ impl Runner<'_, '_> {
     fn joiner(&mut self) -> bool {
         let (scan, token) = (self.scan, self.token);
         let hyphen = scan.is_hyphen(token);
-        let particle = scan.has(token, Classes::PARTICLE) && (self.words > 0 || self.titled || scan.is_hyphen(token + 1));
+        let particle =
+            scan.has(token, Classes::PARTICLE) && (self.words > 0 || self.titled || scan.is_hyphen(token + 1));
         if hyphen && self.words >= 2 && is_second_half(scan.word(token + 1)) && self.end == token {
             (self.token, self.end) = (token + 2, token + 2);
             self.mark = true;
@@ -147,7 +170,10 @@ impl Runner<'_, '_> {
         if end == start || scan.has(end - 1, Classes::LOCATION_NOUN) && !titled {
             return None;
         }
-        let strong = words >= 2 && end - start >= 2 && (given || mark);
+        // "A.M. EDT" is no name; "J. R. SMITH" in a heading is.
+        let tail =
+            scan.shapes[end - 1] == Shape::Upper && scan.word(end - 1).len() <= 4 && scan.shapes[start] != Shape::Upper;
+        let strong = words >= 2 && end - start >= 2 && (given || mark) && !tail;
         Some(NameRun { end: suffix_end(scan, end, self.limit), strong, words })
     }
 }
@@ -155,7 +181,10 @@ impl Runner<'_, '_> {
 /// "Chou En-lai", "Moon Jae-in": the second half of a given name is written small, unlike "Kerry-led".
 fn is_second_half(word: &str) -> bool {
     const OTHER: [&str; 7] = ["style", "era", "like", "held", "run", "born", "elect"];
-    word.len() <= 5 && word.chars().all(|c| c.is_lowercase() || !c.is_ascii()) && !word.ends_with("ed") && !OTHER.contains(&word)
+    word.len() <= 5
+        && word.chars().all(|c| c.is_lowercase() || !c.is_ascii())
+        && !word.ends_with("ed")
+        && !OTHER.contains(&word)
 }
 
 /// Takes in ", Jr." behind a name.
@@ -193,7 +222,9 @@ pub(crate) fn is_named_by_context(scan: &Scan<'_>, start: usize, end: usize, sen
     }
     let next = skip_marks(scan, end, sentence.end);
     let says = scan.has(next, Classes::SPEECH) && scan.shapes[next] == Shape::Lower && next == end;
-    let said = start > sentence.start && scan.has(start - 1, Classes::SPEECH) && scan.shapes[start - 1] == Shape::Lower
+    let said = start > sentence.start
+        && scan.has(start - 1, Classes::SPEECH)
+        && scan.shapes[start - 1] == Shape::Lower
         && scan.is(start - 1, &["said", "says", "added", "told", "asked"]);
     says || said || is_age(scan, end)
 }
@@ -204,5 +235,7 @@ fn skip_marks(scan: &Scan<'_>, token: usize, limit: usize) -> usize {
 
 /// ", 57," behind a name.
 pub(crate) fn is_age(scan: &Scan<'_>, end: usize) -> bool {
-    scan.word(end) == "," && scan.word(end + 2) == "," && scan.word(end + 1).parse::<u8>().is_ok_and(|age| (15..110).contains(&age))
+    scan.word(end) == ","
+        && scan.word(end + 2) == ","
+        && scan.word(end + 1).parse::<u8>().is_ok_and(|age| (15..110).contains(&age))
 }

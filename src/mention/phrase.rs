@@ -3,10 +3,10 @@
 use crate::gazetteer::EntityKind;
 use crate::text::TokenSpan;
 
+use super::Qualifier;
 use super::known::Sense;
 use super::lexicon::Classes;
 use super::scan::{Scan, Shape};
-use super::Qualifier;
 
 /// What stands before a head noun.
 #[derive(Debug, Clone, Default)]
@@ -28,9 +28,9 @@ pub(crate) fn modifiers(scan: &Scan<'_>, start: usize, limit: usize) -> Modifier
         let token = found.end;
         if let Some(next) = qualifier(scan, token, limit, &mut found.qualifiers) {
             found.end = next;
-        } else if scan.has(token, Classes::ROLE_ADJECTIVE) && scan.role(token).is_none() {
-            found.end += 1;
-        } else if scan.is_hyphen(token) && token > start {
+        } else if scan.has(token, Classes::ROLE_ADJECTIVE) && scan.role(token).is_none()
+            || scan.is_hyphen(token) && token > start
+        {
             found.end += 1;
         } else {
             break;
@@ -54,7 +54,11 @@ fn determiner(scan: &Scan<'_>, found: &mut Modifiers, limit: usize) {
     } else if let Some(pronoun) = scan.info[token].pronoun.filter(|pronoun| pronoun.possessive) {
         let _ = pronoun;
         found.definite = true;
-        found.qualifiers.push(Qualifier { tokens: TokenSpan::new(token, token + 1), kind: None, candidates: Vec::new() });
+        found.qualifiers.push(Qualifier {
+            tokens: TokenSpan::new(token, token + 1),
+            kind: None,
+            candidates: Vec::new(),
+        });
         found.end += 1;
     }
     if found.end < limit && scan.is(found.end, &["two", "three", "four", "five", "six"]) {
@@ -69,7 +73,8 @@ fn qualifier(scan: &Scan<'_>, token: usize, limit: usize, into: &mut Vec<Qualifi
     let tokens = TokenSpan::new(token, known.end);
     // "European officials" are officials of no one body.
     let region = known.sense == Sense::Demonym && scan.is_of_organization(known);
-    let (kind, candidates) = if region { (EntityKind::Place, Vec::new()) } else { (known.sense.kind(), known.candidates.clone()) };
+    let (kind, candidates) =
+        if region { (EntityKind::Place, Vec::new()) } else { (known.sense.kind(), known.candidates.clone()) };
     into.push(Qualifier { tokens, kind: Some(kind), candidates });
     let mut end = known.end;
     if scan.is_possessive(end) {
@@ -99,11 +104,20 @@ fn states(scan: &Scan<'_>, start: usize, limit: usize, into: &mut Vec<Qualifier>
     let mut end = start;
     let mut token = start;
     loop {
-        let Some(known) = scan.known_other(token).filter(|known| known.end <= limit && known.sense != Sense::Place) else { return end };
-        if known.sense == Sense::Demonym && token != known.end && scan.is_capital(known.end) || names_another(scan, known.end, end > start) {
+        let Some(known) = scan.known_other(token).filter(|known| known.end <= limit && known.sense != Sense::Place)
+        else {
+            return end;
+        };
+        if known.sense == Sense::Demonym && token != known.end && scan.is_capital(known.end)
+            || names_another(scan, known.end, end > start)
+        {
             return end;
         }
-        into.push(Qualifier { tokens: TokenSpan::new(token, known.end), kind: Some(known.sense.kind()), candidates: known.candidates.clone() });
+        into.push(Qualifier {
+            tokens: TokenSpan::new(token, known.end),
+            kind: Some(known.sense.kind()),
+            candidates: known.candidates.clone(),
+        });
         end = known.end;
         token = end;
         if scan.word(token) == "," {
@@ -130,12 +144,16 @@ fn names_another(scan: &Scan<'_>, end: usize, listed: bool) -> bool {
 fn affairs(scan: &Scan<'_>, start: usize, limit: usize, none: usize, into: &mut Vec<Qualifier>) -> usize {
     let mut end = start;
     while end < limit && end < start + 8 {
-        let portfolio = scan.shapes[end] == Shape::Capitalized && !scan.has(end, Classes::CALENDAR)
+        let portfolio = scan.shapes[end] == Shape::Capitalized
+            && !scan.has(end, Classes::CALENDAR)
             && (scan.known(end).is_none_or(|known| known.sense == Sense::Demonym))
             && !scan.role(end).is_some_and(|role| role.title)
             && !scan.is_given_name(end);
-        let series = end > start && scan.word(end) == "," && scan.is(end + 1, &["and"]) && portfolio_follows(scan, end + 2);
-        let joiner = series || end > start && scan.is(end, &["and"]) && scan.word(end - 1) == "," || end > start && scan.is(end, &["and", "&", ",", "-", "the", "of"]) && portfolio_follows(scan, end + 1);
+        let series =
+            end > start && scan.word(end) == "," && scan.is(end + 1, &["and"]) && portfolio_follows(scan, end + 2);
+        let joiner = series
+            || end > start && scan.is(end, &["and"]) && scan.word(end - 1) == ","
+            || end > start && scan.is(end, &["and", "&", ",", "-", "the", "of"]) && portfolio_follows(scan, end + 1);
         if !portfolio && !joiner {
             break;
         }
@@ -151,10 +169,45 @@ fn affairs(scan: &Scan<'_>, start: usize, limit: usize, none: usize, into: &mut 
 }
 
 const PORTFOLIO: &[&str] = &[
-    "affairs", "security", "defense", "defence", "relations", "trade", "treasury", "interior", "energy", "integration", "control",
-    "economy", "finance", "justice", "labor", "education", "health", "environment", "intelligence", "research", "operations",
-    "commerce", "agriculture", "transport", "planning", "information", "culture", "development", "policy", "cooperation", "staff",
-    "growth", "rights", "democracy", "nonproliferation", "management", "industry", "state", "council",
+    "affairs",
+    "security",
+    "defense",
+    "defence",
+    "relations",
+    "trade",
+    "treasury",
+    "interior",
+    "energy",
+    "integration",
+    "control",
+    "economy",
+    "finance",
+    "justice",
+    "labor",
+    "education",
+    "health",
+    "environment",
+    "intelligence",
+    "research",
+    "operations",
+    "commerce",
+    "agriculture",
+    "transport",
+    "planning",
+    "information",
+    "culture",
+    "development",
+    "policy",
+    "cooperation",
+    "staff",
+    "growth",
+    "rights",
+    "democracy",
+    "nonproliferation",
+    "management",
+    "industry",
+    "state",
+    "council",
 ];
 
 fn portfolio_follows(scan: &Scan<'_>, token: usize) -> bool {

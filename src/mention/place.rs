@@ -16,7 +16,8 @@ fn is_dateline(scan: &Scan<'_>, start: usize, end: usize, sentence: &std::ops::R
     if start != sentence.start {
         return false;
     }
-    let calendar = scan.word(end) == "," && (scan.has(end + 1, Classes::CALENDAR) || scan.shapes.get(end + 1) == Some(&Shape::Number));
+    let calendar = scan.word(end) == ","
+        && (scan.has(end + 1, Classes::CALENDAR) || scan.shapes.get(end + 1) == Some(&Shape::Number));
     let agency = scan.word(end) == "(" && scan.is_capital(end + 1);
     let dash = matches!(scan.word(end), "--" | "—" | "–" | "-") && !scan.is_joined(end);
     calendar || agency || dash || end == sentence.end || scan.word(end) == ":"
@@ -26,7 +27,9 @@ fn is_dateline(scan: &Scan<'_>, start: usize, end: usize, sentence: &std::ops::R
 fn is_before_place(scan: &Scan<'_>, start: usize, end: usize, sentence: &std::ops::Range<usize>) -> bool {
     let owner = scan.known(start).and_then(|known| known.candidates.first());
     let next = scan.known(end + 1).filter(|_| scan.word(end) == ",");
-    let same_state = next.is_some_and(|next| next.sense.is_state() && next.candidates.first() == owner && next.sense != super::known::Sense::Demonym);
+    let same_state = next.is_some_and(|next| {
+        next.sense.is_state() && next.candidates.first() == owner && next.sense != super::known::Sense::Demonym
+    });
     same_state || scan.word(end) == "," && scan.is(end + 1, &["where"]) && end + 1 < sentence.end
 }
 
@@ -54,8 +57,7 @@ fn is_behind_place_word(scan: &Scan<'_>, start: usize, sentence: &std::ops::Rang
     if scan.has(before, Classes::PLACE_PREPOSITION) && !scan.is(before, &["outside", "across"]) {
         return true;
     }
-    scan.has(before, Classes::DIRECTION)
-        && (scan.has(before, Classes::MOTION) || moves_before(scan, before, sentence))
+    scan.has(before, Classes::DIRECTION) && (scan.has(before, Classes::MOTION) || moves_before(scan, before, sentence))
 }
 
 fn moves_before(scan: &Scan<'_>, before: usize, sentence: &std::ops::Range<usize>) -> bool {

@@ -27,7 +27,12 @@ struct Offices {
 
 /// Returns the mentions of the noun phrase that begins at `start` with its modifiers read, when its head is an office or
 /// collective noun: the last token read comes with them.
-pub(crate) fn phrase_at(scan: &Scan<'_>, start: usize, limit: usize, modifiers: &Modifiers) -> Option<(Vec<Mention>, usize)> {
+pub(crate) fn phrase_at(
+    scan: &Scan<'_>,
+    start: usize,
+    limit: usize,
+    modifiers: &Modifiers,
+) -> Option<(Vec<Mention>, usize)> {
     let mut qualifiers = modifiers.qualifiers.clone();
     let offices = offices(scan, modifiers.end, limit, &mut qualifiers)?;
     let named = named(scan, start, limit, modifiers, &offices, &qualifiers);
@@ -49,9 +54,15 @@ fn offices(scan: &Scan<'_>, start: usize, limit: usize, qualifiers: &mut Vec<Qua
         let mut more = Vec::new();
         let next = phrase::modifiers(scan, found.end + 1, limit);
         more.extend(next.qualifiers.iter().cloned());
-        let Some(second) = office(scan, next.end, limit, &mut more).filter(|second| second.title && !second.plural) else { return Some(found) };
+        let Some(second) = office(scan, next.end, limit, &mut more).filter(|second| second.title && !second.plural)
+        else {
+            return Some(found);
+        };
         // "the president and the prime minister" are two people unless a name follows the last office.
-        if person::run_at(scan, second.end, limit, true).is_none() || next.definite || !next.qualifiers.is_empty() && found.complement {
+        if person::run_at(scan, second.end, limit, true).is_none()
+            || next.definite
+            || !next.qualifiers.is_empty() && found.complement
+        {
             return Some(found);
         }
         qualifiers.append(&mut more);
@@ -70,14 +81,23 @@ fn office(scan: &Scan<'_>, start: usize, limit: usize, qualifiers: &mut Vec<Qual
 
 fn head_noun(scan: &Scan<'_>, start: usize, limit: usize) -> Option<Offices> {
     let hit = scan.role(start).copied().filter(|role| role.end <= limit);
-    if let Some(collective) = scan.info.get(start).and_then(|info| info.collective) {
-        if hit.is_none_or(|role| role.end == start + 1) {
-            let title = hit.is_some_and(|role| role.title);
-            let kind = hit.map(|role| role.kind).or(Some(OfficeKind::Collective));
-            let kind = if collective.counterpart { Some(OfficeKind::Relational) } else { kind };
-            let (noun, plural) = ((start, start + 1), collective.plural);
-            return Some(Offices { end: start + 1, noun, plural, represents: true, title, gender: None, kind, complement: false });
-        }
+    if let Some(collective) = scan.info.get(start).and_then(|info| info.collective)
+        && hit.is_none_or(|role| role.end == start + 1)
+    {
+        let title = hit.is_some_and(|role| role.title);
+        let kind = hit.map(|role| role.kind).or(Some(OfficeKind::Collective));
+        let kind = if collective.counterpart { Some(OfficeKind::Relational) } else { kind };
+        let (noun, plural) = ((start, start + 1), collective.plural);
+        return Some(Offices {
+            end: start + 1,
+            noun,
+            plural,
+            represents: true,
+            title,
+            gender: None,
+            kind,
+            complement: false,
+        });
     }
     if let Some(gender) = scan.honorific(start).filter(|_| hit.is_none_or(|role| role.title)) {
         let end = honorifics_end(scan, start, limit);
@@ -114,8 +134,7 @@ fn named(
     let start = if loose { start + 1 } else { start };
     let mut mentions = vec![titled_name(scan, start, name_start, run, offices, qualifiers)];
     let mut end = run.end;
-    while offices.plural {
-        let Some((next, run)) = next_in_list(scan, end, limit) else { break };
+    while let Some((next, run)) = next_in_list(scan, end, limit).filter(|_| offices.plural) {
         mentions.push(titled_name(scan, next, next, run, offices, qualifiers));
         end = run.end;
     }
@@ -139,7 +158,8 @@ fn name_behind(scan: &Scan<'_>, limit: usize, modifiers: &Modifiers, offices: &O
     }
     let honorific = if scan.honorific(end + 1).is_some() { end + 2 } else { end + 1 };
     let run = person::run_at(scan, honorific, limit, honorific > end + 1)?;
-    let closed = run.end == limit || matches!(scan.word(run.end), "," | "." | ";" | ")" | "?" | "!" | "”" | "\"" | "'s" | "’s");
+    let closed =
+        run.end == limit || matches!(scan.word(run.end), "," | "." | ";" | ")" | "?" | "!" | "”" | "\"" | "'s" | "’s");
     let person = run.strong || honorific > end + 1 || offices.kind == Some(OfficeKind::Relational) || run.words == 2;
     (closed && person).then_some((honorific, run))
 }
@@ -164,11 +184,22 @@ fn next_in_list(scan: &Scan<'_>, end: usize, limit: usize) -> Option<(usize, Nam
     scan.role(next).is_none().then_some((next, run))
 }
 
-fn titled_name(scan: &Scan<'_>, start: usize, name: usize, run: NameRun, offices: &Offices, qualifiers: &[Qualifier]) -> Mention {
+fn titled_name(
+    scan: &Scan<'_>,
+    start: usize,
+    name: usize,
+    run: NameRun,
+    offices: &Offices,
+    qualifiers: &[Qualifier],
+) -> Mention {
     let mut mention = Mention::new(TokenSpan::new(start, run.end), MentionForm::Name, "title-name");
     mention.name = TokenSpan::new(name, run.end);
     mention.kind = Some(EntityKind::Person);
-    mention.candidates = scan.known_person(name).filter(|known| known.end == run.end).map(|known| known.candidates.clone()).unwrap_or_default();
+    mention.candidates = scan
+        .known_person(name)
+        .filter(|known| known.end == run.end)
+        .map(|known| known.candidates.clone())
+        .unwrap_or_default();
     mention.role = role_text(scan, offices);
     mention.qualifiers = qualifiers.to_vec();
     mention.gender = offices.gender.or_else(|| person::gender_of(scan, name, run.end));
@@ -196,7 +227,14 @@ pub(crate) fn appose(scan: &Scan<'_>, mention: &mut Mention, limit: usize) -> us
     let Some(offices) = offices_in_apposition(scan, modifiers.end, limit, &mut qualifiers) else { return end };
     let closes = offices.end == limit || matches!(scan.word(offices.end), "," | "." | ";" | ")" | ":");
     // "Vucic, President Erdogan and": a title with its name begins another person.
-    if !closes || offices.plural || !modifiers.definite && !modifiers.indefinite && modifiers.qualifiers.is_empty() && !offices.complement && !scan.is_capital(modifiers.end) {
+    if !closes
+        || offices.plural
+        || !modifiers.definite
+            && !modifiers.indefinite
+            && modifiers.qualifiers.is_empty()
+            && !offices.complement
+            && !scan.is_capital(modifiers.end)
+    {
         return end;
     }
     if mention.role.is_none() || mention.qualifiers.is_empty() {
@@ -210,8 +248,14 @@ pub(crate) fn appose(scan: &Scan<'_>, mention: &mut Mention, limit: usize) -> us
     after
 }
 
-fn offices_in_apposition(scan: &Scan<'_>, start: usize, limit: usize, qualifiers: &mut Vec<Qualifier>) -> Option<Offices> {
-    let first = office(scan, start, limit, qualifiers).filter(|office| office.kind != Some(OfficeKind::Collective) && office.noun.1 > office.noun.0)?;
+fn offices_in_apposition(
+    scan: &Scan<'_>,
+    start: usize,
+    limit: usize,
+    qualifiers: &mut Vec<Qualifier>,
+) -> Option<Offices> {
+    let first = office(scan, start, limit, qualifiers)
+        .filter(|office| office.kind != Some(OfficeKind::Collective) && office.noun.1 > office.noun.0)?;
     if !scan.is(first.end, &["and"]) {
         return Some(first);
     }
@@ -223,25 +267,34 @@ fn offices_in_apposition(scan: &Scan<'_>, start: usize, limit: usize, qualifiers
 }
 
 /// Returns the office or collective without a name: "the Serbian foreign minister", "U.S. officials", "the president".
-fn unnamed(scan: &Scan<'_>, start: usize, modifiers: &Modifiers, offices: &Offices, qualifiers: Vec<Qualifier>) -> Option<Mention> {
+fn unnamed(
+    scan: &Scan<'_>,
+    start: usize,
+    modifiers: &Modifiers,
+    offices: &Offices,
+    qualifiers: Vec<Qualifier>,
+) -> Option<Mention> {
     let (noun_start, noun_end) = offices.noun;
     if noun_start == noun_end {
         return None;
     }
     let qualified = !qualifiers.is_empty();
     let capital = scan.shapes[noun_start] == Shape::Capitalized && offices.title && !offices.plural;
-    if !qualified && !(modifiers.definite || capital) || !qualified && (modifiers.number || offices.plural) {
+    let one_known = (modifiers.definite || capital) && !modifiers.number && !offices.plural;
+    if !qualified && !one_known {
         return None;
     }
     let owners_are_people = qualifiers.iter().all(|qualifier| qualifier.kind == Some(EntityKind::Person));
     let description = offices.kind == Some(OfficeKind::Relational) || qualified && owners_are_people;
     let form = if description { MentionForm::Description } else { MentionForm::Role };
-    let mut mention = Mention::new(TokenSpan::new(start, offices.end), form, if qualified { "state-role" } else { "role" });
+    let mut mention =
+        Mention::new(TokenSpan::new(start, offices.end), form, if qualified { "state-role" } else { "role" });
     mention.name = TokenSpan::new(noun_start, noun_end);
     mention.head = noun_end - 1;
     mention.role = role_text(scan, offices);
     mention.plural = offices.plural || modifiers.number;
-    mention.kind = if offices.kind == Some(OfficeKind::Collective) { Some(EntityKind::State) } else { Some(EntityKind::Person) };
+    mention.kind =
+        if offices.kind == Some(OfficeKind::Collective) { Some(EntityKind::State) } else { Some(EntityKind::Person) };
     mention.qualifiers = qualifiers;
     mention.represents = offices.represents;
     Some(mention)

@@ -3,8 +3,8 @@
 use crate::gazetteer::{EntityKind, Gazetteer};
 use crate::text::{Document, TokenSpan};
 
-use super::known::{gender, known_at, role_at, Known, RoleHit, Sense};
-use super::lexicon::{lexicon, Classes, Gender, WordInfo};
+use super::known::{Known, RoleHit, Sense, gender, known_at, role_at};
+use super::lexicon::{Classes, Gender, WordInfo, lexicon};
 use super::organization;
 
 /// The look of a token.
@@ -45,7 +45,8 @@ impl<'a> Scan<'a> {
         let info = words.iter().map(|word| look_up(word, &mut lower)).collect();
         let shapes = words.iter().map(|word| shape(word)).collect();
         let (name_at, role_at) = (vec![None; count], vec![None; count]);
-        let mut scan = Self { document, gazetteer, words, info, shapes, name_at, names: Vec::new(), role_at, roles: Vec::new() };
+        let mut scan =
+            Self { document, gazetteer, words, info, shapes, name_at, names: Vec::new(), role_at, roles: Vec::new() };
         scan.look_up_names();
         scan.recognise_organizations();
         scan
@@ -56,17 +57,18 @@ impl<'a> Scan<'a> {
             let range = sentence.tokens.range();
             for i in range.clone() {
                 let window = &self.words[i..range.end.min(i + WINDOW)];
-                if self.shapes[i] != Shape::Mark && self.shapes[i] != Shape::Number {
-                    if let Some(role) = role_at(self.gazetteer, window, i) {
-                        self.role_at[i] = Some(index(self.roles.len()));
-                        self.roles.push(role);
-                    }
+                if self.shapes[i] != Shape::Mark
+                    && self.shapes[i] != Shape::Number
+                    && let Some(role) = role_at(self.gazetteer, window, i)
+                {
+                    self.role_at[i] = Some(index(self.roles.len()));
+                    self.roles.push(role);
                 }
                 // "al Qaeda", "al-Sharaa" begin in lower case.
-                if self.is_capital(i) || self.has(i, Classes::PARTICLE) {
-                    if let Some(known) = known_at(self.gazetteer, window, i) {
-                        self.set_name(i, known);
-                    }
+                if (self.is_capital(i) || self.has(i, Classes::PARTICLE))
+                    && let Some(known) = known_at(self.gazetteer, window, i)
+                {
+                    self.set_name(i, known);
                 }
             }
         }
@@ -164,7 +166,10 @@ impl<'a> Scan<'a> {
 
     /// Whether a token is a hyphen with no space around.
     pub(crate) fn is_hyphen(&self, token: usize) -> bool {
-        matches!(self.word(token), "-" | "‐" | "‑" | "–") && self.is_joined(token) && token > 0 && self.is_joined(token - 1)
+        matches!(self.word(token), "-" | "‐" | "‑" | "–")
+            && self.is_joined(token)
+            && token > 0
+            && self.is_joined(token - 1)
     }
 
     /// Whether a token is the mark of a possessive: "'s" or the bare apostrophe after a plural.

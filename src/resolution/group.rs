@@ -1,10 +1,10 @@
 //! References to several, and descriptions: "they", "the two leaders", "both sides", "the latter", "the country".
 
-use crate::gazetteer::{fold, EntityKind};
+use crate::gazetteer::{EntityKind, fold};
 use crate::mention::{Mention, MentionForm};
 
-use super::resolver::Resolver;
 use super::Referent;
+use super::resolver::Resolver;
 
 /// How many sentences back a group or its members may stand.
 const REACH: usize = 3;
@@ -41,11 +41,18 @@ fn counterpart(resolver: &mut Resolver<'_>, index: usize) -> Referent {
         return super::office::resolve(resolver, index);
     }
     let Some(&state) = states.first() else { return Referent::unresolved("counterpart") };
-    let offices = possessor.and_then(|person| resolver.people.of_entity(person)).map(|person| person.offices.clone()).unwrap_or_default();
+    let offices = possessor
+        .and_then(|person| resolver.people.of_entity(person))
+        .map(|person| person.offices.clone())
+        .unwrap_or_default();
     let state_id = resolver.entities[state].id.clone();
     let same = resolver.people.all.iter().find(|person| {
-        let belongs = resolver.entities[person.entity].state.as_ref() == Some(&state_id) || person.states.contains(&state_id);
-        belongs && person.offices.iter().any(|office| offices.iter().any(|other| other.1 == office.1 || other.0.is_some() && other.0 == office.0))
+        let belongs =
+            resolver.entities[person.entity].state.as_ref() == Some(&state_id) || person.states.contains(&state_id);
+        belongs
+            && person.offices.iter().any(|office| {
+                offices.iter().any(|other| other.1 == office.1 || other.0.is_some() && other.0 == office.0)
+            })
     });
     if let Some(person) = same.filter(|_| !mention.plural) {
         return Referent::one(person.entity, "counterpart", 0.88);
@@ -60,11 +67,27 @@ pub(crate) fn they(resolver: &Resolver<'_>, index: usize, token: usize) -> Refer
     for other in resolver.before(index, 1) {
         let referent = &resolver.referents[other];
         let mention = &resolver.mentions[other];
-        if referent.entities.len() > 1 || mention.plural && mention.form != MentionForm::Demonym {
-            return Referent { entities: referent.entities.clone(), role: referent.role.clone(), step: "they", antecedent: Some(other), confidence: 0.75 };
+        // "We asked them": a speaker is not spoken of.
+        let third = mention.form != MentionForm::Pronoun || referent.step == "they";
+        if third && (referent.entities.len() > 1 || mention.plural && mention.form != MentionForm::Demonym) {
+            return Referent {
+                entities: referent.entities.clone(),
+                role: referent.role.clone(),
+                step: "they",
+                antecedent: Some(other),
+                confidence: 0.75,
+            };
         }
-        if let Some(group) = coordinated_before(resolver, other).filter(|group| !speaker.is_some_and(|speaker| group.contains(&speaker))) {
-            return Referent { entities: group, step: "they", antecedent: Some(other), confidence: 0.75, ..Referent::default() };
+        if let Some(group) =
+            coordinated_before(resolver, other).filter(|group| !speaker.is_some_and(|speaker| group.contains(&speaker)))
+        {
+            return Referent {
+                entities: group,
+                step: "they",
+                antecedent: Some(other),
+                confidence: 0.75,
+                ..Referent::default()
+            };
         }
     }
     Referent::unresolved("they")
@@ -77,7 +100,9 @@ fn coordinated_before(resolver: &Resolver<'_>, last: usize) -> Option<Vec<usize>
     while let Some(previous) = group[group.len() - 1].checked_sub(1) {
         let gap = resolver.mentions[previous].tokens.end()..resolver.mentions[group[group.len() - 1]].tokens.start();
         let words: Vec<&str> = gap.map(|token| resolver.document.word(token)).collect();
-        let joined = !words.is_empty() && words.len() <= 3 && words.iter().all(|word| matches!(*word, "," | "and" | "the" | "with" | "&"));
+        let joined = !words.is_empty()
+            && words.len() <= 3
+            && words.iter().all(|word| matches!(*word, "," | "and" | "the" | "with" | "&"));
         if !joined || resolver.referents[previous].entities.is_empty() {
             break;
         }
@@ -97,7 +122,8 @@ fn coordinated_before(resolver: &Resolver<'_>, last: usize) -> Option<Vec<usize>
 /// "The two leaders", "both sides": the last two of the kind.
 fn several(resolver: &mut Resolver<'_>, index: usize, kind: Option<EntityKind>) -> Referent {
     let mention = &resolver.mentions[index];
-    let words = (mention.tokens.start()..mention.tokens.end()).map(|token| resolver.document.word(token).to_lowercase());
+    let words =
+        (mention.tokens.start()..mention.tokens.end()).map(|token| resolver.document.word(token).to_lowercase());
     let count = words.map(|word| number(&word)).find(|&count| count > 0).unwrap_or(2);
     let mut found = last_of(resolver, index, kind.or(Some(EntityKind::State)), count);
     if found.len() < count {
@@ -124,7 +150,8 @@ fn number(word: &str) -> usize {
 fn last_of(resolver: &Resolver<'_>, index: usize, kind: Option<EntityKind>, count: usize) -> Vec<usize> {
     let mut found: Vec<usize> = Vec::new();
     for other in resolver.before(index, REACH) {
-        let possible = resolver.mentions[other].form != MentionForm::Place && resolver.mentions[other].form != MentionForm::Description;
+        let possible = resolver.mentions[other].form != MentionForm::Place
+            && resolver.mentions[other].form != MentionForm::Description;
         for &entity in resolver.referents[other].entities.iter().rev() {
             if possible && Some(resolver.kind(entity)) == kind && !found.contains(&entity) && found.len() < count {
                 found.push(entity);
@@ -179,14 +206,20 @@ fn single(resolver: &mut Resolver<'_>, index: usize) -> Referent {
     if let Some(owner) = mention.qualifiers.iter().find(|of| of.kind.is_none()) {
         // "His country": the state of the person.
         let owner = resolver.qualifier(owner, index);
-        let state = owner.filter(|_| mention.kind == Some(EntityKind::State)).and_then(|owner| resolver.state_of(owner));
+        let state =
+            owner.filter(|_| mention.kind == Some(EntityKind::State)).and_then(|owner| resolver.state_of(owner));
         return state.map_or(Referent::unresolved("description"), |state| Referent::one(state, "possessor", 0.8));
     }
-    let found = if mention.kind == Some(EntityKind::State) { salient_state(resolver, index, |other| describes(resolver, mention, other)) } else {
+    let found = if mention.kind == Some(EntityKind::State) {
+        salient_state(resolver, index, |other| describes(resolver, mention, other))
+    } else {
         resolver.before(index, REACH).find(|&other| describes(resolver, mention, other))
     };
     match found {
-        Some(other) => Referent { antecedent: Some(other), ..Referent::one(resolver.referents[other].entities[0], "description", 0.7) },
+        Some(other) => Referent {
+            antecedent: Some(other),
+            ..Referent::one(resolver.referents[other].entities[0], "description", 0.7)
+        },
         None => Referent::unresolved("description"),
     }
 }
@@ -200,7 +233,8 @@ pub(crate) fn salient_state(resolver: &Resolver<'_>, index: usize, fits: impl Fn
         !adjective && referent.entities.len() == 1 && resolver.kind(referent.entities[0]) == EntityKind::State
     };
     let near: Vec<usize> = resolver.before(index, REACH).filter(noun).filter(|&other| fits(other)).collect();
-    let named = |entity: usize| resolver.referents[..index].iter().filter(|referent| referent.entities == [entity]).count();
+    let named =
+        |entity: usize| resolver.referents[..index].iter().filter(|referent| referent.entities == [entity]).count();
     near.into_iter().rev().max_by_key(|&other| named(resolver.referents[other].entities[0]))
 }
 
@@ -213,11 +247,18 @@ fn describes(resolver: &Resolver<'_>, mention: &Mention, other: usize) -> bool {
     }
     let entity = &resolver.entities[referent.entities[0]];
     let head = resolver.document.word(mention.head);
-    let adjective = (mention.name.start()..mention.head).map(|token| resolver.document.word(token)).find(|word| word.starts_with(char::is_uppercase));
+    let adjective = (mention.name.start()..mention.head)
+        .map(|token| resolver.document.word(token))
+        .find(|word| word.starts_with(char::is_uppercase));
     match (adjective, mention.kind) {
         (Some(adjective), _) => is_styled(resolver, adjective, &entity.name),
         // "The airline" needs no "airline" in the name, "the ministry" does.
-        (None, Some(EntityKind::Organization)) => matches!(head, "group" | "company" | "airline" | "organization" | "organisation" | "firm" | "movement" | "bloc") || fold(&entity.name).contains(&fold(head)),
+        (None, Some(EntityKind::Organization)) => {
+            matches!(
+                head,
+                "group" | "company" | "airline" | "organization" | "organisation" | "firm" | "movement" | "bloc"
+            ) || fold(&entity.name).contains(&fold(head))
+        }
         _ => true,
     }
 }
@@ -239,7 +280,10 @@ fn person(resolver: &Resolver<'_>, index: usize) -> Referent {
         referent.entities.len() == 1 && resolver.kind(referent.entities[0]) == EntityKind::Person
     });
     match found {
-        Some(other) => Referent { antecedent: Some(other), ..Referent::one(resolver.referents[other].entities[0], "description", 0.65) },
+        Some(other) => Referent {
+            antecedent: Some(other),
+            ..Referent::one(resolver.referents[other].entities[0], "description", 0.65)
+        },
         None => Referent::unresolved("description"),
     }
 }

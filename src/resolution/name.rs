@@ -2,12 +2,12 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::gazetteer::{fold, Entity, EntityId, EntityIndex, EntityKind, OfficeKind};
+use crate::gazetteer::{Entity, EntityId, EntityIndex, EntityKind, OfficeKind, fold};
 use crate::mention::{Gender, Mention, MentionForm};
 use crate::text::PartialDate;
 
-use super::resolver::Resolver;
 use super::Referent;
+use super::resolver::Resolver;
 
 /// Resolves states and organisations, acronyms that the document defines included.
 pub(crate) fn resolve_bodies(resolver: &mut Resolver<'_>) {
@@ -46,7 +46,11 @@ fn body(resolver: &mut Resolver<'_>, mention: &Mention, acronyms: &FxHashMap<Str
         let confidence = if mention.form == MentionForm::Metonym { 0.9 } else { 0.98 };
         return Referent::one(resolver.listed(chosen), step, confidence);
     }
-    let owner = mention.qualifiers.first().and_then(|of| resolver.choose(&of.candidates)).map(|of| resolver.gazetteer.entity(of).id.clone());
+    let owner = mention
+        .qualifiers
+        .first()
+        .and_then(|of| resolver.choose(&of.candidates))
+        .map(|of| resolver.gazetteer.entity(of).id.clone());
     Referent::one(open_organization(resolver, words, owner), "document-name", 0.9)
 }
 
@@ -71,9 +75,13 @@ fn slug(name: &str) -> String {
 /// Resolves people: full names first, then single names to them, then what titles and the gazetteer tell of the rest.
 pub(crate) fn resolve_people(resolver: &mut Resolver<'_>) {
     let people: Vec<usize> = (0..resolver.mentions.len())
-        .filter(|&index| resolver.mentions[index].form == MentionForm::Name && resolver.mentions[index].kind == Some(EntityKind::Person))
+        .filter(|&index| {
+            resolver.mentions[index].form == MentionForm::Name
+                && resolver.mentions[index].kind == Some(EntityKind::Person)
+        })
         .collect();
-    let words: FxHashMap<usize, Vec<String>> = people.iter().map(|&index| (index, name_words(resolver, index))).collect();
+    let words: FxHashMap<usize, Vec<String>> =
+        people.iter().map(|&index| (index, name_words(resolver, index))).collect();
     let (full, single): (Vec<usize>, Vec<usize>) = people.iter().partition(|index| is_full(&words[index]));
     for index in full {
         full_name(resolver, index, &words[&index]);
@@ -86,12 +94,14 @@ pub(crate) fn resolve_people(resolver: &mut Resolver<'_>) {
     }
 }
 
-const PARTICLES: [&str; 14] = ["al", "el", "bin", "ibn", "de", "van", "von", "der", "la", "le", "du", "da", "del", "ul"];
+const PARTICLES: [&str; 14] =
+    ["al", "el", "bin", "ibn", "de", "van", "von", "der", "la", "le", "du", "da", "del", "ul"];
 const SUFFIXES: [&str; 9] = ["jr", "sr", "ii", "iii", "iv", "v", "vi", "xvi", "xiv"];
 
 /// Returns the folded words of the name without suffix.
 fn name_words(resolver: &Resolver<'_>, index: usize) -> Vec<String> {
-    let mut words: Vec<String> = fold(resolver.document.phrase(resolver.mentions[index].name)).split(' ').map(str::to_owned).collect();
+    let mut words: Vec<String> =
+        fold(resolver.document.phrase(resolver.mentions[index].name)).split(' ').map(str::to_owned).collect();
     while words.len() > 1 && words.last().is_some_and(|last| SUFFIXES[..2].contains(&last.as_str())) {
         words.pop();
     }
@@ -104,7 +114,12 @@ fn is_full(words: &[String]) -> bool {
 }
 
 fn full_name(resolver: &mut Resolver<'_>, index: usize, words: &[String]) {
-    let same = resolver.people.with_word(&words[words.len() - 1]).iter().copied().find(|&place| same_name(&resolver.people.all[place].words, words));
+    let same = resolver
+        .people
+        .with_word(&words[words.len() - 1])
+        .iter()
+        .copied()
+        .find(|&place| same_name(&resolver.people.all[place].words, words));
     let place = same.unwrap_or_else(|| new_person(resolver, index, words));
     if words.len() > resolver.people.all[place].words.len() {
         let entity = resolver.people.all[place].entity;
@@ -129,7 +144,15 @@ fn new_person(resolver: &mut Resolver<'_>, index: usize, words: &[String]) -> us
     let slug = slug(&name);
     // A lone surname names somebody of this document only.
     let id = if is_full(words) { slug } else { format!("{}#{slug}", resolver.document.raw.id) };
-    let entity = Entity { id: EntityId::new(id), name, kind: EntityKind::Person, state: None, wikidata: None, from: None, to: None };
+    let entity = Entity {
+        id: EntityId::new(id),
+        name,
+        kind: EntityKind::Person,
+        state: None,
+        wikidata: None,
+        from: None,
+        to: None,
+    };
     let place = resolver.add(entity);
     resolver.people.add(place, words.to_vec())
 }
@@ -153,7 +176,13 @@ fn ordinary_case(word: &str) -> String {
 /// Adds what a mention's title tells to the person.
 fn note(resolver: &mut Resolver<'_>, place: usize, index: usize) {
     let mention = &resolver.mentions[index];
-    let states: Vec<EntityId> = mention.qualifiers.iter().filter_map(|of| resolver.choose(&of.candidates)).map(|of| resolver.gazetteer.entity(of)).map(|of| of.state.clone().unwrap_or_else(|| of.id.clone())).collect();
+    let states: Vec<EntityId> = mention
+        .qualifiers
+        .iter()
+        .filter_map(|of| resolver.choose(&of.candidates))
+        .map(|of| resolver.gazetteer.entity(of))
+        .map(|of| of.state.clone().unwrap_or_else(|| of.id.clone()))
+        .collect();
     let office = mention.role.as_deref().map(|role| (office_kind(resolver, role), fold(role)));
     let person = &mut resolver.people.all[place];
     person.gender = person.gender.or(mention.gender);
@@ -163,10 +192,10 @@ fn note(resolver: &mut Resolver<'_>, place: usize, index: usize) {
             person.states.push(state);
         }
     }
-    if let Some(office) = office {
-        if !person.offices.contains(&office) {
-            person.offices.push(office);
-        }
+    if let Some(office) = office
+        && !person.offices.contains(&office)
+    {
+        person.offices.push(office);
     }
 }
 
@@ -188,7 +217,10 @@ fn single_name(resolver: &mut Resolver<'_>, index: usize, words: &[String]) {
         None => (new_person(resolver, index, words), "document-name", 0.85),
     };
     note(resolver, place, index);
-    resolver.referents[index] = Referent { antecedent: resolver.people.all[place].mentions.first().copied().filter(|&first| first != index), ..Referent::one(resolver.people.all[place].entity, step, confidence) };
+    resolver.referents[index] = Referent {
+        antecedent: resolver.people.all[place].mentions.first().copied().filter(|&first| first != index),
+        ..Referent::one(resolver.people.all[place].entity, step, confidence)
+    };
 }
 
 fn bears(resolver: &Resolver<'_>, place: usize, index: usize, word: &str, titled: bool) -> bool {
@@ -209,7 +241,8 @@ fn capitalised(word: &str) -> String {
 
 /// Returns the person whose last mention before `index` is nearest; without one, the first named later.
 fn nearest(resolver: &Resolver<'_>, places: &[usize], index: usize) -> Option<usize> {
-    let before = |place: &usize| resolver.people.all[*place].mentions.iter().copied().filter(|&other| other < index).max();
+    let before =
+        |place: &usize| resolver.people.all[*place].mentions.iter().copied().filter(|&other| other < index).max();
     let earlier = places.iter().copied().filter_map(|place| before(&place).map(|mention| (mention, place))).max();
     let later = || places.iter().copied().min_by_key(|&place| resolver.people.all[place].mentions.first().copied());
     earlier.map(|(_, place)| place).or_else(later)
@@ -277,7 +310,8 @@ fn by_office(resolver: &Resolver<'_>, place: usize) -> Option<EntityIndex> {
         let state_agrees = person.states.is_empty() || state.is_some_and(|state| person.states.contains(state));
         state_agrees && held(resolver, *candidate, &kinds, on)
     };
-    let found: Vec<EntityIndex> = resolver.gazetteer.persons_named(surname, on).into_iter().take(12).filter(fits).take(2).collect();
+    let found: Vec<EntityIndex> =
+        resolver.gazetteer.persons_named(surname, on).into_iter().take(12).filter(fits).take(2).collect();
     match found[..] {
         [only] => Some(only),
         [first, _] if on.is_some() && !person.states.is_empty() => Some(first),
@@ -296,5 +330,6 @@ fn held(resolver: &Resolver<'_>, candidate: EntityIndex, kinds: &[OfficeKind], o
 /// A foreign minister may be titled "Minister", a secretary of state "Secretary".
 fn is_kind(title: OfficeKind, office: OfficeKind) -> bool {
     use OfficeKind::{DefenceMinister, ForeignMinister, Minister, Secretary};
-    title == office || matches!((title, office), (Minister | Secretary, ForeignMinister | DefenceMinister | Minister | Secretary))
+    title == office
+        || matches!((title, office), (Minister | Secretary, ForeignMinister | DefenceMinister | Minister | Secretary))
 }

@@ -23,7 +23,15 @@ fn named(resolver: &mut Resolver<'_>, name: &str) -> usize {
         return entity;
     }
     let id = EntityId::new(crate::gazetteer::fold(name).replace(' ', "-"));
-    resolver.add(Entity { id, name: name.to_owned(), kind: EntityKind::Person, state: None, wikidata: None, from: None, to: None })
+    resolver.add(Entity {
+        id,
+        name: name.to_owned(),
+        kind: EntityKind::Person,
+        state: None,
+        wikidata: None,
+        from: None,
+        to: None,
+    })
 }
 
 /// Returns the first actor that a line names, as an entity of the document.
@@ -32,7 +40,9 @@ fn actor_in(resolver: &mut Resolver<'_>, line: &str) -> Option<usize> {
     let mentions = crate::mention::find(&document, resolver.gazetteer);
     let found = super::resolve(&document, &mentions, resolver.gazetteer);
     let first = mentions.iter().zip(&found.referents).find(|(mention, referent)| {
-        !referent.entities.is_empty() && mention.form != MentionForm::Pronoun && mention.form != MentionForm::Description
+        !referent.entities.is_empty()
+            && mention.form != MentionForm::Pronoun
+            && mention.form != MentionForm::Description
     });
     let entity = found.entities.get(*first?.1.entities.first()?)?.clone();
     let surname = crate::gazetteer::fold(entity.name.split(' ').next_back().unwrap_or_default());
@@ -48,11 +58,51 @@ fn from_title(resolver: &mut Resolver<'_>, title: &str) -> Option<usize> {
         return Some(resolver.listed(state));
     }
     let lower = title.to_lowercase();
-    let by = ["remarks by ", "statement by ", "address by ", "speech by ", "press conference by ", "interview with ", "remarks of ", "address of "]
+    let by = [
+        "remarks by ",
+        "briefing by ",
+        "telegram from ",
+        "memorandum from ",
+        "letter from ",
+        "message from ",
+        "statement by ",
+        "address by ",
+        "speech by ",
+        "press conference by ",
+        "interview with ",
+        "remarks of ",
+        "address of ",
+    ]
+    .iter()
+    .find_map(|cue| lower.find(cue).map(|start| start + cue.len()))
+    .filter(|_| lower.len() == title.len())?;
+    let rest = title.get(by..)?;
+    // An embassy's telegram speaks for the government that it reports to.
+    let mission = ["the embassy", "the mission", "the consulate", "the legation"]
         .iter()
-        .find_map(|cue| lower.find(cue).map(|start| start + cue.len()))
-        .filter(|_| lower.len() == title.len())?;
-    actor_in(resolver, title.get(by..)?)
+        .any(|post| rest.to_lowercase().starts_with(post));
+    actor_in(resolver, if mission { rest.split_once(" to ")?.1 } else { rest })
+}
+
+/// Returns the state from whose side the text is written: the narrator's, or that of the government which publishes it.
+pub(crate) fn home(resolver: &mut Resolver<'_>) -> Option<usize> {
+    if let Some(state) = resolver.narrator.and_then(|narrator| resolver.state_of(narrator)) {
+        return Some(state);
+    }
+    let state = publisher(&resolver.document.raw)?;
+    resolver.state_entity(&state)
+}
+
+/// Returns the state whose government publishes at the address or under the identifier.
+fn publisher(raw: &RawDocument) -> Option<EntityId> {
+    let rows = include_str!("../../data/lexicon/home_source.csv").lines().skip(1);
+    let mut rows =
+        rows.filter_map(|row| row.split_once(',').and_then(|(field, rest)| Some((field, rest.split_once(',')?))));
+    let fits = |field: &str, prefix: &str| match field {
+        "id" => raw.id.starts_with(prefix),
+        _ => raw.url.as_deref().is_some_and(|url| url.starts_with(prefix)),
+    };
+    rows.find(|(field, (prefix, _))| fits(field, prefix)).map(|(_, (_, state))| EntityId::new(state))
 }
 
 /// A line of its own among the first that names one person and an office: "Ned Price, Department Spokesperson".
@@ -60,13 +110,27 @@ fn byline(resolver: &mut Resolver<'_>) -> Option<usize> {
     let sentences: Vec<_> = resolver.document.sentences.iter().take(3).map(|sentence| sentence.tokens).collect();
     for tokens in sentences {
         let own = |mention: &&Mention| tokens.covers(mention.tokens);
-        let mut mentions = resolver.mentions.iter().enumerate().skip_while(|(_, mention)| !tokens.covers(mention.tokens)).take_while(|(_, mention)| own(mention));
+        let mut mentions = resolver
+            .mentions
+            .iter()
+            .enumerate()
+            .skip_while(|(_, mention)| !tokens.covers(mention.tokens))
+            .take_while(|(_, mention)| own(mention));
         let Some((index, mention)) = mentions.next() else { continue };
-        let fills = mention.tokens.start() == tokens.start() && tokens.len() <= mention.tokens.len() + 10 && tokens.len() < 16;
-        let comma = mention.tokens.len() > mention.name.len() || resolver.document.tokens.get(mention.tokens.end()).is_some_and(|_| resolver.document.word(mention.tokens.end()) == ",");
-        let ends = resolver.document.tokens.len() > tokens.end() && !matches!(resolver.document.word(tokens.end() - 1), "." | "?" | "!" | "”" | "\"");
+        let fills =
+            mention.tokens.start() == tokens.start() && tokens.len() <= mention.tokens.len() + 10 && tokens.len() < 16;
+        let comma = mention.tokens.len() > mention.name.len()
+            || resolver
+                .document
+                .tokens
+                .get(mention.tokens.end())
+                .is_some_and(|_| resolver.document.word(mention.tokens.end()) == ",");
+        let ends = resolver.document.tokens.len() > tokens.end()
+            && !matches!(resolver.document.word(tokens.end() - 1), "." | "?" | "!" | "”" | "\"");
         let entity = resolver.referents[index].entities.first().copied();
-        if let Some(entity) = entity.filter(|&entity| fills && comma && ends && resolver.kind(entity) == EntityKind::Person) {
+        if let Some(entity) =
+            entity.filter(|&entity| fills && comma && ends && resolver.kind(entity) == EntityKind::Person)
+        {
             give_home(resolver, entity);
             return Some(entity);
         }
@@ -76,9 +140,8 @@ fn byline(resolver: &mut Resolver<'_>) -> Option<usize> {
 
 /// An author whose state no title tells belongs to the state whose government publishes at the address.
 fn give_home(resolver: &mut Resolver<'_>, entity: usize) {
-    let american = resolver.document.raw.url.as_deref().is_some_and(|url| url.contains(".gov/") || url.ends_with(".gov"));
-    if american && resolver.state_of(entity).is_none() {
-        resolver.entities[entity].state = Some(EntityId::new("USA"));
+    if resolver.state_of(entity).is_none() {
+        resolver.entities[entity].state = publisher(&resolver.document.raw);
     }
 }
 
@@ -88,7 +151,9 @@ fn interviewee(resolver: &mut Resolver<'_>) -> Option<usize> {
         return None;
     }
     let titled = |(index, mention): &(usize, &Mention)| {
-        mention.kind == Some(EntityKind::Person) && mention.role.is_some() && !resolver.referents[*index].entities.is_empty()
+        mention.kind == Some(EntityKind::Person)
+            && mention.role.is_some()
+            && !resolver.referents[*index].entities.is_empty()
     };
     let (index, _) = resolver.mentions.iter().enumerate().find(titled)?;
     resolver.referents[index].entities.first().copied().filter(|&entity| resolver.kind(entity) == EntityKind::Person)
@@ -97,7 +162,8 @@ fn interviewee(resolver: &mut Resolver<'_>) -> Option<usize> {
 /// Whether the text speaks of an interview near its beginning and addresses somebody as "you" outside quotations.
 pub(crate) fn is_interview(resolver: &Resolver<'_>) -> bool {
     let document = resolver.document;
-    let said = (0..document.tokens.len().min(300)).any(|token| matches!(document.word(token), "interview" | "Interview" | "interviewed"));
+    let said = (0..document.tokens.len().min(300))
+        .any(|token| matches!(document.word(token), "interview" | "Interview" | "interviewed"));
     let asks = |mention: &&Mention| {
         mention.form == MentionForm::Pronoun
             && document.word(mention.head).eq_ignore_ascii_case("you")

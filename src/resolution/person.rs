@@ -35,7 +35,14 @@ impl People {
             self.by_word.entry(word).or_default().push(place);
         }
         self.by_entity.insert(entity, place);
-        self.all.push(Person { entity, words, gender: None, states: Vec::new(), offices: Vec::new(), mentions: Vec::new() });
+        self.all.push(Person {
+            entity,
+            words,
+            gender: None,
+            states: Vec::new(),
+            offices: Vec::new(),
+            mentions: Vec::new(),
+        });
         place
     }
 

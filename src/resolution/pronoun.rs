@@ -5,7 +5,7 @@ use crate::mention::lexicon::lexicon;
 use crate::mention::{Gender, GrammaticalPerson, MentionForm, Pronoun};
 
 use super::resolver::Resolver;
-use super::{group, Referent};
+use super::{Referent, group};
 
 /// How many sentences back an antecedent may stand.
 const REACH: usize = 3;
@@ -13,7 +13,9 @@ const REACH: usize = 3;
 /// Resolves a pronoun mention.
 pub(crate) fn resolve(resolver: &mut Resolver<'_>, index: usize) -> Referent {
     let head = resolver.mentions[index].head;
-    let Some(pronoun) = lexicon().word(&resolver.document.word(head).to_lowercase()).pronoun else { return Referent::unresolved("pronoun") };
+    let Some(pronoun) = lexicon().word(&resolver.document.word(head).to_lowercase()).pronoun else {
+        return Referent::unresolved("pronoun");
+    };
     at(resolver, head, index, pronoun)
 }
 
@@ -35,7 +37,10 @@ fn at(resolver: &mut Resolver<'_>, token: usize, index: usize, pronoun: Pronoun)
 
 /// "I" is the speaker, "we" the speaker's state.
 fn first_person(resolver: &mut Resolver<'_>, token: usize, index: usize, plural: bool) -> Referent {
-    let Some((speaker, step, confidence)) = speaker(resolver, token, index) else { return Referent::unresolved("first-person") };
+    let Some((speaker, step, confidence)) = speaker(resolver, token, index) else {
+        let home = resolver.home.filter(|_| plural && resolver.quotations.at(token).is_none());
+        return home.map_or(Referent::unresolved("first-person"), |home| Referent::one(home, "home-state", 0.65));
+    };
     let entity = if plural { resolver.state_of(speaker).unwrap_or(speaker) } else { speaker };
     let singular_state = !plural && resolver.kind(entity) != EntityKind::Person;
     Referent::one(entity, step, if singular_state { confidence - 0.1 } else { confidence })
@@ -69,7 +74,9 @@ fn person(resolver: &Resolver<'_>, index: usize, token: usize, gender: Option<Ge
     let mut best: Option<(usize, usize, bool)> = None;
     for other in resolver.before(index, REACH) {
         let entities = &resolver.referents[other].entities;
-        if entities.len() != 1 || !is_person(resolver, other) || Some(entities[0]) == own_speaker {
+        let third =
+            resolver.mentions[other].form != MentionForm::Pronoun || resolver.referents[other].step == "pronoun";
+        if !third || entities.len() != 1 || !is_person(resolver, other) || Some(entities[0]) == own_speaker {
             continue;
         }
         let known = resolver.people.gender(entities[0]).filter(|gender| *gender != Gender::Neuter);
@@ -78,7 +85,8 @@ fn person(resolver: &Resolver<'_>, index: usize, token: usize, gender: Option<Ge
         }
         // "... with President Trump", Djuric said. He added: who is only quoted is seldom meant.
         let quoted = quotation.is_none() && resolver.quotations.at(resolver.mentions[other].head).is_some();
-        let cost = cost(resolver, other, index, pronoun) + usize::from(quoted) * 9 + if known.is_none() { 3 } else { 0 };
+        let cost =
+            cost(resolver, other, index, pronoun) + usize::from(quoted) * 9 + if known.is_none() { 3 } else { 0 };
         if best.is_none_or(|(_, least, _)| cost < least) {
             best = Some((other, cost, known.is_some()));
         }
@@ -86,7 +94,13 @@ fn person(resolver: &Resolver<'_>, index: usize, token: usize, gender: Option<Ge
     let Some((antecedent, cost, sure)) = best else { return Referent::unresolved("pronoun") };
     let confidence = (0.9 - 0.02 * f32::from(u8::try_from(cost.min(20)).unwrap_or(20))) - if sure { 0.0 } else { 0.05 };
     let referent = &resolver.referents[antecedent];
-    Referent { entities: referent.entities.clone(), role: referent.role.clone(), step: "pronoun", antecedent: Some(antecedent), confidence }
+    Referent {
+        entities: referent.entities.clone(),
+        role: referent.role.clone(),
+        step: "pronoun",
+        antecedent: Some(antecedent),
+        confidence,
+    }
 }
 
 /// A person, or the unnamed holder of an office.
@@ -101,11 +115,23 @@ fn is_person(resolver: &Resolver<'_>, other: usize) -> bool {
 fn cost(resolver: &Resolver<'_>, other: usize, index: usize, pronoun: Pronoun) -> usize {
     let distance = resolver.sentences[index] - resolver.sentences[other];
     let first = first_in_sentence(resolver, other);
-    let possessor = matches!(resolver.document.tokens.get(resolver.mentions[other].tokens.end()).map(|_| resolver.document.word(resolver.mentions[other].tokens.end())), Some("'s" | "’s"));
-    let paragraph = resolver.document.sentences[resolver.sentences[index]].paragraph != resolver.document.sentences[resolver.sentences[other]].paragraph;
+    let possessor = matches!(
+        resolver
+            .document
+            .tokens
+            .get(resolver.mentions[other].tokens.end())
+            .map(|_| resolver.document.word(resolver.mentions[other].tokens.end())),
+        Some("'s" | "’s")
+    );
+    let paragraph = resolver.document.sentences[resolver.sentences[index]].paragraph
+        != resolver.document.sentences[resolver.sentences[other]].paragraph;
     // A possessive or object pronoun inside a sentence goes with its subject, a subject pronoun too: "X said that he".
     let reflexive = if pronoun.reflexive && distance > 0 { 10 } else { 0 };
-    distance * 6 + if first { 0 } else { 2 } + usize::from(possessor) * 3 + usize::from(paragraph && distance > 0) + reflexive
+    distance * 6
+        + if first { 0 } else { 2 }
+        + usize::from(possessor) * 3
+        + usize::from(paragraph && distance > 0)
+        + reflexive
 }
 
 /// Whether no person is mentioned before it in its sentence.
@@ -126,20 +152,31 @@ fn neuter(resolver: &Resolver<'_>, index: usize, token: usize) -> Referent {
     let body = |other: &usize| {
         let referent = &resolver.referents[*other];
         let mention = &resolver.mentions[*other];
-        let government = mention.form == MentionForm::Role && mention.kind == Some(EntityKind::State) && !mention.plural;
-        let name = matches!(mention.form, MentionForm::Name | MentionForm::Metonym | MentionForm::Description) || government;
-        let noun = name || mention.form == MentionForm::Pronoun;
-        referent.entities.len() == 1 && noun && !mention.plural && resolver.kind(referent.entities[0]) != EntityKind::Person
+        let government =
+            mention.form == MentionForm::Role && mention.kind == Some(EntityKind::State) && !mention.plural;
+        let name =
+            matches!(mention.form, MentionForm::Name | MentionForm::Metonym | MentionForm::Description) || government;
+        let noun = name || mention.form == MentionForm::Pronoun && referent.step == "pronoun";
+        referent.entities.len() == 1
+            && noun
+            && !mention.plural
+            && resolver.kind(referent.entities[0]) != EntityKind::Person
     };
     let sentence = resolver.sentences[index];
     let here: Vec<usize> = resolver.before(index, 0).filter(body).collect();
-    let there: Vec<usize> = resolver.before(index, 1).filter(body).filter(|&other| resolver.sentences[other] < sentence).collect();
+    let there: Vec<usize> =
+        resolver.before(index, 1).filter(body).filter(|&other| resolver.sentences[other] < sentence).collect();
     let subject = |mentions: &[usize]| mentions.iter().copied().find(|&other| is_subject(resolver, other));
     let any = if possessive { here.last().or(there.last()).copied() } else { None };
-    let Some(antecedent) = subject(&here).or_else(|| subject(&there)).or(any) else { return Referent::unresolved("pronoun") };
+    let Some(antecedent) = subject(&here).or_else(|| subject(&there)).or(any) else {
+        return Referent::unresolved("pronoun");
+    };
     let sole = here.len() + there.len() == 1 || here.len() == 1;
     let confidence = if sole { 0.85 } else { 0.7 };
-    Referent { antecedent: Some(antecedent), ..Referent::one(resolver.referents[antecedent].entities[0], "pronoun", confidence) }
+    Referent {
+        antecedent: Some(antecedent),
+        ..Referent::one(resolver.referents[antecedent].entities[0], "pronoun", confidence)
+    }
 }
 
 /// Whether a name stands where a clause begins: first in its sentence, or behind "that", "and", "while" or a comma.
@@ -154,12 +191,29 @@ fn is_subject(resolver: &Resolver<'_>, other: usize) -> bool {
 }
 
 const CLAUSE: [&str; 18] = [
-    "that", "and", "but", "while", "because", "since", "as", "whether", "if", "when", "where", "said", "although", "though", "after", "before",
-    "how", "why",
+    "that", "and", "but", "while", "because", "since", "as", "whether", "if", "when", "where", "said", "although",
+    "though", "after", "before", "how", "why",
 ];
 
 /// "It is important that", "it seems": the pronoun stands for a clause.
 fn is_expletive(resolver: &Resolver<'_>, token: usize) -> bool {
     let next = resolver.document.tokens.get(token + 1).map(|_| resolver.document.word(token + 1)).unwrap_or_default();
-    matches!(next, "is" | "was" | "seems" | "seemed" | "appears" | "appeared" | "'s" | "’s" | "would" | "will" | "may" | "might" | "remains" | "became" | "takes" | "took")
+    matches!(
+        next,
+        "is" | "was"
+            | "seems"
+            | "seemed"
+            | "appears"
+            | "appeared"
+            | "'s"
+            | "’s"
+            | "would"
+            | "will"
+            | "may"
+            | "might"
+            | "remains"
+            | "became"
+            | "takes"
+            | "took"
+    )
 }

@@ -51,11 +51,52 @@ impl Quotations {
 }
 
 const SAYING: [&str; 46] = [
-    "said", "says", "say", "told", "stated", "added", "noted", "stressed", "emphasized", "emphasised", "explained", "declared",
-    "insisted", "warned", "argued", "claimed", "recalled", "concluded", "underlined", "underscored", "reiterated", "replied",
-    "responded", "remarked", "observed", "wrote", "writes", "tweeted", "commented", "acknowledged", "confirmed", "affirmed", "admitted",
-    "suggested", "pointed", "mentioned", "highlighted", "asked", "urged", "assessed", "posted", "announced", "continued", "quoted",
-    "reads", "according",
+    "said",
+    "says",
+    "say",
+    "told",
+    "stated",
+    "added",
+    "noted",
+    "stressed",
+    "emphasized",
+    "emphasised",
+    "explained",
+    "declared",
+    "insisted",
+    "warned",
+    "argued",
+    "claimed",
+    "recalled",
+    "concluded",
+    "underlined",
+    "underscored",
+    "reiterated",
+    "replied",
+    "responded",
+    "remarked",
+    "observed",
+    "wrote",
+    "writes",
+    "tweeted",
+    "commented",
+    "acknowledged",
+    "confirmed",
+    "affirmed",
+    "admitted",
+    "suggested",
+    "pointed",
+    "mentioned",
+    "highlighted",
+    "asked",
+    "urged",
+    "assessed",
+    "posted",
+    "announced",
+    "continued",
+    "quoted",
+    "reads",
+    "according",
 ];
 
 /// Returns who speaks a quotation: named with a verb of saying after it, before it, or in the sentence before.
@@ -64,7 +105,11 @@ pub(crate) fn speaker(resolver: &Resolver<'_>, quotation: Range<usize>) -> Optio
     let first = document.sentence_of(quotation.start.min(document.tokens.len().saturating_sub(1)));
     let last = document.sentence_of(quotation.end.saturating_sub(1).max(quotation.start));
     let after = quotation.end + 1..document.sentences[last].tokens.end().max(quotation.end + 1).min(quotation.end + 30);
-    let following = document.sentences.get(last + 1).filter(|next| next.tokens.start() <= quotation.end + 1).map(|next| next.tokens.range());
+    let following = document
+        .sentences
+        .get(last + 1)
+        .filter(|next| next.tokens.start() <= quotation.end + 1)
+        .map(|next| next.tokens.range());
     let before = document.sentences[first].tokens.start()..quotation.start;
     said_in(resolver, after)
         .or_else(|| following.and_then(|range| said_in(resolver, range)))
@@ -84,9 +129,14 @@ fn said_in(resolver: &Resolver<'_>, tokens: Range<usize>) -> Option<usize> {
     let outside = |token: &usize| resolver.quotations.at(*token).is_none();
     let verb = tokens.clone().filter(outside).find(|&token| SAYING.contains(&resolver.document.word(token)))?;
     let start = resolver.mentions.partition_point(|mention| mention.tokens.start() < tokens.start);
-    let speakers = resolver.mentions[start..].iter().zip(start..).take_while(|(mention, _)| mention.tokens.start() < tokens.end);
+    let speakers =
+        resolver.mentions[start..].iter().zip(start..).take_while(|(mention, _)| mention.tokens.start() < tokens.end);
     let possible: Vec<(usize, usize)> = speakers
-        .filter(|(mention, _)| resolver.quotations.at(mention.head).is_none() && mention.form != MentionForm::Place && mention.form != MentionForm::Demonym)
+        .filter(|(mention, _)| {
+            resolver.quotations.at(mention.head).is_none()
+                && mention.form != MentionForm::Place
+                && mention.form != MentionForm::Demonym
+        })
         .filter_map(|(mention, index)| {
             let referent = &resolver.referents[index];
             let entity = referent.entities.first().copied().filter(|_| referent.entities.len() == 1)?;

@@ -2,13 +2,13 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::gazetteer::{fold, Entity, EntityId, EntityIndex, EntityKind, Gazetteer};
+use crate::gazetteer::{Entity, EntityId, EntityIndex, EntityKind, Gazetteer, fold};
 use crate::mention::{Mention, MentionForm, Qualifier};
 use crate::text::{Document, PartialDate};
 
 use super::person::People;
 use super::quotation::Quotations;
-use super::{group, name, narrator, office, pronoun, state, Referent, Resolution};
+use super::{Referent, Resolution, group, name, narrator, office, pronoun, state};
 
 /// The state of resolving one document.
 pub(crate) struct Resolver<'a> {
@@ -24,6 +24,8 @@ pub(crate) struct Resolver<'a> {
     pub(crate) sentences: Vec<usize>,
     pub(crate) quotations: Quotations,
     pub(crate) narrator: Option<usize>,
+    /// The state from whose side the text is written: the narrator's, or the publisher's.
+    pub(crate) home: Option<usize>,
 }
 
 impl<'a> Resolver<'a> {
@@ -41,6 +43,7 @@ impl<'a> Resolver<'a> {
             sentences,
             quotations: Quotations::default(),
             narrator: None,
+            home: None,
         }
     }
 
@@ -49,8 +52,11 @@ impl<'a> Resolver<'a> {
         name::resolve_people(&mut self);
         self.quotations = Quotations::find(self.document);
         self.narrator = narrator::find(&mut self);
+        self.home = narrator::home(&mut self);
         for index in 0..self.mentions.len() {
-            if self.mentions[index].form == MentionForm::Role && self.mentions[index].qualifiers.iter().any(|of| !of.candidates.is_empty()) {
+            if self.mentions[index].form == MentionForm::Role
+                && self.mentions[index].qualifiers.iter().any(|of| !of.candidates.is_empty())
+            {
                 self.referents[index] = self.decide(index);
             }
         }
@@ -167,5 +173,85 @@ impl<'a> Resolver<'a> {
             .rev()
             .take_while(move |&other| sentence - self.sentences[other] <= sentences)
             .filter(|&other| !self.referents[other].entities.is_empty())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use crate::analysis::tokenise;
+    use crate::gazetteer::Gazetteer;
+    use crate::mention::find;
+    use crate::resolution::resolve;
+    use crate::text::RawDocument;
+
+    /// Checks whom the last mention with these words refers to; no names for an unresolved one.
+    fn check(text: &str, words: &str, expected: &[&str]) {
+        check_dated(text, None, words, expected);
+    }
+
+    fn check_dated(text: &str, date: Option<&str>, words: &str, expected: &[&str]) {
+        let date = date.map(|date| date.parse().unwrap());
+        let document = tokenise(RawDocument { text: text.to_owned(), date, ..RawDocument::default() });
+        let mentions = find(&document, Gazetteer::embedded());
+        let resolution = resolve(&document, &mentions, Gazetteer::embedded());
+        let found = mentions.iter().rposition(|mention| document.phrase(mention.tokens) == words);
+        let referent = &resolution.referents[found.unwrap_or_else(|| panic!("no mention `{words}` in: {text}"))];
+        let names: Vec<&str> =
+            referent.entities.iter().map(|&entity| resolution.entities[entity].name.as_str()).collect();
+        assert_eq!(names, expected, "{text} ({})", referent.step);
+    }
+
+    #[test]
+    fn surnames_join_full_names() {
+        check("Foreign Minister Ingrid Falk arrived. Falk spoke first.", "Falk", &["Ingrid Falk"]);
+        check("Falk to visit Oslo\nForeign Minister Ingrid Falk will travel soon.", "Falk", &["Ingrid Falk"]);
+    }
+
+    #[test]
+    fn a_lone_surname_is_of_the_document() {
+        check("Prime Minister Quistgaard resigned.", "Prime Minister Quistgaard", &["Quistgaard"]);
+    }
+
+    #[test]
+    fn offices_find_their_holder() {
+        check(
+            "Danish Foreign Minister Ingrid Falk arrived. The foreign minister spoke.",
+            "The foreign minister",
+            &["Ingrid Falk"],
+        );
+        check("The Danish foreign minister spoke.", "The Danish foreign minister", &["Denmark"]);
+    }
+
+    #[test]
+    fn demonyms_follow_the_date() {
+        check_dated("The Soviet delegation left.", Some("1975"), "The Soviet delegation", &["Soviet Union"]);
+    }
+
+    #[test]
+    fn pronouns_agree_in_gender() {
+        check("Mr. Holm met Mrs. Falk. She was late.", "She", &["Falk"]);
+        check("Mr. Holm met Mrs. Falk. He was late.", "He", &["Holm"]);
+    }
+
+    #[test]
+    fn groups_are_the_last_of_their_kind() {
+        check("Norway and Chile signed. The two countries trade much.", "The two countries", &["Norway", "Chile"]);
+    }
+
+    #[test]
+    fn speakers_of_quotations() {
+        check("Danish Minister Ingrid Falk spoke. \"We will act,\" Falk said.", "We", &["Denmark"]);
+        check("Danish Minister Ingrid Falk spoke. \"I will act,\" Falk said.", "I", &["Ingrid Falk"]);
+    }
+
+    #[test]
+    fn a_counterpart_is_named_or_the_state() {
+        check("Danish Foreign Minister Ingrid Falk met her Greek counterpart.", "her Greek counterpart", &["Greece"]);
+    }
+
+    #[test]
+    fn acronyms_defined_in_brackets() {
+        check("The Harbour Workers Union (HWU) met. The HWU agreed.", "HWU", &["Harbour Workers Union"]);
     }
 }
