@@ -2,10 +2,15 @@
 //!
 //! `tests/cases/README.md` describes the format.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
+use legation::gazetteer::Gazetteer;
+use legation::pipeline::Extractor;
+use legation::rule::RuleSet;
 use legation::statement::{Polarity, Statement, Status};
 use legation::text::{PartialDate, RawDocument};
 use unicode_normalization::UnicodeNormalization;
@@ -14,6 +19,9 @@ use unicode_normalization::char::is_combining_mark;
 const CORE: [&str; 4] = ["met", "recognized", "supports", "sanctioned"];
 const SYMMETRIC: [&str; 4] = ["met", "talked", "negotiated_with", "signed_agreement"];
 const STATUSES: [&str; 4] = ["planned", "hypothetical", "requested", "lifted"];
+
+static EXTRACTOR: LazyLock<Extractor> =
+    LazyLock::new(|| Extractor::new(Cow::Borrowed(Gazetteer::embedded()), RuleSet::embedded().unwrap()));
 
 /// Statements by comparison key; the value is how they are written.
 type Claims = BTreeMap<String, String>;
@@ -34,12 +42,7 @@ struct Case {
 /// Extracts the statements of a text, each written as the chapters write them.
 fn statements(text: &str, date: Option<PartialDate>) -> Vec<String> {
     let document = RawDocument { id: "case".to_owned(), text: text.to_owned(), date, ..RawDocument::default() };
-    extract(document).iter().map(write_statement).collect()
-}
-
-/// Runs the whole extraction on one document.
-fn extract(_document: RawDocument) -> Vec<Statement> {
-    Vec::new()
+    EXTRACTOR.extract(document).statements.iter().map(write_statement).collect()
 }
 
 fn write_statement(statement: &Statement) -> String {
@@ -244,7 +247,7 @@ fn statements_have_one_key() {
 }
 
 #[test]
-#[ignore = "waits for the pipeline"]
+#[ignore = "known misses are not recorded yet"]
 fn chapters_hold() {
     let mut list = String::new();
     for (file, chapter) in chapters() {

@@ -1,8 +1,12 @@
 //! The one integration test binary.
 #![allow(clippy::unwrap_used, clippy::print_stdout, clippy::print_stderr, missing_docs)]
 
+mod bad_input;
 mod cases;
+mod cli;
 mod corpus;
 mod eval;
 mod export;
 mod graph;
+mod parser_fixture;
+mod viewer;

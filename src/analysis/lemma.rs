@@ -197,6 +197,7 @@ fn loses_e(stem: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
     use super::*;
 
     fn check(tag: Tag, pairs: &str) {

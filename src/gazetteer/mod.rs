@@ -51,6 +51,8 @@ pub struct Gazetteer {
     roles: Vec<Role>,
     /// First and last year in any office, and the code of the highest, by entity.
     service: Vec<(u32, u32, u8)>,
+    /// Person and place of each tenure, sorted.
+    by_person: Vec<(u32, u32)>,
 }
 
 impl Gazetteer {
@@ -71,7 +73,9 @@ impl Gazetteer {
             title: role.title,
         });
         let service = service(&tables);
-        Self { roles: roles.collect(), entities, by_id, service, tables }
+        let mut by_person: Vec<(u32, u32)> = tables.tenures.iter().zip(0..).map(|(tenure, i)| (tenure.person, i)).collect();
+        by_person.sort_unstable();
+        Self { roles: roles.collect(), entities, by_id, service, by_person, tables }
     }
 
     /// Returns these tables with the rows of a user's table: new entities, or more about known ones.

@@ -54,7 +54,9 @@ impl Gazetteer {
 
     /// Returns the terms of office of a person, the earliest first.
     pub fn terms(&self, person: EntityIndex) -> Vec<Term> {
-        let mut own: Vec<_> = self.tables.tenures.iter().filter(|tenure| tenure.person == person.0).collect();
+        let start = self.by_person.partition_point(|&(other, _)| other < person.0);
+        let rows = self.by_person[start..].iter().take_while(|&&(other, _)| other == person.0);
+        let mut own: Vec<_> = rows.map(|&(_, tenure)| &self.tables.tenures[tenure as usize]).collect();
         own.sort_unstable_by_key(|tenure| tenure.from);
         let term = |tenure: &Tenure| Term {
             office: OfficeKind::from_code(tenure.office),

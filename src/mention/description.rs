@@ -13,8 +13,7 @@ pub(crate) fn phrase_at(scan: &Scan<'_>, start: usize, limit: usize, modifiers: 
     if let Some(mention) = former_or_latter(scan, start, limit) {
         return Some(mention);
     }
-    let counted = modifiers.number && !modifiers.indefinite;
-    if !modifiers.definite && !counted {
+    if !modifiers.definite || scan.is(start, &["all"]) {
         return None;
     }
     let noun = noun_at(scan, modifiers, limit)?;
@@ -36,7 +35,8 @@ pub(crate) fn phrase_at(scan: &Scan<'_>, start: usize, limit: usize, modifiers: 
 
 /// Several without a number are somebody only as "the sides", "the leaders", not as "these African leaders".
 fn is_known_group(scan: &Scan<'_>, start: usize, noun: usize, modifiers: &Modifiers) -> bool {
-    modifiers.number || noun == start + 1 && scan.is(start, &["the", "their", "our"])
+    let narrowed = scan.is(noun + 1, &["that", "which", "who", "of", "in", "from", "with", "whose"]);
+    modifiers.number || noun == start + 1 && scan.is(start, &["the"]) && !narrowed
 }
 
 /// Returns the described noun, with at most two adjectives before a state or body: "the oil-rich Gulf state".

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use crate::gazetteer::{fold, EntityKind, Gazetteer};
-use crate::text::{Document, TokenSpan};
+use crate::gazetteer::{fold, EntityIndex, EntityKind, Gazetteer, OfficeKind};
+use crate::text::{Document, PartialDate, TokenSpan};
 
 use super::known::Sense;
 use super::lexicon::Classes;
@@ -107,19 +107,22 @@ impl Finder<'_, '_> {
     fn name(&mut self, token: usize, sentence: &Range<usize>) -> Option<usize> {
         let scan = self.scan;
         let known = scan.known_other(token).filter(|known| known.end <= sentence.end)?;
+        if known.sense == Sense::Organization && self.is_credit(token, known.end, sentence) || self.is_weak_acronym(token, known.end) {
+            return Some(known.end);
+        }
         if let Some(end) = self.person_named_as_state(token, known.end, sentence) {
             return Some(end);
         }
         let form = match known.sense {
             Sense::Demonym => MentionForm::Demonym,
-            Sense::Seat => MentionForm::Metonym,
             Sense::Place => MentionForm::Place,
-            Sense::Capital if place::is_only_place(scan, token, known.end, sentence.clone()) => MentionForm::Place,
-            Sense::Capital => MentionForm::Metonym,
+            Sense::Capital | Sense::Seat if place::is_only_place(scan, token, known.end, sentence.clone()) => MentionForm::Place,
+            Sense::Capital | Sense::Seat => MentionForm::Metonym,
             Sense::State | Sense::Organization | Sense::Person => MentionForm::Name,
         };
         let mut mention = Mention::new(TokenSpan::new(token, known.end), form, known.found_by);
-        mention.kind = Some(if form == MentionForm::Place { EntityKind::Place } else { known.sense.kind() });
+        let kind = if known.sense == Sense::Demonym && scan.is_of_organization(known) { EntityKind::Organization } else { known.sense.kind() };
+        mention.kind = Some(if form == MentionForm::Place { EntityKind::Place } else { kind });
         mention.candidates = known.candidates.clone();
         let mut end = known.end;
         if known.sense == Sense::Organization {
@@ -130,6 +133,22 @@ impl Finder<'_, '_> {
         mention.plural = form == MentionForm::Demonym && scan.word(known.end - 1).ends_with('s');
         self.mentions.push(mention);
         Some(end)
+    }
+
+    /// The agency of a dateline or photograph: "MOSCOW (Reuters) -", "AP - The", "(AA Photo)".
+    fn is_credit(&self, start: usize, end: usize, sentence: &Range<usize>) -> bool {
+        let scan = self.scan;
+        let dash = |token: usize| token < sentence.end && matches!(scan.word(token), "-" | "--" | "—" | "–") && !scan.is_hyphen(token);
+        let bracketed = start > sentence.start && scan.word(start - 1) == "(" && scan.word(end) == ")";
+        let dateline = bracketed && start < sentence.start + 8 && (dash(end + 1) || end + 1 >= sentence.end);
+        dateline || start == sentence.start && dash(end) || scan.is(end, &["photo", "photos", "/"])
+    }
+
+    /// "MR", "AA": two letters that name a body only where nothing else can be meant.
+    fn is_weak_acronym(&self, start: usize, end: usize) -> bool {
+        let scan = self.scan;
+        let short = end == start + 1 && scan.shapes[start] == Shape::Upper && scan.word(start).len() <= 2;
+        short && scan.known(start).is_some_and(|known| known.needs_context)
     }
 
     /// "Chad Smith", "Paris Hilton": a given name that is also a state or city, before a surname.
@@ -173,11 +192,48 @@ impl Finder<'_, '_> {
             return None;
         }
         let run = person::run_at(self.scan, token, sentence.end, false)?;
+        if let Some(end) = self.government_of(token, run.end, sentence) {
+            return Some(end);
+        }
         if run.strong {
             return Some(self.push_person(token, run.end, sentence, "given-name"));
         }
+        // "Akilisi Pohiva, the prime minister of Tonga": the office in apposition makes a person.
+        let mut mention = self.person_mention(token, run.end, "name-office");
+        let after = role::appose(self.scan, &mut mention, sentence.end);
+        if after > run.end && run.words > 1 {
+            self.mentions.push(mention);
+            return Some(after);
+        }
         self.doubtful.push(Doubtful { tokens: token..run.end, sentence: sentence.clone() });
         Some(run.end)
+    }
+
+    /// "The Bush administration", "the Assad regime": the leader's name stands for the state.
+    fn government_of(&mut self, token: usize, name_end: usize, sentence: &Range<usize>) -> Option<usize> {
+        let scan = self.scan;
+        let noun = if scan.is_possessive(name_end) { name_end + 1 } else { name_end };
+        let government = noun < sentence.end && scan.is(noun, &["administration", "government", "regime", "cabinet"]);
+        if !government || name_end - token > 3 {
+            return None;
+        }
+        let word = scan.word(name_end - 1);
+        let candidates: Vec<_> = scan.gazetteer.persons_named(word, scan.document.raw.date).into_iter().filter(|&person| self.led(person)).take(1).collect();
+        let mut mention = Mention::new(TokenSpan::new(token, noun + 1), MentionForm::Role, "leader-government");
+        mention.name = TokenSpan::new(noun, noun + 1);
+        mention.role = Some(scan.word(noun).to_owned());
+        mention.kind = Some(EntityKind::State);
+        mention.represents = true;
+        mention.qualifiers = vec![Qualifier { tokens: TokenSpan::new(token, name_end), kind: Some(EntityKind::Person), candidates }];
+        self.mentions.push(mention);
+        Some(noun + 1)
+    }
+
+    /// Whether a listed person held a high office about the document's date.
+    fn led(&self, person: EntityIndex) -> bool {
+        use OfficeKind::{DeputyHeadOfState, ForeignMinister, HeadOfGovernment, HeadOfState, Monarch};
+        let high = |office| matches!(office, HeadOfState | HeadOfGovernment | Monarch | ForeignMinister | DeputyHeadOfState);
+        self.scan.gazetteer.terms(person).iter().any(|term| high(term.office) && self.is_near(term.from, term.to))
     }
 
     fn push_person(&mut self, start: usize, end: usize, sentence: &Range<usize>, found_by: &'static str) -> usize {
@@ -214,7 +270,33 @@ impl Finder<'_, '_> {
 
     fn is_clear(&self, run: &Doubtful) -> bool {
         let known_surname = run.tokens.len() == 1 && self.scan.known_other(run.tokens.start).is_some();
-        !known_surname && person::is_named_by_context(self.scan, run.tokens.start, run.tokens.end, run.sentence.clone())
+        // No name stands behind an article: "the Guardian reported".
+        let article = run.tokens.start > run.sentence.start && self.scan.is(run.tokens.start - 1, &["the", "a", "an"]);
+        !known_surname && !article && (self.is_leader(run) || self.is_named(run))
+    }
+
+    fn is_named(&self, run: &Doubtful) -> bool {
+        person::is_named_by_context(self.scan, run.tokens.start, run.tokens.end, run.sentence.clone())
+    }
+
+    /// Whether a lone word is the surname of somebody who held a high office about the date: "Putin".
+    fn is_leader(&self, run: &Doubtful) -> bool {
+        let token = run.tokens.start;
+        let scan = self.scan;
+        // At the beginning of a sentence any word is capitalised; only a rare one can be told for a name.
+        let lone = run.tokens.len() == 1 && scan.shapes[token] == Shape::Capitalized && !scan.is_given_name(token);
+        if !lone || scan.info[token] != super::lexicon::WordInfo::default() || scan.role(token).is_some() {
+            return false;
+        }
+        let named = scan.gazetteer.persons_named(scan.word(token), scan.document.raw.date);
+        named.first().is_some_and(|&first| self.led(first))
+    }
+
+    fn is_near(&self, from: Option<PartialDate>, to: Option<PartialDate>) -> bool {
+        let Some(date) = self.scan.document.raw.date else { return true };
+        let year = |date: PartialDate| i32::from(date.year_number());
+        let (now, begun, ended) = (year(date), from.map(year), to.map(year));
+        begun.is_none_or(|begun| begun <= now + 4) && ended.is_none_or(|ended| now <= ended + 8)
     }
 
     /// Returns where the name begins in a run that ends in a surname of the document: the run, or its last word when the

@@ -96,7 +96,7 @@ fn sense_of(gazetteer: &Gazetteer, hit: &NameHit) -> Sense {
     match (gazetteer.entity(hit.entity).kind, hit.sense) {
         (EntityKind::Person, _) => Sense::Person,
         (EntityKind::Organization, NameSense::Capital) | (EntityKind::State, NameSense::Capital) => Sense::Capital,
-        (EntityKind::State, NameSense::Demonym) => Sense::Demonym,
+        (EntityKind::State | EntityKind::Organization, NameSense::Demonym) => Sense::Demonym,
         (EntityKind::State, NameSense::GovernmentSeat) => Sense::Seat,
         (EntityKind::State, _) => Sense::State,
         (EntityKind::Organization, _) => Sense::Organization,

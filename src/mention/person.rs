@@ -75,6 +75,12 @@ impl Runner<'_, '_> {
     fn is_foreign(&self, token: usize) -> bool {
         let scan = self.scan;
         let first = token == self.start;
+        // "Alongside George Simion": a word before a given name and a surname is none.
+        let given_follows = || scan.is_given_name(token + 1) && token + 2 < self.limit && scan.is_capital(token + 2) && scan.known_other(token + 2).is_none();
+        let initial = is_initial(scan.word(token));
+        if first && !self.titled && !initial && !scan.is_given_name(token) && scan.known(token).is_none() && given_follows() {
+            return true;
+        }
         if scan.has(token, Classes::CALENDAR) && !(self.given && self.words == 1 && scan.is(token, &["may", "march", "august"])) {
             return true;
         }
@@ -105,6 +111,11 @@ impl Runner<'_, '_> {
         let (scan, token) = (self.scan, self.token);
         let hyphen = scan.is_hyphen(token);
         let particle = scan.has(token, Classes::PARTICLE) && (self.words > 0 || self.titled || scan.is_hyphen(token + 1));
+        if hyphen && self.words >= 2 && is_second_half(scan.word(token + 1)) && self.end == token {
+            (self.token, self.end) = (token + 2, token + 2);
+            self.mark = true;
+            return true;
+        }
         if !hyphen && !particle || self.scan.is_possessive(token) {
             return false;
         }
@@ -141,6 +152,12 @@ impl Runner<'_, '_> {
     }
 }
 
+/// "Chou En-lai", "Moon Jae-in": the second half of a given name is written small, unlike "Kerry-led".
+fn is_second_half(word: &str) -> bool {
+    const OTHER: [&str; 7] = ["style", "era", "like", "held", "run", "born", "elect"];
+    word.len() <= 5 && word.chars().all(|c| c.is_lowercase() || !c.is_ascii()) && !word.ends_with("ed") && !OTHER.contains(&word)
+}
+
 /// Takes in ", Jr." behind a name.
 fn suffix_end(scan: &Scan<'_>, end: usize, limit: usize) -> usize {
     let behind_comma = scan.word(end) == "," && end + 1 < limit && scan.is(end + 1, &["jr.", "jr", "sr.", "sr"]);
@@ -148,6 +165,9 @@ fn suffix_end(scan: &Scan<'_>, end: usize, limit: usize) -> usize {
 }
 
 fn is_initial(word: &str) -> bool {
+    if !word.chars().all(|c| c.is_alphabetic() || c == '.') {
+        return false;
+    }
     let mut letters = word.chars().filter(|c| *c != '.');
     let first = letters.next().is_some_and(char::is_uppercase);
     let count = letters.filter(|c| c.is_alphabetic()).count();
@@ -163,6 +183,10 @@ pub(crate) fn gender_of(scan: &Scan<'_>, start: usize, end: usize) -> Option<Gen
 /// Whether a run that the words alone do not make a person stands where only persons and bodies that speak stand: before or
 /// behind a verb of saying, or before an age or an office in apposition.
 pub(crate) fn is_named_by_context(scan: &Scan<'_>, start: usize, end: usize, sentence: std::ops::Range<usize>) -> bool {
+    // "Historians say", "Militants said": an ordinary plural that only begins the sentence.
+    if start == sentence.start && end == start + 1 && scan.word(start).ends_with('s') {
+        return false;
+    }
     let upper = (start..end).any(|token| scan.shapes[token] == Shape::Upper);
     if upper || (start..end).any(|token| scan.is_given_name(token) && end - start > 1) {
         return !upper;

@@ -1,5 +1,6 @@
 //! The words before and behind a head noun: state adjectives, possessors, "former", "of France, Germany and Italy".
 
+use crate::gazetteer::EntityKind;
 use crate::text::TokenSpan;
 
 use super::known::Sense;
@@ -66,7 +67,10 @@ fn determiner(scan: &Scan<'_>, found: &mut Modifiers, limit: usize) {
 fn qualifier(scan: &Scan<'_>, token: usize, limit: usize, into: &mut Vec<Qualifier>) -> Option<usize> {
     let known = scan.known_other(token).filter(|known| known.sense != Sense::Place && known.end <= limit)?;
     let tokens = TokenSpan::new(token, known.end);
-    into.push(Qualifier { tokens, kind: Some(known.sense.kind()), candidates: known.candidates.clone() });
+    // "European officials" are officials of no one body.
+    let region = known.sense == Sense::Demonym && scan.is_of_organization(known);
+    let (kind, candidates) = if region { (EntityKind::Place, Vec::new()) } else { (known.sense.kind(), known.candidates.clone()) };
+    into.push(Qualifier { tokens, kind: Some(kind), candidates });
     let mut end = known.end;
     if scan.is_possessive(end) {
         end += 1;
@@ -130,7 +134,8 @@ fn affairs(scan: &Scan<'_>, start: usize, limit: usize, none: usize, into: &mut 
             && (scan.known(end).is_none_or(|known| known.sense == Sense::Demonym))
             && !scan.role(end).is_some_and(|role| role.title)
             && !scan.is_given_name(end);
-        let joiner = end > start && scan.is(end, &["and", "&", ",", "-", "the", "of"]) && portfolio_follows(scan, end + 1);
+        let series = end > start && scan.word(end) == "," && scan.is(end + 1, &["and"]) && portfolio_follows(scan, end + 2);
+        let joiner = series || end > start && scan.is(end, &["and"]) && scan.word(end - 1) == "," || end > start && scan.is(end, &["and", "&", ",", "-", "the", "of"]) && portfolio_follows(scan, end + 1);
         if !portfolio && !joiner {
             break;
         }

@@ -43,7 +43,7 @@ pub(crate) fn phrase_at(scan: &Scan<'_>, start: usize, limit: usize, modifiers: 
 fn offices(scan: &Scan<'_>, start: usize, limit: usize, qualifiers: &mut Vec<Qualifier>) -> Option<Offices> {
     let mut found = office(scan, start, limit, qualifiers)?;
     loop {
-        if !scan.is(found.end, &["and", "&", "/", ","]) || found.plural {
+        if !scan.is(found.end, &["and", "&", "/"]) || found.plural {
             return Some(found);
         }
         let mut more = Vec::new();
@@ -109,6 +109,9 @@ fn named(
     qualifiers: &[Qualifier],
 ) -> Option<(Vec<Mention>, usize)> {
     let (name_start, run) = name_behind(scan, limit, modifiers, offices)?;
+    // "said that Secretary Rubio", "both President Trump and": only the article belongs to the name.
+    let loose = scan.is(start, &["that", "this", "these", "those", "both", "all", "no", "some"]);
+    let start = if loose { start + 1 } else { start };
     let mut mentions = vec![titled_name(scan, start, name_start, run, offices, qualifiers)];
     let mut end = run.end;
     while offices.plural {

@@ -62,7 +62,8 @@ impl<'a> Scan<'a> {
                         self.roles.push(role);
                     }
                 }
-                if self.is_capital(i) {
+                // "al Qaeda", "al-Sharaa" begin in lower case.
+                if self.is_capital(i) || self.has(i, Classes::PARTICLE) {
                     if let Some(known) = known_at(self.gazetteer, window, i) {
                         self.set_name(i, known);
                     }
@@ -118,6 +119,11 @@ impl<'a> Scan<'a> {
     /// Whether a word is an honorific, and the sex it tells.
     pub(crate) fn honorific(&self, token: usize) -> Option<Option<Gender>> {
         self.gazetteer.is_honorific(self.words.get(token)?).map(gender)
+    }
+
+    /// Whether a name is one of a body and not of a state: "European".
+    pub(crate) fn is_of_organization(&self, known: &Known) -> bool {
+        known.candidates.first().is_some_and(|&first| self.gazetteer.entity(first).kind == EntityKind::Organization)
     }
 
     /// Returns the listed person that begins at a token.

@@ -2,43 +2,32 @@
 
 use std::collections::BTreeSet;
 
+use super::RuleTest;
 use super::document::Extractor;
 use crate::rule::Rule;
 use crate::text::RawDocument;
 
-/// A sentence of a rule file that was not read as the file says.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RuleFailure {
-    /// Name of the rule.
-    pub rule: String,
-    /// The sentence.
-    pub text: String,
-    /// What the file says it yields; empty for a reject.
-    pub expected: BTreeSet<String>,
-    /// What the rule yielded.
-    pub found: BTreeSet<String>,
-}
-
-/// Runs every accept and reject sentence; returns how many there are and which failed.
-pub fn check_rules(extractor: &Extractor) -> (usize, Vec<RuleFailure>) {
-    let mut failures = Vec::new();
-    let mut count = 0;
+/// Runs every accept and reject sentence of every rule.
+pub(super) fn test_rules(extractor: &Extractor) -> Vec<RuleTest> {
+    let mut tests = Vec::new();
     for rule in extractor.rules().rules() {
         let accepts = rule.accept.iter().map(|accept| (&accept.text, accept.yields.iter().cloned().collect()));
         let rejects = rule.reject.iter().map(|reject| (&reject.text, BTreeSet::new()));
-        for (text, expected) in accepts.chain(rejects) {
-            count += 1;
-            let found = read(extractor, rule, text);
-            if found != expected {
-                failures.push(RuleFailure { rule: rule.name.clone(), text: text.clone(), expected, found });
-            }
-        }
+        tests.extend(accepts.chain(rejects).map(|(text, expected)| test(extractor, rule, text, expected)));
     }
-    (count, failures)
+    tests
 }
 
-fn read(extractor: &Extractor, rule: &Rule, text: &str) -> BTreeSet<String> {
+fn test(extractor: &Extractor, rule: &Rule, text: &str, expected: BTreeSet<String>) -> RuleTest {
     let raw = RawDocument { id: rule.name.clone(), text: text.to_owned(), ..RawDocument::default() };
     let statements = extractor.extract(raw).statements;
-    statements.iter().filter(|statement| statement.rule == rule.name).map(ToString::to_string).collect()
+    let own = statements.iter().filter(|statement| statement.rule == rule.name);
+    let found: BTreeSet<String> = own.map(ToString::to_string).collect();
+    RuleTest {
+        rule: rule.name.clone(),
+        text: text.to_owned(),
+        passed: found == expected,
+        expected: expected.into_iter().collect(),
+        found: found.into_iter().collect(),
+    }
 }

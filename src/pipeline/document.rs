@@ -18,7 +18,7 @@ use crate::time::{self, TimeExpression};
 
 /// Everything that was found in one document.
 #[derive(Debug, Clone)]
-pub struct Extraction {
+pub struct Reading {
     /// The document, parsed where a rule could apply.
     pub document: Document,
     /// Its mentions.
@@ -79,14 +79,14 @@ impl Extractor {
     }
 
     /// Reads one document.
-    pub fn extract(&self, raw: RawDocument) -> Extraction {
+    pub fn extract(&self, raw: RawDocument) -> Reading {
         let mut worker = self.workers.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default();
-        let extraction = self.read(raw, &mut worker);
+        let reading = self.read(raw, &mut worker);
         self.workers.lock().unwrap_or_else(PoisonError::into_inner).push(worker);
-        extraction
+        reading
     }
 
-    fn read(&self, raw: RawDocument, worker: &mut Worker) -> Extraction {
+    fn read(&self, raw: RawDocument, worker: &mut Worker) -> Reading {
         let mut document = analysis::tokenise(raw);
         let mentions = mention::find(&document, &self.gazetteer);
         let resolution = resolution::resolve(&document, &mentions, &self.gazetteer);
@@ -101,7 +101,7 @@ impl Extractor {
         }
         let source = Source { document: &document, mentions: &mentions, resolution: &resolution, dates: &dates, rules: &self.rules };
         let statements = statements(&source, &findings);
-        Extraction { statements, document, mentions, resolution, dates, findings }
+        Reading { statements, document, mentions, resolution, dates, findings }
     }
 
     /// Returns the sentences in which a rule can apply: a trigger word and a resolved actor, and no web furniture.

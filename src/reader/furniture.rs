@@ -103,10 +103,12 @@ fn begins(lower: &str, words: &str) -> bool {
     })
 }
 
-/// Returns the words of a line without counts and marks around them: "12 comments »" is "comments".
+/// Returns the words of a line without counts and marks around them: "12 comments »" is "comments". Other numbers stay:
+/// "793.2/7-12: Telegram" is the head of a dispatch, not a button.
 fn bare(lower: &str) -> String {
-    let words = lower.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphabetic()));
-    words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    let words = lower.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+    let is_count = |word: &str| word.len() <= 5 && word.bytes().all(|byte| byte.is_ascii_digit());
+    words.filter(|word| !is_count(word)).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// A caption with its credit at the end, in brackets: "The president at the summit (AA Photo)".
@@ -190,6 +192,7 @@ mod tests {
             "Share of trade with China grows",
             "Home minister meets envoy",
             "Copyright talks between China and the EU open in Geneva.",
+            "793.2/7-12: Telegram",
             "ShareAmerica opened an office",
         ] {
             check(line, &[]);

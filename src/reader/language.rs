@@ -1,6 +1,6 @@
 //! Whether a text is English, told cheaply from its function words and its script.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// Function words of some languages: `language,words`.
@@ -54,28 +54,39 @@ static FUNCTION_WORDS: LazyLock<FunctionWords> = LazyLock::new(|| {
 /// ```
 pub fn language_of(text: &str) -> Language {
     let table = &*FUNCTION_WORDS;
-    let mut counts = vec![0usize; table.languages.len()];
+    let mut counts = vec![Count::default(); table.languages.len()];
+    let mut seen = HashSet::new();
     let (mut words, mut foreign_script) = (0usize, 0usize);
     for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(SAMPLE) {
         words += 1;
         foreign_script += usize::from(word.chars().all(|c| c > '\u{24f}' && !('\u{1e00}'..='\u{1eff}').contains(&c)));
-        let bits = table.words.get(word.to_lowercase().as_str()).copied().unwrap_or_default();
-        for (place, count) in counts.iter_mut().enumerate() {
-            *count += usize::from(bits >> place & 1 == 1);
+        let Some((word, bits)) = table.words.get_key_value(word.to_lowercase().as_str()) else { continue };
+        let new = seen.insert(*word);
+        for count in counts.iter_mut().enumerate().filter(|(place, _)| bits >> place & 1 == 1).map(|(_, count)| count) {
+            count.words += 1;
+            count.distinct += usize::from(new);
         }
     }
     judge(&table.languages, &counts, words, foreign_script, text)
 }
 
-fn judge(languages: &[&'static str], counts: &[usize], words: usize, foreign: usize, text: &str) -> Language {
+/// How many words of a text are function words of one language, and how many different ones.
+#[derive(Debug, Clone, Copy, Default)]
+struct Count {
+    words: usize,
+    distinct: usize,
+}
+
+fn judge(languages: &[&'static str], counts: &[Count], words: usize, foreign: usize, text: &str) -> Language {
     // Scripts without spaces have few words and many letters.
     let unspaced = words < FEWEST && foreign > 0 && text.chars().take(2000).filter(|c| *c > '\u{2e7f}').count() > 40;
     if words < FEWEST && !unspaced {
         return Language::Unknown;
     }
-    let english = counts[0];
-    let best = (1..counts.len()).max_by_key(|place| (counts[*place], usize::MAX - place)).unwrap_or(0);
-    let clear = counts[best] * 8 >= words && counts[best] * 2 > english * 3;
+    let english = counts[0].words;
+    let best = (1..counts.len()).max_by_key(|place| (counts[*place].words, usize::MAX - place)).unwrap_or(0);
+    // A table full of "est." is not French.
+    let clear = counts[best].words * 8 >= words && counts[best].words * 2 > english * 3 && counts[best].distinct >= 4;
     match () {
         () if foreign * 2 > words || unspaced => {
             Language::Other(if clear { languages[best] } else { "a language in another script" })
@@ -83,18 +94,22 @@ fn judge(languages: &[&'static str], counts: &[usize], words: usize, foreign: us
         () if clear => Language::Other(languages[best]),
         // A list of names has hardly any function words; prose of an unlisted language has none of these either, but in
         // lower case.
-        () if english * 33 < words && mostly_lower_case(text) => Language::Other("another language"),
+        () if english * 50 < words && words >= 80 && counts[0].distinct < 3 && mostly_lower_case(text) => {
+            Language::Other("another language")
+        }
         () => Language::English,
     }
 }
 
+/// Prose: most words begin in lower case, and few of them are numbers, as they are in tables.
 fn mostly_lower_case(text: &str) -> bool {
-    let (mut lower, mut words) = (0usize, 0usize);
+    let (mut lower, mut numbers, mut words) = (0usize, 0usize, 0usize);
     for word in text.split_whitespace().take(SAMPLE) {
         words += 1;
-        lower += usize::from(word.chars().next().is_some_and(char::is_lowercase));
+        lower += usize::from(word.starts_with(char::is_lowercase));
+        numbers += usize::from(word.contains(|c: char| c.is_ascii_digit()));
     }
-    lower * 2 > words && words >= 40
+    lower * 2 > words && numbers * 12 < words && words >= 40
 }
 
 #[cfg(test)]
@@ -113,6 +128,10 @@ mod tests {
             Language::English,
         );
         check("Ministar se sastao", Language::Unknown);
+        check(
+            &"Electricity: exports: 3,000 (2022 est.)\nImports: consumption: 5 million (2023 est.)\n".repeat(9),
+            Language::English,
+        );
         check(&"Marko Djuric, Ivica Dacic, Sergey Lavrov; Aleksandar Vucic. ".repeat(10), Language::English);
     }
 

@@ -15,6 +15,7 @@ mod ids;
 mod jsonl;
 mod language;
 mod markdown;
+mod pack;
 mod source;
 mod stream;
 mod table;
@@ -27,6 +28,7 @@ pub use diagnostic::{Cause, Diagnostic, DiagnosticKind};
 pub use furniture::furniture;
 pub use ids::UniqueIds;
 pub use language::{Language, language_of};
+pub use pack::{gazetteer_file, rule_files};
 pub use source::{Format, Source, sources};
 
 use std::io::ErrorKind;

@@ -182,11 +182,26 @@ fn single(resolver: &mut Resolver<'_>, index: usize) -> Referent {
         let state = owner.filter(|_| mention.kind == Some(EntityKind::State)).and_then(|owner| resolver.state_of(owner));
         return state.map_or(Referent::unresolved("description"), |state| Referent::one(state, "possessor", 0.8));
     }
-    let found = resolver.before(index, REACH).find(|&other| describes(resolver, mention, other));
+    let found = if mention.kind == Some(EntityKind::State) { salient_state(resolver, index, |other| describes(resolver, mention, other)) } else {
+        resolver.before(index, REACH).find(|&other| describes(resolver, mention, other))
+    };
     match found {
         Some(other) => Referent { antecedent: Some(other), ..Referent::one(resolver.referents[other].entities[0], "description", 0.7) },
         None => Referent::unresolved("description"),
     }
+}
+
+/// Returns the nearest mention of the state that the document has named most often so far, of those named as nouns nearby.
+pub(crate) fn salient_state(resolver: &Resolver<'_>, index: usize, fits: impl Fn(usize) -> bool) -> Option<usize> {
+    let noun = |other: &usize| {
+        let mention = &resolver.mentions[*other];
+        let referent = &resolver.referents[*other];
+        let adjective = mention.form == MentionForm::Demonym && !mention.plural;
+        !adjective && referent.entities.len() == 1 && resolver.kind(referent.entities[0]) == EntityKind::State
+    };
+    let near: Vec<usize> = resolver.before(index, REACH).filter(noun).filter(|&other| fits(other)).collect();
+    let named = |entity: usize| resolver.referents[..index].iter().filter(|referent| referent.entities == [entity]).count();
+    near.into_iter().rev().max_by_key(|&other| named(resolver.referents[other].entities[0]))
 }
 
 /// Whether the thing mentioned may be so described: "Islamic" must be in the name of "the Islamic republic".

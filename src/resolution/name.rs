@@ -12,7 +12,10 @@ use super::Referent;
 /// Resolves states and organisations, acronyms that the document defines included.
 pub(crate) fn resolve_bodies(resolver: &mut Resolver<'_>) {
     let mut acronyms: FxHashMap<String, usize> = FxHashMap::default();
-    for index in 0..resolver.mentions.len() {
+    // "Congolese" is of that Congo which the document names unmistakably, so the clear names come first.
+    let clear = |index: &usize| resolver.mentions[*index].candidates.len() < 2;
+    let (clear, shared): (Vec<usize>, Vec<usize>) = (0..resolver.mentions.len()).partition(clear);
+    for index in clear.into_iter().chain(shared) {
         let mention = &resolver.mentions[index];
         let named = matches!(mention.form, MentionForm::Name | MentionForm::Demonym | MentionForm::Metonym);
         if !named || mention.kind == Some(EntityKind::Person) {
@@ -20,7 +23,7 @@ pub(crate) fn resolve_bodies(resolver: &mut Resolver<'_>) {
         }
         let referent = body(resolver, mention, &acronyms);
         if let Some(acronym) = defined_acronym(resolver, mention) {
-            acronyms.insert(acronym, referent.entities[0]);
+            acronyms.extend(referent.entities.first().map(|&entity| (acronym, entity)));
         }
         resolver.referents[index] = referent;
     }
@@ -32,6 +35,9 @@ fn body(resolver: &mut Resolver<'_>, mention: &Mention, acronyms: &FxHashMap<Str
         return Referent::one(entity, "defined-acronym", 0.97);
     }
     if let Some(chosen) = resolver.choose(&mention.candidates) {
+        if mention.form == MentionForm::Demonym && resolver.gazetteer.entity(chosen).kind == EntityKind::Organization {
+            return Referent::unresolved("region");
+        }
         let step = match mention.form {
             MentionForm::Demonym => "demonym",
             MentionForm::Metonym => "metonym",
@@ -254,14 +260,7 @@ fn agrees(resolver: &Resolver<'_>, place: usize, candidate: EntityIndex) -> bool
     let person = &resolver.people.all[place];
     let state = resolver.gazetteer.entity(candidate).state.as_ref();
     let state_agrees = person.states.is_empty() || state.is_none_or(|state| person.states.contains(state));
-    state_agrees && resolver.date.is_none_or(|date| lived(resolver, candidate, date))
-}
-
-/// Whether the person was in some office within a working life of the date.
-fn lived(resolver: &Resolver<'_>, candidate: EntityIndex, date: PartialDate) -> bool {
-    let years = resolver.gazetteer.terms(candidate).into_iter().flat_map(|term| [term.from, term.to]).flatten();
-    let mut distances = years.map(|year| year.year_number().abs_diff(date.year_number())).peekable();
-    distances.peek().is_none() || distances.any(|distance| distance <= 40)
+    state_agrees && resolver.date.is_none_or(|date| resolver.gazetteer.existed(candidate, date))
 }
 
 /// A lone surname with title: who of that name held the office on the date, when only one did.
@@ -290,6 +289,12 @@ fn held(resolver: &Resolver<'_>, candidate: EntityIndex, kinds: &[OfficeKind], o
     resolver.gazetteer.terms(candidate).into_iter().any(|term| {
         let begun = on.zip(term.from).is_none_or(|(on, from)| from.year_number() <= on.year_number());
         let ended = on.zip(term.to).is_some_and(|(on, to)| to.year_number() < on.year_number());
-        kinds.contains(&term.office) && begun && !ended
+        kinds.iter().any(|&kind| is_kind(kind, term.office)) && begun && !ended
     })
+}
+
+/// A foreign minister may be titled "Minister", a secretary of state "Secretary".
+fn is_kind(title: OfficeKind, office: OfficeKind) -> bool {
+    use OfficeKind::{DefenceMinister, ForeignMinister, Minister, Secretary};
+    title == office || matches!((title, office), (Minister | Secretary, ForeignMinister | DefenceMinister | Minister | Secretary))
 }

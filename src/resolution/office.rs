@@ -101,11 +101,7 @@ fn without_owner(resolver: &mut Resolver<'_>, index: usize, role: &str, kind: Op
     if kind != Some(OfficeKind::Collective) || plural || !is_government(role) {
         return Referent::unresolved("role-of-nobody");
     }
-    let state = resolver.before(index, 2).find(|&other| {
-        let referent = &resolver.referents[other];
-        referent.entities.len() == 1 && resolver.kind(referent.entities[0]) == EntityKind::State
-    });
-    match state {
+    match super::group::salient_state(resolver, index, |_| true) {
         Some(other) => Referent { antecedent: Some(other), ..Referent::one(resolver.referents[other].entities[0], "government", 0.6) },
         None => Referent::unresolved("role-of-nobody"),
     }

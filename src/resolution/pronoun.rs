@@ -65,7 +65,7 @@ fn second_person(resolver: &Resolver<'_>, token: usize) -> Referent {
 /// He and she: the best person before, by sentence distance, then subject first.
 fn person(resolver: &Resolver<'_>, index: usize, token: usize, gender: Option<Gender>, pronoun: Pronoun) -> Referent {
     let quotation = resolver.quotations.at(token);
-    let own_speaker = quotation.and_then(|quotation| super::quotation::speaker(resolver, quotation));
+    let own_speaker = quotation.clone().and_then(|quotation| super::quotation::speaker(resolver, quotation));
     let mut best: Option<(usize, usize, bool)> = None;
     for other in resolver.before(index, REACH) {
         let entities = &resolver.referents[other].entities;
@@ -76,7 +76,9 @@ fn person(resolver: &Resolver<'_>, index: usize, token: usize, gender: Option<Ge
         if known.is_some_and(|known| Some(known) != gender) {
             continue;
         }
-        let cost = cost(resolver, other, index, pronoun) + if known.is_none() { 3 } else { 0 };
+        // "... with President Trump", Djuric said. He added: who is only quoted is seldom meant.
+        let quoted = quotation.is_none() && resolver.quotations.at(resolver.mentions[other].head).is_some();
+        let cost = cost(resolver, other, index, pronoun) + usize::from(quoted) * 9 + if known.is_none() { 3 } else { 0 };
         if best.is_none_or(|(_, least, _)| cost < least) {
             best = Some((other, cost, known.is_some()));
         }
@@ -132,12 +134,29 @@ fn neuter(resolver: &Resolver<'_>, index: usize, token: usize) -> Referent {
     let sentence = resolver.sentences[index];
     let here: Vec<usize> = resolver.before(index, 0).filter(body).collect();
     let there: Vec<usize> = resolver.before(index, 1).filter(body).filter(|&other| resolver.sentences[other] < sentence).collect();
-    let found = here.last().or(there.last()).copied();
-    let Some(antecedent) = found else { return Referent::unresolved("pronoun") };
+    let subject = |mentions: &[usize]| mentions.iter().copied().find(|&other| is_subject(resolver, other));
+    let any = if possessive { here.last().or(there.last()).copied() } else { None };
+    let Some(antecedent) = subject(&here).or_else(|| subject(&there)).or(any) else { return Referent::unresolved("pronoun") };
     let sole = here.len() + there.len() == 1 || here.len() == 1;
     let confidence = if sole { 0.85 } else { 0.7 };
     Referent { antecedent: Some(antecedent), ..Referent::one(resolver.referents[antecedent].entities[0], "pronoun", confidence) }
 }
+
+/// Whether a name stands where a clause begins: first in its sentence, or behind "that", "and", "while" or a comma.
+fn is_subject(resolver: &Resolver<'_>, other: usize) -> bool {
+    let start = resolver.mentions[other].tokens.start();
+    let sentence = resolver.document.sentences[resolver.sentences[other]].tokens.start();
+    let word = |token: usize| resolver.document.word(token);
+    let before = if start > sentence && word(start - 1).eq_ignore_ascii_case("the") { start - 1 } else { start };
+    before == sentence
+        || word(before - 1).starts_with(['"', '“', ','])
+        || CLAUSE.contains(&word(before - 1).to_lowercase().as_str())
+}
+
+const CLAUSE: [&str; 18] = [
+    "that", "and", "but", "while", "because", "since", "as", "whether", "if", "when", "where", "said", "although", "though", "after", "before",
+    "how", "why",
+];
 
 /// "It is important that", "it seems": the pronoun stands for a clause.
 fn is_expletive(resolver: &Resolver<'_>, token: usize) -> bool {

@@ -50,6 +50,11 @@ impl<'a> Resolver<'a> {
         self.quotations = Quotations::find(self.document);
         self.narrator = narrator::find(&mut self);
         for index in 0..self.mentions.len() {
+            if self.mentions[index].form == MentionForm::Role && self.mentions[index].qualifiers.iter().any(|of| !of.candidates.is_empty()) {
+                self.referents[index] = self.decide(index);
+            }
+        }
+        for index in 0..self.mentions.len() {
             if self.referents[index].step.is_empty() {
                 self.referents[index] = self.decide(index);
             }
@@ -125,7 +130,11 @@ impl<'a> Resolver<'a> {
     }
 
     pub(crate) fn choose(&self, candidates: &[EntityIndex]) -> Option<EntityIndex> {
-        state::choose(self.gazetteer, candidates, self.date)
+        let named = |candidate: &EntityIndex| self.by_id.contains_key(&self.gazetteer.entity(*candidate).id);
+        let possible = |candidate: &EntityIndex| self.date.is_none_or(|date| self.gazetteer.existed(*candidate, date));
+        let several = candidates.len() > 1;
+        let known = candidates.iter().copied().find(|candidate| several && named(candidate) && possible(candidate));
+        known.or_else(|| state::choose(self.gazetteer, candidates, self.date))
     }
 
     /// Returns the state that a person or body acts for.

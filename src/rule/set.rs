@@ -40,12 +40,12 @@ impl RuleSet {
         Self::compile(embedded_rules()?, Lexicon::embedded()?)
     }
 
-    /// Returns the built-in rules with those of a folder added; a rule of the same name replaces the built-in one. The folder's
-    /// `lists.csv` and `governors.csv`, where present, add to the word lists.
+    /// Returns the built-in rules with those of the files (path, text) added; a rule of the same name replaces the
+    /// built-in one. Files named `lists.csv` and `governors.csv` add to the word lists.
     ///
     /// # Errors
     /// Names the file, line and column of a mistake.
-    pub fn with_folder(files: &BTreeMap<std::path::PathBuf, String>) -> Result<Self> {
+    pub fn with_files(files: &BTreeMap<std::path::PathBuf, String>) -> Result<Self> {
         let mut rules = embedded_rules()?;
         let mut lexicon = Lexicon::embedded()?;
         for (path, text) in files {

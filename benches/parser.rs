@@ -1,0 +1,37 @@
+//! Words a second of the tokeniser and of tagger and parser, on the sentences of the parser fixture.
+#![allow(missing_docs, clippy::unwrap_used)]
+
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use legation::analysis::{Parser, Scratch, tokenise};
+use legation::text::RawDocument;
+
+fn text() -> String {
+    include_str!("../tests/fixtures/sentences.txt").replace('\n', "\n\n")
+}
+
+fn bench(c: &mut Criterion) {
+    let raw = RawDocument { text: text(), ..RawDocument::default() };
+    let document = tokenise(raw.clone());
+    let mut group = c.benchmark_group("analysis");
+    group.throughput(Throughput::Elements(document.tokens.len() as u64));
+    group.bench_function("tokenise", |b| b.iter(|| tokenise(raw.clone())));
+    let sentences: Vec<_> = (0..document.sentences.len()).map(|sentence| (sentence, Vec::new())).collect();
+    let (mut document, mut scratch) = (document, Scratch::default());
+    group.bench_function("parse in batches", |b| {
+        b.iter(|| Parser::embedded().parse_batch(&mut document, &sentences, &mut scratch));
+    });
+    group.bench_function("parse one by one", |b| {
+        b.iter(|| {
+            for (sentence, _) in &sentences {
+                Parser::embedded().parse(&mut document, *sentence, &[], &mut scratch);
+            }
+        });
+    });
+    group.bench_function("parse with a cold cache", |b| {
+        b.iter(|| Parser::embedded().parse_batch(&mut document, &sentences, &mut Scratch::default()));
+    });
+    group.finish();
+}
+
+criterion_group!(benches, bench);
+criterion_main!(benches);

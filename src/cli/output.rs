@@ -1,0 +1,158 @@
+//! Writing: standard output, files that appear whole or not at all, and the claim on an output folder.
+
+use std::fs::{self, File, TryLockError};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
+
+use crate::{Error, Result};
+
+/// Prints to standard output.
+pub(super) fn print(text: &str) -> Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(to_stdout)
+}
+
+fn to_stdout(error: io::Error) -> Error {
+    Error::io("cannot write to standard output", error)
+}
+
+/// Standard output, or a file that takes its name only when it is finished.
+pub(super) enum Output {
+    Stdout(BufWriter<io::Stdout>),
+    File(PendingFile),
+}
+
+impl Output {
+    /// Opens the output; a file in a folder that cannot be written to is refused here, before any work.
+    pub fn open(path: Option<&Path>) -> Result<Self> {
+        match path {
+            None => Ok(Self::Stdout(BufWriter::new(io::stdout()))),
+            Some(path) if path.as_os_str() == "-" => Ok(Self::Stdout(BufWriter::new(io::stdout()))),
+            Some(path) => PendingFile::create(path).map(Self::File),
+        }
+    }
+
+    /// Writes one value as a line of JSON.
+    pub fn json_line(&mut self, value: &impl serde::Serialize) -> Result<()> {
+        let line =
+            serde_json::to_string(value).map_err(|error| Error::io("cannot be written as JSON", error.into()))?;
+        match self {
+            Self::Stdout(out) => writeln!(out, "{line}").map_err(to_stdout),
+            Self::File(file) => file.write(|out| writeln!(out, "{line}")),
+        }
+    }
+
+    /// Writes out what is buffered and gives a file its name.
+    pub fn finish(self) -> Result<()> {
+        match self {
+            Self::Stdout(mut out) => out.flush().map_err(to_stdout),
+            Self::File(file) => file.finish(),
+        }
+    }
+}
+
+/// A file under a temporary name beside its final one; dropped unfinished, it vanishes.
+#[derive(Debug)]
+pub(super) struct PendingFile {
+    path: PathBuf,
+    file: BufWriter<NamedTempFile>,
+}
+
+impl PendingFile {
+    pub fn create(path: &Path) -> Result<Self> {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        if path.is_dir() {
+            return Err(Error::input("is a folder, expected a file to write").in_file(path));
+        }
+        let mut builder = tempfile::Builder::new();
+        let builder = builder.prefix(".legation-");
+        #[cfg(unix)]
+        let builder = {
+            use std::os::unix::fs::PermissionsExt;
+            // What a plain `File::create` asks for; the process's umask takes its share.
+            builder.permissions(fs::Permissions::from_mode(0o666))
+        };
+        let file = builder.tempfile_in(folder).map_err(|error| unwritable(path, error))?;
+        Ok(Self { path: path.to_owned(), file: BufWriter::new(file) })
+    }
+
+    pub fn write(&mut self, write: impl FnOnce(&mut BufWriter<NamedTempFile>) -> io::Result<()>) -> Result<()> {
+        write(&mut self.file).map_err(|error| unwritable(&self.path, error))
+    }
+
+    pub fn finish(self) -> Result<()> {
+        let failed = |error| unwritable(&self.path, error);
+        let file = self.file.into_inner().map_err(|error| failed(error.into_error()))?;
+        file.persist(&self.path).map_err(|error| failed(error.error))?;
+        Ok(())
+    }
+}
+
+fn unwritable(path: &Path, error: io::Error) -> Error {
+    let what = match error.kind() {
+        io::ErrorKind::NotFound => "cannot be written: its folder does not exist",
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+            "cannot be written; give another place with -o, or check the access rights"
+        }
+        _ => "cannot be written",
+    };
+    Error::io(what, error).in_file(path)
+}
+
+/// An output folder that this process alone writes to, until dropped.
+#[derive(Debug)]
+pub(super) struct OutputFolder {
+    path: PathBuf,
+    lock: PathBuf,
+    /// Whether the folder is new: then it goes again if nothing is written.
+    made: bool,
+    /// Holds the lock; the system lets go of it when the process ends, however it ends.
+    _held: File,
+}
+
+impl OutputFolder {
+    /// Makes the folder if need be and claims it.
+    ///
+    /// # Errors
+    /// A folder that cannot be made or written to, or that another build writes to.
+    pub fn claim(path: &Path) -> Result<Self> {
+        if path.exists() && !path.is_dir() {
+            return Err(Error::input("is a file, expected a folder for the output").in_file(path));
+        }
+        let made = !path.exists();
+        fs::create_dir_all(path).map_err(|error| unwritable(path, error))?;
+        let lock = path.join(".legation.lock");
+        let held = File::options().create(true).append(true).open(&lock).map_err(|error| unwritable(path, error))?;
+        match held.try_lock() {
+            Ok(()) => Ok(Self { path: path.to_owned(), lock, made, _held: held }),
+            Err(TryLockError::WouldBlock) => {
+                Err(Error::input("another build is writing to this folder; wait for it, or give another with -o")
+                    .in_file(path))
+            }
+            Err(TryLockError::Error(error)) => Err(unwritable(path, error)),
+        }
+    }
+
+    /// Returns whether a file lies in the folder.
+    pub fn holds(&self, file: &Path) -> bool {
+        matches!((file.canonicalize(), self.path.canonicalize()), (Ok(file), Ok(folder)) if file.starts_with(&folder))
+    }
+
+    /// Returns a file of the folder, under a temporary name.
+    pub fn file(&self, name: &str) -> Result<PendingFile> {
+        PendingFile::create(&self.path.join(name))
+    }
+}
+
+impl Drop for OutputFolder {
+    fn drop(&mut self) {
+        // A lock file left behind does no harm: only the lock on it counts.
+        let _ = fs::remove_file(&self.lock);
+        if self.made {
+            // Fails, as it should, when there is something in it.
+            let _ = fs::remove_dir(&self.path);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! A pipeline with the analyst's own rules and names.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use super::{Extractor, Pipeline};
+use crate::Result;
+use crate::gazetteer::Gazetteer;
+use crate::reader::{gazetteer_file, rule_files};
+use crate::rule::RuleSet;
+
+/// Collects what is added to the built-in rules and names.
+#[derive(Debug, Clone, Default)]
+pub struct PipelineBuilder {
+    rules: Vec<PathBuf>,
+    gazetteers: Vec<PathBuf>,
+}
+
+impl PipelineBuilder {
+    /// Adds a folder of rule files; a rule of the same name replaces the built-in one.
+    #[must_use]
+    pub fn rules(mut self, folder: impl Into<PathBuf>) -> Self {
+        self.rules.push(folder.into());
+        self
+    }
+
+    /// Adds a table of names.
+    #[must_use]
+    pub fn gazetteer(mut self, file: impl Into<PathBuf>) -> Self {
+        self.gazetteers.push(file.into());
+        self
+    }
+
+    /// Makes the pipeline.
+    ///
+    /// # Errors
+    /// A rule or gazetteer file that cannot be read or is malformed, with file, line and column.
+    pub fn build(self) -> Result<Pipeline> {
+        let mut files = BTreeMap::new();
+        for folder in &self.rules {
+            files.append(&mut rule_files(folder)?);
+        }
+        let rules = RuleSet::with_files(&files)?;
+        let mut gazetteer = Cow::Borrowed(Gazetteer::embedded());
+        for path in &self.gazetteers {
+            gazetteer = Cow::Owned(gazetteer.with_table(&gazetteer_file(path)?, path)?);
+        }
+        Ok(Pipeline { extractor: Extractor::new(gazetteer, rules) })
+    }
+}

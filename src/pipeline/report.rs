@@ -1,0 +1,216 @@
+//! What a run counted: `report.json` and the printed summary.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Extraction, Outcome};
+use crate::reader::{Diagnostic, DiagnosticKind};
+use crate::statement::{Polarity, Statement, Status};
+
+/// Diagnostics that are listed; the counts are of all.
+const LISTED: usize = 200;
+
+/// Unresolved names that are listed.
+const NAMES: usize = 30;
+
+/// Distinct names held at most; beyond this the rarest are forgotten, so that memory does not grow with the corpus.
+const NAMES_HELD: usize = 200_000;
+
+/// Counts by name.
+pub type Counted = BTreeMap<String, usize>;
+
+/// What a run read, skipped and found.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Report {
+    /// Version of the program.
+    pub version: String,
+    /// Version of the rules.
+    pub rules: String,
+    /// Documents.
+    pub documents: DocumentTotals,
+    /// Sentences.
+    pub sentences: SentenceTotals,
+    /// Mentions.
+    pub mentions: MentionTotals,
+    /// Statements.
+    pub statements: StatementTotals,
+    /// The first diagnostics, in input order.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Diagnostics beyond those listed.
+    pub diagnostics_not_listed: usize,
+    #[serde(skip)]
+    names: BTreeMap<String, usize>,
+}
+
+/// Documents read and skipped.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DocumentTotals {
+    /// Documents that were read.
+    pub read: usize,
+    /// Documents, lines or files that were skipped.
+    pub skipped: usize,
+    /// Those skipped, by cause.
+    pub skipped_by_cause: Counted,
+    /// Notes on documents that were read all the same, by cause.
+    pub notes_by_cause: Counted,
+}
+
+/// Sentences seen and parsed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SentenceTotals {
+    /// All sentences.
+    pub all: usize,
+    /// Sentences with a trigger and a possible actor.
+    pub parsed: usize,
+}
+
+/// Mentions found and resolved.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MentionTotals {
+    /// All mentions.
+    pub all: usize,
+    /// Mentions resolved to an entity.
+    pub resolved: usize,
+    /// The others.
+    pub unresolved: usize,
+    /// The names most often left unresolved, the most frequent first: candidates for a gazetteer.
+    pub unresolved_names: Vec<UnresolvedName>,
+}
+
+/// A name for which no entity was found.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnresolvedName {
+    /// The name as written.
+    pub name: String,
+    /// How often.
+    pub mentions: usize,
+}
+
+/// Statements found.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StatementTotals {
+    /// All statements.
+    pub all: usize,
+    /// By relation.
+    pub by_relation: Counted,
+    /// By polarity.
+    pub by_polarity: Counted,
+    /// By status.
+    pub by_status: Counted,
+}
+
+impl Report {
+    pub(super) fn new(rules: &str) -> Self {
+        Self { version: env!("CARGO_PKG_VERSION").to_owned(), rules: rules.to_owned(), ..Self::default() }
+    }
+
+    pub(super) fn add(&mut self, outcome: &Outcome) {
+        match outcome {
+            Ok(extraction) => self.add_document(extraction),
+            Err(diagnostic) => self.add_diagnostic(diagnostic),
+        }
+    }
+
+    fn add_document(&mut self, extraction: &Extraction) {
+        let counts = &extraction.counts;
+        self.documents.read += 1;
+        self.sentences.all += counts.sentences;
+        self.sentences.parsed += counts.sentences_parsed;
+        self.mentions.all += counts.mentions;
+        self.mentions.resolved += counts.resolved;
+        self.mentions.unresolved += counts.mentions - counts.resolved.min(counts.mentions);
+        for (name, count) in &counts.unresolved {
+            *self.names.entry(name.clone()).or_default() += count;
+        }
+        let mut floor = 1;
+        while self.names.len() > NAMES_HELD {
+            self.names.retain(|_, count| *count > floor);
+            floor += 1;
+        }
+        extraction.statements.iter().for_each(|statement| self.add_statement(statement));
+    }
+
+    fn add_statement(&mut self, statement: &Statement) {
+        let totals = &mut self.statements;
+        totals.all += 1;
+        *totals.by_relation.entry(statement.relation.clone()).or_default() += 1;
+        *totals.by_polarity.entry(polarity(statement.polarity).to_owned()).or_default() += 1;
+        *totals.by_status.entry(status(statement.status).to_owned()).or_default() += 1;
+    }
+
+    fn add_diagnostic(&mut self, diagnostic: &Diagnostic) {
+        let cause = diagnostic.cause.label().to_owned();
+        match diagnostic.kind {
+            DiagnosticKind::Skipped => {
+                self.documents.skipped += 1;
+                *self.documents.skipped_by_cause.entry(cause).or_default() += 1;
+            }
+            DiagnosticKind::Note => *self.documents.notes_by_cause.entry(cause).or_default() += 1,
+        }
+        if self.diagnostics.len() < LISTED {
+            self.diagnostics.push(diagnostic.clone());
+        } else {
+            self.diagnostics_not_listed += 1;
+        }
+    }
+
+    pub(super) fn finish(mut self) -> Self {
+        let mut names: Vec<(String, usize)> = std::mem::take(&mut self.names).into_iter().collect();
+        names.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        names.truncate(NAMES);
+        let listed = names.into_iter().map(|(name, mentions)| UnresolvedName { name, mentions });
+        self.mentions.unresolved_names = listed.collect();
+        self
+    }
+}
+
+fn polarity(polarity: Polarity) -> &'static str {
+    match polarity {
+        Polarity::Affirmed => "affirmed",
+        Polarity::Negated => "negated",
+    }
+}
+
+fn status(status: Status) -> &'static str {
+    match status {
+        Status::Actual => "actual",
+        Status::Planned => "planned",
+        Status::Hypothetical => "hypothetical",
+        Status::Requested => "requested",
+        Status::Lifted => "lifted",
+    }
+}
+
+impl fmt::Display for Report {
+    /// The short summary that a build prints.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let documents = &self.documents;
+        writeln!(f, "documents   {:>8}  read{}", documents.read, listed(", skipped", &documents.skipped_by_cause))?;
+        writeln!(f, "sentences   {:>8}  of which {} parsed", self.sentences.all, self.sentences.parsed)?;
+        let mentions = &self.mentions;
+        writeln!(f, "mentions    {:>8}  {} resolved, {} not", mentions.all, mentions.resolved, mentions.unresolved)?;
+        let names = mentions.unresolved_names.iter().take(5);
+        let names: Vec<String> = names.map(|name| format!("{} ({})", name.name, name.mentions)).collect();
+        if !names.is_empty() {
+            writeln!(f, "{:>20}  most often unresolved: {}", "", names.join(", "))?;
+        }
+        let statements = &self.statements;
+        writeln!(f, "statements  {:>8}{}", statements.all, listed(" ", &statements.by_relation))?;
+        if statements.all > 0 {
+            let kinds =
+                [&statements.by_polarity, &statements.by_status].map(|counts| listed("", counts).trim().to_owned());
+            writeln!(f, "{:>20}  {}; {}", "", kinds[0], kinds[1])?;
+        }
+        Ok(())
+    }
+}
+
+/// "<lead> 12 met, 3 supports", the most frequent first; nothing for no counts.
+fn listed(lead: &str, counts: &Counted) -> String {
+    let mut counts: Vec<(&String, &usize)> = counts.iter().collect();
+    counts.sort_by(|a, b| b.1.cmp(a.1).then_with(|| a.0.cmp(b.0)));
+    let parts: Vec<String> = counts.into_iter().map(|(name, count)| format!("{count} {name}")).collect();
+    if parts.is_empty() { String::new() } else { format!("{lead} {}", parts.join(", ")) }
+}

@@ -1,0 +1,193 @@
+//! Every kind of bad input: a clear message, the right exit code, no panic, nothing half written.
+
+use std::path::Path;
+
+use super::cli::{RAN, check, legation, path, pending, report};
+
+/// Builds from one file of this name and content, and from a good one beside it when `company` is given.
+fn build(name: &str, bytes: &[u8], company: bool, look: impl FnOnce(&std::process::Output, &Path)) {
+    let folder = tempfile::tempdir().unwrap();
+    let texts = folder.path().join("texts");
+    std::fs::create_dir(&texts).unwrap();
+    std::fs::write(texts.join(name), bytes).unwrap();
+    if company {
+        std::fs::write(texts.join("good.txt"), "Norway recognized Palestine.\n").unwrap();
+    }
+    let graph = folder.path().join("graph");
+    look(&legation(["build", path(&texts), "-o", path(&graph)]), &graph);
+    assert_eq!(pending(&graph), 0);
+}
+
+/// A bad file is refused alone, and skipped in company.
+fn check_skipped(name: &str, bytes: &[u8], words: &[&str], cause: &str) {
+    build(name, bytes, false, |output, graph| {
+        check(output, &[2], words);
+        check(output, &[2], &["no document could be read: 1 skipped"]);
+        assert!(!graph.exists(), "nothing was read, nothing may be written");
+    });
+    build(name, bytes, true, |output, graph| {
+        check(output, RAN, words);
+        assert_eq!(report(graph)["documents"]["read"], 1);
+        assert_eq!(report(graph)["documents"]["skipped_by_cause"][cause], 1);
+    });
+}
+
+#[test]
+fn missing_path() {
+    let folder = tempfile::tempdir().unwrap();
+    let graph = folder.path().join("graph");
+    check(
+        &legation(["build", "no/such/file.txt", "-o", path(&graph)]),
+        &[2],
+        &["legation: no/such/file.txt: no such file"],
+    );
+    assert!(!graph.exists());
+    check(&legation(["extract", "no/such/file.txt"]), &[2], &["no/such/file.txt: no such file or folder"]);
+    check(&legation(["explain", "no/such/file.txt"]), &[2], &["no/such/file.txt: no such file or folder"]);
+}
+
+#[test]
+fn empty_file_and_empty_folder() {
+    check_skipped("a.txt", b"", &["a.txt: empty: no text in it (skipped)"], "empty");
+    let folder = tempfile::tempdir().unwrap();
+    check(&legation(["extract", path(folder.path())]), &[2], &["no document found: expected .txt"]);
+}
+
+#[test]
+fn binary_file() {
+    check_skipped("a.txt", b"\x00\x01\x02\xff binary \x00", &["a.txt: binary data", "expected text"], "binary");
+    check_skipped("a.txt", b"%PDF-1.7\n%abc", &["a.txt: binary data (PDF)"], "binary");
+}
+
+#[test]
+fn invalid_utf8_is_decoded_and_said() {
+    let text =
+        "The President of Serbia met Ivica Dačić and Marko Đurić in Niš. Željko Šešum said the talks were short.";
+    let (bytes, ..) = encoding_rs::WINDOWS_1250.encode(text);
+    build("a.txt", &bytes, false, |output, graph| {
+        check(output, RAN, &["a.txt: not UTF-8: decoded as windows-125"]);
+        assert_eq!(report(graph)["documents"]["read"], 1);
+        assert_eq!(report(graph)["documents"]["notes_by_cause"]["encoding"], 1);
+    });
+}
+
+#[test]
+fn line_of_fifty_megabytes() {
+    let filler = "The weather in the capital was mild and the streets were calm. ";
+    let text = format!("Norway recognized Palestine. {}", filler.repeat((50 << 20) / filler.len()));
+    build("a.txt", text.as_bytes(), false, |output, graph| {
+        check(output, RAN, &[]);
+        assert_eq!(report(graph)["documents"]["read"], 1);
+    });
+}
+
+#[test]
+fn document_over_the_limit() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = folder.path().join("a.txt");
+    std::fs::write(&text, "Chad met Niger. ".repeat(70_000)).unwrap();
+    let output = legation(["extract", "--max-size", "1", path(&text)]);
+    check(&output, &[2], &["a.txt: longer than 1 MiB, the limit for one document (skipped)"]);
+}
+
+#[test]
+fn broken_json_line() {
+    let lines = b"{\"id\":\"a\",\"text\":\"Chad met Niger.\"}\n{\"id\":\"b\",\"text\":\n{\"id\":\"c\",\"text\":5}\n{\"id\":\"d\",\"text\":\"Mali met Togo.\"}\n";
+    build("n.jsonl", lines, false, |output, graph| {
+        check(
+            output,
+            RAN,
+            &["n.jsonl:2: not a JSON object at column", "n.jsonl:3: field text is a number: expected a string"],
+        );
+        assert_eq!(report(graph)["documents"]["read"], 2);
+        assert_eq!(report(graph)["documents"]["skipped_by_cause"]["bad-record"], 2);
+    });
+}
+
+#[test]
+fn truncated_archive() {
+    use std::io::Write;
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    for n in 0..3000u32 {
+        writeln!(encoder, "Envoy {} of Chad met the minister of Niger.", n.wrapping_mul(2_654_435_761)).unwrap();
+    }
+    let bytes = encoder.finish().unwrap();
+    build("a.txt.gz", &bytes[..bytes.len() / 2], false, |output, graph| {
+        check(output, RAN, &["a.txt.gz: breaks off", "bytes before are kept"]);
+        assert_eq!(report(graph)["documents"]["read"], 1);
+    });
+}
+
+#[test]
+fn another_language() {
+    let text = "Le ministre des affaires étrangères a rencontré lundi son homologue à Oslo et les deux hommes ont parlé de la \
+                situation dans la région.";
+    check_skipped("a.txt", text.as_bytes(), &["a.txt: looks like French, not English; --any-language"], "language");
+}
+
+#[test]
+fn unwritable_output() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = folder.path().join("a.txt");
+    std::fs::write(&text, "Norway recognized Palestine.\n").unwrap();
+    check(&legation(["build", path(&text), "-o", path(&text)]), &[2], &["a.txt: is a file, expected a folder"]);
+    let below = text.join("graph");
+    check(&legation(["build", path(&text), "-o", path(&below)]), &[2], &["cannot be written"]);
+    let missing = folder.path().join("no/such/s.jsonl");
+    check(
+        &legation(["extract", path(&text), "-o", path(&missing)]),
+        &[2],
+        &["s.jsonl: cannot be written: its folder does not"],
+    );
+    check(&legation(["extract", path(&text), "-o", path(folder.path())]), &[2], &["is a folder, expected a file"]);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn folder_without_write_permission() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = folder.path().join("a.txt");
+    std::fs::write(&text, "Norway recognized Palestine.\n").unwrap();
+    // Not even the superuser may make a folder here.
+    check(&legation(["build", path(&text), "-o", "/proc/graph"]), &[2], &["/proc/graph: cannot be written"]);
+}
+
+#[test]
+fn malformed_rule_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let rule = folder.path().join("mine.toml");
+    std::fs::write(&rule, "name = \"mine\"\nverb = [\"meet\",\n\nrelation = met\n").unwrap();
+    let text = folder.path().join("a.txt");
+    std::fs::write(&text, "Norway recognized Palestine.\n").unwrap();
+    let graph = folder.path().join("graph");
+    let rules = path(folder.path());
+    for args in [
+        &["rules", "check", rules][..],
+        &["rules", "list", "--rules", rules],
+        &["build", path(&text), "-o", path(&graph), "--rules", rules],
+    ] {
+        check(&legation(args), &[2], &["mine.toml:4:", " | ", "^"]);
+    }
+    assert!(!graph.exists());
+    check(&legation(["rules", "check", "no/rules"]), &[2], &["no/rules: no such file or folder; --rules expects"]);
+    std::fs::remove_file(&rule).unwrap();
+    check(&legation(["rules", "check", rules]), &[2], &["no rule file (.toml) in this folder"]);
+}
+
+#[test]
+fn malformed_gazetteer_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = folder.path().join("a.txt");
+    std::fs::write(&text, "Norway recognized Palestine.\n").unwrap();
+    let table = folder.path().join("names.csv");
+    let graph = folder.path().join("graph");
+    let with = |content: &[u8], words: &[&str]| {
+        std::fs::write(&table, content).unwrap();
+        check(&legation(["build", path(&text), "-o", path(&graph), "--gazetteer", path(&table)]), &[2], words);
+        assert!(!graph.exists());
+    };
+    with(b"title,kind\nAtlantis,state\n", &["names.csv:1", "name"]);
+    with(b"name,kind\nAtlantis,state\nMu,state,more\n", &["names.csv:3"]);
+    with(b"name,kind\nAtl\xe1ntis,state\n", &["names.csv:2", "not UTF-8"]);
+    check(&legation(["extract", path(&text), "--gazetteer", "no.csv"]), &[2], &["no.csv: no such file"]);
+}
