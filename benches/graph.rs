@@ -12,15 +12,18 @@ const STATEMENTS: usize = 20_000;
 
 /// The fixture's statements, multiplied into other documents and years.
 fn statements() -> Vec<Statement> {
-    let fixture: Vec<Statement> =
-        include_str!("../tests/fixtures/statements.jsonl").lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let fixture: Vec<Statement> = include_str!("../tests/fixtures/statements.jsonl")
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
     (0..STATEMENTS)
         .map(|number| {
             let mut statement = fixture[number % fixture.len()].clone();
             let copy = number / fixture.len();
             statement.id = format!("{number:016x}");
             statement.document = format!("{}-{copy}", statement.document);
-            statement.subject.id = legation::gazetteer::EntityId::new(format!("{}-{}", statement.subject.id, copy % 97));
+            statement.subject.id =
+                legation::gazetteer::EntityId::new(format!("{}-{}", statement.subject.id, copy % 97));
             statement
         })
         .collect()
@@ -36,7 +39,9 @@ fn benchmark(criterion: &mut Criterion) {
     group.throughput(Throughput::Bytes(json.len() as u64));
     group.bench_function("yardstick: serde_json", |b| b.iter(|| serde_json::to_vec(black_box(&value)).unwrap()));
     group.bench_function("build", |b| {
-        b.iter(|| KnowledgeGraph::from_statements(std::iter::empty::<DocumentInfo>(), black_box(statements.iter().cloned())));
+        b.iter(|| {
+            KnowledgeGraph::from_statements(std::iter::empty::<DocumentInfo>(), black_box(statements.iter().cloned()))
+        });
     });
     group.bench_function("load", |b| b.iter(|| KnowledgeGraph::from_json(black_box(&json)).unwrap()));
     for format in ExportFormat::ALL.into_iter().filter(|format| !format.is_picture() && !format.is_folder()) {

@@ -82,7 +82,7 @@ def by_duckdb(names, strands):
     for folder, name, edges in [("csv", "Label", "edges.csv"), ("neo4j-csv", "name", "relationships.csv")]:
         read = lambda file: f"read_csv('{ROOT / folder / file}', header=true, all_varchar=true, quote='\"', escape='\"')"
         found = sorted(row[0] for row in duckdb.sql(f'select "{name}" from {read("nodes.csv")}').fetchall())
-        count = duckdb.sql(f"select count(*) from {read(edges)}").fetchone()[0]
+        count = duckdb.sql(f"select count(*) from {read(edges)}").fetchall()[0][0]
         check(f"duckdb {folder}", found == names and count == strands, f"{count} edges")
         with open(ROOT / folder / "nodes.csv", newline="", encoding="utf-8") as data:
             check(f"csv module {folder}", sorted(row[name] for row in csv.DictReader(data)) == names)
