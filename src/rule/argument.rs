@@ -2,7 +2,7 @@
 
 use super::clause::{self, Found};
 use super::context::{Context, LinkKind};
-use super::lexicon::{Lexicon, SubjectRole};
+use super::lexicon::{Lexicon, SubjectRole, Takes};
 use super::role::{Base, Role};
 use super::view::View;
 use crate::text::{Dependency, Tag};
@@ -120,13 +120,13 @@ impl Trigger<'_, '_> {
         let (view, lexicon) = (self.view, self.lexicon);
         let direct = |tokens| Found { tokens, steps: Vec::new() };
         match base {
-            Base::Possessor => direct(context.carriers.iter().flat_map(|&noun| view.related(noun, &[Dependency::Poss])).collect()),
+            Base::Possessor => direct(context.carriers.iter().flat_map(|&noun| clause::possessors(view, noun)).collect()),
             Base::Modifier => direct(context.carriers.iter().flat_map(|&noun| clause::modifiers(view, noun)).collect()),
             Base::Subject => self.light_subject(side, context),
             Base::Object => Found::default(),
             Base::Thanked => self.thanked(context),
             Base::Occasion => match context.verb() {
-                Some(link) if link.kind == LinkKind::Occasion => {
+                Some(link) if link.kind == LinkKind::Occasion && self.is_occasion(link.preposition) => {
                     let mut found = clause::surface_subject(view, lexicon, link.governor, 4);
                     found.steps.push("occasion");
                     found
@@ -138,10 +138,15 @@ impl Trigger<'_, '_> {
         }
     }
 
+    /// "spoke after the talks", but not "spoke about the talks".
+    fn is_occasion(&self, preposition: Option<usize>) -> bool {
+        preposition.is_some_and(|word| self.lexicon.contains("occasion-preposition", self.view.lemma(word)))
+    }
+
     /// Subject of a light verb, if its entry gives it to this side; for the other side its object ("hit Iran with sanctions").
     fn light_subject(&self, side: Side, context: &Context) -> Found {
         let (view, lexicon) = (self.view, self.lexicon);
-        let Some(link) = context.verb() else { return Found::default() };
+        let Some(link) = context.verb() else { return self.described(side) };
         let role = link.entry.map(|entry| entry.subject).unwrap_or_default();
         let verb = link.governor;
         let wanted = match side {
@@ -163,7 +168,30 @@ impl Trigger<'_, '_> {
         };
         found.tokens.retain(|&token| token != self.token);
         found.steps.push("light verb");
-        found
+        if found.tokens.is_empty() { self.described(side) } else { found }
+    }
+
+    /// "sanctions that the EU imposed": the subject of a light verb in the noun's relative clause; and "Erik Prince, a supporter
+    /// of": who the noun is said of in apposition.
+    fn described(&self, side: Side) -> Found {
+        let view = self.view;
+        if side == Side::Recipient {
+            return Found::default();
+        }
+        let light = |verb: &usize| self.lexicon.governor(Takes::Noun, view.lemma(*verb)).is_some_and(|entry| entry.subject == SubjectRole::Actor);
+        if let Some(verb) = view.related(self.token, &[Dependency::Relcl]).find(light) {
+            let mut found = clause::logical_subject(view, self.lexicon, verb);
+            found.steps.push("relative clause");
+            return found;
+        }
+        let mut at = self.token;
+        while let (Dependency::Conj, Some(head)) = (view.relation(at), view.head(at)) {
+            at = head;
+        }
+        match (view.relation(at), view.head(at)) {
+            (Dependency::Appos, Some(head)) => Found { tokens: vec![head], steps: vec!["apposition"] },
+            _ => Found::default(),
+        }
     }
 
     /// "thanked Haley for her support": the object of a verb of thanks.

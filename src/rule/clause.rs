@@ -3,7 +3,7 @@
 //! Reduced and relative clauses, control ("asked Serbia to recognise"), participles ("after meeting Vucic") and
 //! conjoined verbs leave subject or object unsaid; the functions here find the words that stand for them.
 
-use super::lexicon::Lexicon;
+use super::lexicon::{Lexicon, SubjectRole, Takes};
 use super::view::View;
 use crate::text::{Dependency, Tag};
 
@@ -157,8 +157,16 @@ fn controller(view: &View<'_>, lexicon: &Lexicon, governor: usize, reach: usize)
     let object = view.child(governor, Dependency::Dobj).or_else(|| view.child(governor, Dependency::Dative));
     match object {
         Some(object) if !view.is_relative(object) && !is_passive(view, governor) => Found::one(object, "object control"),
-        _ => surface_subject(view, lexicon, governor, reach).through("control"),
+        _ => asked_party(view, lexicon, governor)
+            .map_or_else(|| surface_subject(view, lexicon, governor, reach).through("control"), |token| Found::one(token, "object control")),
     }
+}
+
+/// "called on Serbia to recognise", "appealed to Rome to support": the complement of the asking verb's preposition.
+fn asked_party(view: &View<'_>, lexicon: &Lexicon, governor: usize) -> Option<usize> {
+    let asks = lexicon.governor(Takes::Clause, view.lemma(governor)).is_some_and(|entry| entry.subject == SubjectRole::Asker);
+    let party = |prep: usize| view.child(prep, Dependency::Pobj).filter(|&party| view.mention_of(party).is_some());
+    asks.then(|| view.related(governor, &[Dependency::Prep]).find_map(party))?
 }
 
 /// Subject of a clause that modifies a noun: "Serbs meeting Rubio", "officials sanctioned by", "plans to recognise".
@@ -259,7 +267,7 @@ fn is_preposition(view: &View<'_>, token: usize, preposition: &str) -> bool {
 
 /// Returns who owns what a noun names: possessor, then the complement of an owning preposition, then names before it.
 pub fn owners(view: &View<'_>, lexicon: &Lexicon, noun: usize) -> Vec<usize> {
-    let possessors: Vec<usize> = view.related(noun, &[Dependency::Poss]).collect();
+    let possessors = possessors(view, noun);
     if !possessors.is_empty() {
         return possessors;
     }
@@ -268,6 +276,22 @@ pub fn owners(view: &View<'_>, lexicon: &Lexicon, noun: usize) -> Vec<usize> {
         found.extend(view.related(prep, &[Dependency::Pobj]));
     }
     if found.is_empty() { modifiers(view, noun) } else { found }
+}
+
+/// Returns the possessors of a noun, all of "the Netherlands' and Poland's plans": the parser often keeps only the last.
+pub fn possessors(view: &View<'_>, noun: usize) -> Vec<usize> {
+    let mut found: Vec<usize> = view.related(noun, &[Dependency::Poss]).collect();
+    let Some(&last) = found.first() else { return found };
+    let start = view.subtree(last).start;
+    let before = |back: usize| start.checked_sub(back).filter(|token| view.tokens().contains(token));
+    if let (Some(and), Some(mark), Some(owner)) = (before(1), before(2), before(3))
+        && view.tag(and) == Tag::Cc
+        && (view.tag(mark) == Tag::Pos || matches!(view.word(mark), "'" | "\u{2019}"))
+        && view.mention_of(owner).is_some()
+    {
+        found.insert(0, owner);
+    }
+    found
 }
 
 /// Returns mentions that stand before a noun inside its phrase ("U.S. sanctions", "Russian-Ukrainian talks").

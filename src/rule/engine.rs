@@ -191,7 +191,8 @@ impl Attempt<'_, '_> {
         let holds = |entry: &str| {
             let near = |token: usize| self.in_entry(entry, token);
             let view = self.view;
-            view.children(self.token).any(|child| near(child) || (view.relation(child) == Dependency::Prep && view.children(child).any(near)))
+            let close = |child: &usize| view.relation(*child) != Dependency::Npadvmod;
+            view.children(self.token).filter(close).any(|child| near(child) || (view.relation(child) == Dependency::Prep && view.children(child).any(near)))
         };
         if let Some(entry) = frame.unless.iter().find(|entry| holds(entry)) {
             return Err(format!("excluded by `{entry}`"));
@@ -244,7 +245,13 @@ impl Attempt<'_, '_> {
     fn actors_of(&self, token: usize, base: &Base, kinds: &[compact_str::CompactString], argument: &mut Argument) {
         let tokens = if matches!(base, Base::Modifier | Base::Hyphen) { vec![token] } else { conjoined(self.view, token) };
         for token in tokens {
+            let named = self.named_members(token);
+            for &(mention, member) in &named {
+                self.admit(mention, member, kinds, argument);
+            }
             match self.view.mention_of(token) {
+                // "Egyptian officials including Shoukry": the named ones met, the state's officials are no party of their own.
+                Some(mention) if !named.is_empty() && self.view.mentions[mention].form == MentionForm::Role => {}
                 Some(mention) if self.is_actor(mention, token, base) => {
                     for partner in self.partners(mention, token) {
                         self.admit(partner, token, kinds, argument);
@@ -253,11 +260,8 @@ impl Attempt<'_, '_> {
                 }
                 Some(mention) if self.view.mentions[mention].form == MentionForm::Place => argument.note("a place", self.view.word(token)),
                 mention => {
-                    let mut members = self.members(token);
-                    if members.is_empty() {
-                        members = self.represented(token, 3);
-                    }
-                    if members.is_empty() {
+                    let members = if named.is_empty() { self.represented(token, 3) } else { Vec::new() };
+                    if members.is_empty() && named.is_empty() {
                         let what = if mention.is_some() { "an unresolved mention" } else { "no actor" };
                         argument.note(what, self.view.word(token));
                     }
@@ -288,6 +292,15 @@ impl Attempt<'_, '_> {
         } else if argument.fillers.iter().all(|filler| filler.mention != mention) {
             argument.fillers.push(Filler { mention, token });
         }
+    }
+
+    /// Members of a filler that are actors: their mentions and tokens.
+    fn named_members(&self, token: usize) -> Vec<(usize, usize)> {
+        let actor = |member: usize| {
+            let mention = self.view.mention_of(member).filter(|&mention| self.view.mention_of(token) != Some(mention))?;
+            self.is_actor(mention, member, &Base::Object).then_some((mention, member))
+        };
+        self.members(token).into_iter().filter_map(actor).collect()
     }
 
     /// "Chinese and Taiwanese leaders": the states named before a role noun beside its own.

@@ -53,6 +53,8 @@ pub enum Effect {
     None,
     /// The happening is announced.
     Planned,
+    /// It is decided or agreed: planned, but an end that is decided is an end.
+    Decided,
     /// The happening is possible, conditional, asked about.
     Hypothetical,
     /// Somebody asks for it.
@@ -117,7 +119,7 @@ impl Lexicon {
             let takes = read_takes(&takes).ok_or_else(|| fault("clause, noun, modal, preposition, modifier or mark", &takes))?;
             let subject = read_subject(&subject).ok_or_else(|| fault("actor, recipient, asker or nothing", &subject))?;
             let effect = read_effect(&effect).ok_or_else(|| {
-                fault("planned, hypothetical, requested, negated, cancelled, ends, factual or nothing", &effect)
+                fault("planned, decided, hypothetical, requested, negated, cancelled, ends, factual or nothing", &effect)
             })?;
             self.governors.insert((takes, word), Governor { subject, effect });
         }
@@ -192,6 +194,7 @@ fn read_effect(text: &str) -> Option<Effect> {
     Some(match text {
         "" => Effect::None,
         "planned" => Effect::Planned,
+        "decided" => Effect::Decided,
         "hypothetical" => Effect::Hypothetical,
         "requested" => Effect::Requested,
         "negated" => Effect::Negated,

@@ -71,12 +71,12 @@ impl Modality {
 
     fn apply(&mut self, effect: Effect) {
         if self.ends {
-            self.ending_unreal |= !matches!(effect, Effect::None | Effect::Factual | Effect::Ends);
+            self.ending_unreal |= !matches!(effect, Effect::None | Effect::Factual | Effect::Ends | Effect::Decided);
             return;
         }
         match effect {
             Effect::None | Effect::Factual => {}
-            Effect::Planned => self.status = self.status.or(Some(Status::Planned)),
+            Effect::Planned | Effect::Decided => self.status = self.status.or(Some(Status::Planned)),
             Effect::Hypothetical => self.status = Some(Status::Hypothetical),
             Effect::Requested => {
                 if self.status != Some(Status::Hypothetical) {
@@ -273,7 +273,7 @@ impl Reader<'_, '_> {
         match view.relation(verb) {
             Dependency::Conj if view.is_verb(head) => self.conjunct(verb, head),
             Dependency::Xcomp | Dependency::Acl | Dependency::Acomp | Dependency::Oprd => self.complement(head, None),
-            Dependency::Ccomp | Dependency::Dobj => self.reported(head),
+            Dependency::Ccomp | Dependency::Dobj => self.reported(verb, head),
             Dependency::Pcomp | Dependency::Pobj => {
                 let above = view.head(head)?;
                 self.complement(above, Some(head))
@@ -326,9 +326,12 @@ impl Reader<'_, '_> {
     }
 
     /// A reported clause: verbs of denial, hope and demand count, verbs of saying end the chain.
-    fn reported(&mut self, head: usize) -> Option<usize> {
+    fn reported(&mut self, verb: usize, head: usize) -> Option<usize> {
         let entry = self.lexicon.governor(Takes::Clause, self.view.lemma(head));
         // "it was not until 1921 that ...": a copula says nothing of the clause.
+        // "told reporters that they met" reports, "told them to meet" and "asked that they meet" ask.
+        let asked = self.view.tag(verb) == Tag::Vb;
+        let entry = entry.filter(|entry| entry.effect != Effect::Requested || asked);
         let Some(entry) = entry.filter(|_| !self.lexicon.contains("copula", self.view.lemma(head))) else {
             self.modality.speech.get_or_insert(head);
             return None;
