@@ -46,13 +46,17 @@ impl Trigger<'_, '_> {
         let (view, token) = (self.view, self.token);
         match base {
             Base::Subject => clause::logical_subject(view, self.lexicon, token),
+            Base::Elided => {
+                let subject = clause::logical_subject(view, self.lexicon, token);
+                Found { tokens: Vec::new(), ..subject }
+            }
             Base::Object => clause::logical_object(view, self.lexicon, token),
             Base::Preposition(preposition) => {
                 let mut tokens = clause::complements(view, token, preposition);
                 if tokens.is_empty() {
                     tokens = self.misattached(token, preposition);
                 }
-                Found { tokens, steps: Vec::new() }
+                Found { tokens, ..Found::default() }
             }
             Base::Hyphen | Base::Modified => self.of_modifier(base),
             Base::Occasion | Base::Possessor | Base::Modifier | Base::Thanked => Found::default(),
@@ -81,7 +85,7 @@ impl Trigger<'_, '_> {
             Base::Preposition(preposition) => clause::complements(view, token, preposition),
             _ => Vec::new(),
         };
-        Found { tokens, steps: Vec::new() }
+        Found { tokens, ..Found::default() }
     }
 
     /// "is supportive of", "remained hostile to": the subject of the copula, else the noun that is modified.
@@ -89,7 +93,7 @@ impl Trigger<'_, '_> {
         let view = self.view;
         match view.head(self.token) {
             Some(head) if view.is_verb(head) => clause::surface_subject(view, self.lexicon, head, 4),
-            Some(head) if view.relation(self.token) == Dependency::Amod => Found { tokens: vec![head], steps: Vec::new() },
+            Some(head) if view.relation(self.token) == Dependency::Amod => Found { tokens: vec![head], ..Found::default() },
             _ => Found::default(),
         }
     }
@@ -118,12 +122,12 @@ impl Trigger<'_, '_> {
 
     fn of_noun(&self, base: &Base, side: Side, context: &Context) -> Found {
         let (view, lexicon) = (self.view, self.lexicon);
-        let direct = |tokens| Found { tokens, steps: Vec::new() };
+        let direct = |tokens| Found { tokens, ..Found::default() };
         match base {
             Base::Possessor => direct(context.carriers.iter().flat_map(|&noun| clause::possessors(view, noun)).collect()),
             Base::Modifier => direct(context.carriers.iter().flat_map(|&noun| clause::modifiers(view, noun)).collect()),
             Base::Subject => self.light_subject(side, context),
-            Base::Object => Found::default(),
+            Base::Object | Base::Elided => Found::default(),
             Base::Thanked => self.thanked(context),
             Base::Occasion => match context.verb() {
                 Some(link) if link.kind == LinkKind::Occasion && self.is_occasion(link.preposition) => {
@@ -162,13 +166,13 @@ impl Trigger<'_, '_> {
         } else if side == Side::Recipient && link.kind == LinkKind::Prepositional {
             clause::logical_object(view, lexicon, verb)
         } else if side == Side::Recipient && role == SubjectRole::Actor {
-            Found { tokens: view.related(verb, &[Dependency::Dative]).collect(), steps: Vec::new() }
+            Found { tokens: view.related(verb, &[Dependency::Dative]).collect(), ..Found::default() }
         } else {
             Found::default()
         };
         found.tokens.retain(|&token| token != self.token);
         found.steps.push("light verb");
-        if found.tokens.is_empty() { self.described(side) } else { found }
+        if found.tokens.is_empty() && !found.elided { self.described(side) } else { found }
     }
 
     /// "sanctions that the EU imposed": the subject of a light verb in the noun's relative clause; and "Erik Prince, a supporter
@@ -189,7 +193,7 @@ impl Trigger<'_, '_> {
             at = head;
         }
         match (view.relation(at), view.head(at)) {
-            (Dependency::Appos, Some(head)) => Found { tokens: vec![head], steps: vec!["apposition"] },
+            (Dependency::Appos, Some(head)) => Found { tokens: vec![head], steps: vec!["apposition"], elided: false },
             _ => Found::default(),
         }
     }
@@ -224,14 +228,15 @@ impl Trigger<'_, '_> {
     /// Owners of fillers whose noun is in the list: "the independence of Kosovo", "Kyiv's territorial integrity".
     fn owners_through(&self, found: &Found, list: &str) -> Found {
         let mut tokens = Vec::new();
+        let owners = if self.lexicon.contains("located", list) { clause::owners_or_location } else { clause::owners };
         for token in found.tokens.iter().flat_map(|&token| conjoined(self.view, token)) {
             if self.lexicon.contains(list, self.view.lemma(token)) {
-                tokens.extend(clause::owners(self.view, self.lexicon, token).into_iter().filter(|&owner| owner != self.token));
+                tokens.extend(owners(self.view, self.lexicon, token).into_iter().filter(|&owner| owner != self.token));
             }
         }
         let mut steps = found.steps.clone();
         steps.push("through its owner");
-        Found { tokens, steps }
+        Found { tokens, steps, elided: false }
     }
 }
 

@@ -17,15 +17,17 @@ pub struct Found {
     pub tokens: Vec<usize>,
     /// The construction through which they were found; empty for a direct dependent.
     pub steps: Vec<&'static str>,
+    /// Whether the subject is left out altogether, as in diaries: "Met with the Prime Minister".
+    pub elided: bool,
 }
 
 impl Found {
     fn direct(tokens: Vec<usize>) -> Self {
-        Self { tokens, steps: Vec::new() }
+        Self { tokens, ..Self::default() }
     }
 
     fn one(token: usize, step: &'static str) -> Self {
-        Self { tokens: vec![token], steps: vec![step] }
+        Self { tokens: vec![token], steps: vec![step], elided: false }
     }
 
     fn through(mut self, step: &'static str) -> Self {
@@ -131,7 +133,7 @@ pub fn surface_subject(view: &View<'_>, lexicon: &Lexicon, verb: usize, reach: u
 }
 
 fn understood_subject(view: &View<'_>, lexicon: &Lexicon, verb: usize, reach: usize) -> Found {
-    let Some(head) = view.head(verb) else { return Found::default() };
+    let Some(head) = view.head(verb) else { return Found { elided: true, ..Found::default() } };
     match view.relation(verb) {
         Dependency::Conj if view.is_verb(head) => surface_subject(view, lexicon, head, reach).through("conjoined"),
         Dependency::Xcomp | Dependency::Ccomp => controller(view, lexicon, head, reach),
@@ -165,7 +167,7 @@ fn controller(view: &View<'_>, lexicon: &Lexicon, governor: usize, reach: usize)
 /// "called on Serbia to recognise", "appealed to Rome to support": the complement of the asking verb's preposition.
 fn asked_party(view: &View<'_>, lexicon: &Lexicon, governor: usize) -> Option<usize> {
     let asks = lexicon.governor(Takes::Clause, view.lemma(governor)).is_some_and(|entry| entry.subject == SubjectRole::Asker);
-    let party = |prep: usize| view.child(prep, Dependency::Pobj).filter(|&party| view.mention_of(party).is_some());
+    let party = |prep: usize| view.child(prep, Dependency::Pobj);
     asks.then(|| view.related(governor, &[Dependency::Prep]).find_map(party))?
 }
 
@@ -177,7 +179,7 @@ fn of_noun(view: &View<'_>, lexicon: &Lexicon, verb: usize, noun: usize, reach: 
     }
     let owners = owners(view, lexicon, noun);
     if !owners.is_empty() && view.mention_of(noun).is_none() {
-        return Found { tokens: owners, steps: vec!["owner of the noun"] };
+        return Found { tokens: owners, steps: vec!["owner of the noun"], elided: false };
     }
     match (view.relation(noun), view.head(noun)) {
         (Dependency::Dobj | Dependency::Attr, Some(head)) if view.is_verb(head) => {
@@ -198,7 +200,7 @@ fn of_preposition(view: &View<'_>, lexicon: &Lexicon, preposition: usize, reach:
     }
     let owners = owners(view, lexicon, head);
     if !owners.is_empty() {
-        return Found { tokens: owners, steps: vec!["owner of the noun"] };
+        return Found { tokens: owners, steps: vec!["owner of the noun"], elided: false };
     }
     match view.head(head) {
         Some(verb) if view.is_verb(verb) && view.relation(head) != Dependency::Pobj => {
@@ -267,12 +269,21 @@ fn is_preposition(view: &View<'_>, token: usize, preposition: &str) -> bool {
 
 /// Returns who owns what a noun names: possessor, then the complement of an owning preposition, then names before it.
 pub fn owners(view: &View<'_>, lexicon: &Lexicon, noun: usize) -> Vec<usize> {
+    owners_by(view, noun, |prep| lexicon.contains("owner-preposition", prep))
+}
+
+/// Returns who owns what a noun names or where it is: "banks in Iran".
+pub fn owners_or_location(view: &View<'_>, lexicon: &Lexicon, noun: usize) -> Vec<usize> {
+    owners_by(view, noun, |prep| lexicon.contains("owner-preposition", prep) || lexicon.contains("location-preposition", prep))
+}
+
+fn owners_by(view: &View<'_>, noun: usize, owning: impl Fn(&str) -> bool) -> Vec<usize> {
     let possessors = possessors(view, noun);
     if !possessors.is_empty() {
         return possessors;
     }
     let mut found = Vec::new();
-    for prep in view.related(noun, &[Dependency::Prep]).filter(|&prep| lexicon.contains("owner-preposition", view.lemma(prep))) {
+    for prep in view.related(noun, &[Dependency::Prep]).filter(|&prep| owning(view.lemma(prep))) {
         found.extend(view.related(prep, &[Dependency::Pobj]));
     }
     if found.is_empty() { modifiers(view, noun) } else { found }

@@ -79,7 +79,10 @@ impl Context {
 
     /// Returns the verb that ends the chain, with its link.
     pub fn verb(&self) -> Option<Link> {
-        self.links.last().copied().filter(|link| link.kind != LinkKind::Noun)
+        let last = self.links.last().copied().filter(|link| link.kind != LinkKind::Noun)?;
+        // "backed a call for an end to the embargo": the verb is about the call, not the embargo.
+        let through = self.links.iter().filter(|link| link.kind == LinkKind::Noun).all(|link| self.carriers.contains(&link.governor));
+        (through || last.kind == LinkKind::Occasion).then_some(last)
     }
 }
 

@@ -36,13 +36,23 @@ pub struct Match {
     pub confidence: f32,
 }
 
-/// A mention in a role.
+/// Who fills a role.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Filler {
-    /// Index of the mention.
-    pub mention: usize,
-    /// The token through which it was reached.
+    /// Index of the mention; `None` for the narrator whom an elided subject means.
+    pub mention: Option<usize>,
+    /// The token through which it was reached; the trigger for an elided subject.
     pub token: usize,
+}
+
+impl Filler {
+    /// Returns the entities that the filler stands for, as indexes into the resolution.
+    pub fn entities<'a>(&self, resolution: &'a Resolution) -> &'a [usize] {
+        match self.mention {
+            Some(mention) => &resolution.referents[mention].entities,
+            None => resolution.narrator.as_slice(),
+        }
+    }
 }
 
 /// A trigger that came to nothing, and why: shown by `explain`.
@@ -189,10 +199,18 @@ impl Attempt<'_, '_> {
 
     fn conditions(&self, frame: &Frame) -> Result<(), String> {
         let holds = |entry: &str| {
-            let near = |token: usize| self.in_entry(entry, token);
             let view = self.view;
-            let close = |child: &usize| view.relation(*child) != Dependency::Npadvmod;
-            view.children(self.token).filter(close).any(|child| near(child) || (view.relation(child) == Dependency::Prep && view.children(child).any(near)))
+            match entry.split_once(' ') {
+                // "as @capital": the complement of this preposition.
+                Some((preposition, complement)) => {
+                    let complements = super::clause::complements(view, self.token, preposition);
+                    complements.into_iter().any(|token| self.in_entry(complement, token))
+                }
+                None => {
+                    let close = |child: &usize| !matches!(view.relation(*child), Dependency::Npadvmod | Dependency::Conj | Dependency::Advcl);
+                    view.children(self.token).filter(close).any(|child| self.in_entry(entry, child))
+                }
+            }
         };
         if let Some(entry) = frame.unless.iter().find(|entry| holds(entry)) {
             return Err(format!("excluded by `{entry}`"));
@@ -213,15 +231,11 @@ impl Attempt<'_, '_> {
             return Err(actors.missing("actor", frame.actor.alternatives.len()));
         }
         let group = frame.collective && actors.fillers.len() > 1;
-        let plural = frame.collective && actors.fillers.iter().any(|filler| self.referents(filler.mention) > 1);
+        let plural = frame.collective && actors.fillers.iter().any(|filler| filler.entities(self.resolution).len() > 1);
         if recipients.fillers.is_empty() && !group && !plural {
             return Err(recipients.missing("recipient", frame.recipient.alternatives.len()));
         }
         Ok(())
-    }
-
-    fn referents(&self, mention: usize) -> usize {
-        self.resolution.referents[mention].entities.len()
     }
 
     /// Returns the fillers of the first alternative that yields an actor.
@@ -231,6 +245,10 @@ impl Attempt<'_, '_> {
             let found = trigger.fillers(role, side);
             for &token in &found.tokens {
                 self.actors_of(token, &role.base, kinds, &mut argument);
+            }
+            let narrated = self.view.document.raw.subject.is_some() && self.resolution.narrator.is_some();
+            if found.elided && narrated && found.tokens.is_empty() {
+                argument.fillers.push(Filler { mention: None, token: self.token });
             }
             if !argument.fillers.is_empty() {
                 argument.steps = found.steps;
@@ -289,8 +307,8 @@ impl Attempt<'_, '_> {
         let kind = self.resolution.entities[self.resolution.referents[mention].entities[0]].kind.label();
         if !kinds.is_empty() && kinds.iter().all(|wanted| wanted != kind) {
             argument.note("of another kind", self.view.word(token));
-        } else if argument.fillers.iter().all(|filler| filler.mention != mention) {
-            argument.fillers.push(Filler { mention, token });
+        } else if argument.fillers.iter().all(|filler| filler.mention != Some(mention)) {
+            argument.fillers.push(Filler { mention: Some(mention), token });
         }
     }
 

@@ -5,7 +5,7 @@ use sha2::{Digest, Sha256};
 use super::{Argument, Evidence, Polarity, Statement, Status};
 use crate::gazetteer::EntityKind;
 use crate::mention::Mention;
-use crate::resolution::Resolution;
+use crate::resolution::{Referent, Resolution};
 use crate::rule::{Filler, Match, Rule, RuleSet};
 use crate::text::{Document, PartialDate, TokenSpan};
 use crate::time::{self, Basis, TimeExpression};
@@ -60,8 +60,8 @@ impl Source<'_> {
 
     fn parties(&self, fillers: &[Filler]) -> Vec<Party> {
         let of = |filler: &Filler| {
-            let mention = filler.mention;
-            self.resolution.referents[mention].entities.iter().map(move |&entity| Party { mention, entity })
+            let (mention, token) = (filler.mention, filler.token);
+            filler.entities(self.resolution).iter().map(move |&entity| Party { mention, token, entity }).collect::<Vec<_>>()
         };
         fillers.iter().flat_map(of).take(MOST_PARTIES).collect()
     }
@@ -75,7 +75,7 @@ impl Source<'_> {
 
     fn statement(&self, found: &Match, rule: &Rule, subject: Party, object: Party, settled: (Polarity, Status), parties: u32) -> Statement {
         // Of a symmetric relation the party named first is the subject.
-        let swap = rule.symmetric && self.mentions[object.mention].tokens.start() < self.mentions[subject.mention].tokens.start();
+        let swap = rule.symmetric && self.tokens(object).start() < self.tokens(subject).start();
         let (subject, object) = if swap { (object, subject) } else { (subject, object) };
         let (polarity, mut status) = settled;
         let dated = self.date(found, status);
@@ -111,7 +111,16 @@ impl Source<'_> {
     }
 
     fn argument(&self, party: Party) -> Argument {
-        Argument::new(&self.resolution.entities[party.entity], self.resolution.referents[party.mention].role.clone())
+        Argument::new(&self.resolution.entities[party.entity], self.referent(party).and_then(|referent| referent.role.clone()))
+    }
+
+    fn referent(&self, party: Party) -> Option<&Referent> {
+        party.mention.map(|mention| &self.resolution.referents[mention])
+    }
+
+    /// The words that stand for a party; none before the trigger for an elided subject.
+    fn tokens(&self, party: Party) -> TokenSpan {
+        party.mention.map_or_else(|| TokenSpan::new(party.token, party.token), |mention| self.mentions[mention].tokens)
     }
 
     fn date(&self, found: &Match, status: Status) -> Option<(PartialDate, &'static str)> {
@@ -140,7 +149,7 @@ impl Source<'_> {
     }
 
     fn confidence(&self, found: &Match, subject: Party, object: Party) -> f32 {
-        let mention = |party: Party| self.resolution.referents[party.mention].confidence;
+        let mention = |party: Party| self.referent(party).map_or(ELIDED, |referent| referent.confidence);
         let product = found.confidence * mention(subject) * mention(object);
         (product * 100.0).round() / 100.0
     }
@@ -157,8 +166,8 @@ impl Source<'_> {
             end: sentence.end(),
             text: self.document.text()[sentence.range()].to_owned(),
             trigger: span(found.trigger),
-            subject: span(self.mentions[subject.mention].tokens),
-            object: span(self.mentions[object.mention].tokens),
+            subject: span(self.tokens(subject)),
+            object: span(self.tokens(object)),
         }
     }
 
@@ -177,10 +186,14 @@ impl Source<'_> {
     }
 }
 
+/// Confidence that the subject which a diary leaves out is its author.
+const ELIDED: f32 = 0.95;
+
 /// A mention and one entity that it refers to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Party {
-    mention: usize,
+    mention: Option<usize>,
+    token: usize,
     entity: usize,
 }
 

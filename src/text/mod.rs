@@ -77,10 +77,13 @@ impl Document {
         &self.raw.text[self.bytes(tokens).range()]
     }
 
-    /// Returns the byte span from the first to the last token of `tokens`.
+    /// Returns the byte span from the first to the last token of `tokens`; an empty one where an empty span stands.
     pub fn bytes(&self, tokens: TokenSpan) -> ByteSpan {
         match tokens.range().next_back() {
-            None => Span::new(0, 0),
+            None => {
+                let at = self.tokens.get(tokens.start()).map_or(self.raw.text.len(), |token| token.span.start());
+                Span::new(at, at)
+            }
             Some(last) => Span::new(self.tokens[tokens.start()].span.start(), self.tokens[last].span.end()),
         }
     }
