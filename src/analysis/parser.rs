@@ -108,9 +108,10 @@ impl Parser {
             let tokens = &scratch.tokens[start..start + length];
             self.tag(document, tokens, vectors, &mut scratch.scores);
             for (token, arc) in tokens.iter().zip(scratch.transitions.parse(&self.weights, vectors)) {
-                let found = &mut document.tokens[*token as usize];
-                found.head = arc.head.map_or(*token, |head| tokens[head as usize]);
-                found.relation = arc.relation;
+                let Some(found) = document.tokens.get_mut(*token as usize) else { continue };
+                let head = arc.head.map(|head| tokens[head as usize]).filter(|head| *head != SUPPLIED);
+                found.head = head.unwrap_or(*token);
+                found.relation = if head.is_some() { arc.relation } else { Dependency::Root };
                 found.pos = part_of_speech(found.tag, found.relation);
             }
             start += length;
@@ -132,11 +133,23 @@ impl Parser {
             }
         }
         let before = scratch.tokens.len();
+        let supplied = document.raw.subject.is_some() && leaves_out_subject(document, span.start());
+        if supplied {
+            scratch.tokens.push(SUPPLIED);
+        }
         let seen = span.range().filter(|token| !scratch.hidden[token - span.start()]);
         scratch.tokens.extend(seen.map(|token| token as u32));
         let tokens = &scratch.tokens[before..];
         for place in 0..tokens.len() {
-            scratch.encoder.push(&self.weights, word_at(document, tokens, place));
+            let word = match place {
+                0 if supplied => Word { text: "He".into(), spaced: true, context: Context::Plain },
+                1 if supplied => {
+                    let word = word_at(document, tokens, place);
+                    Word { text: word.text.to_lowercase(), ..word }
+                }
+                _ => word_at(document, tokens, place),
+            };
+            scratch.encoder.push(&self.weights, word);
         }
         scratch.lengths.push(tokens.len());
     }
@@ -146,6 +159,9 @@ impl Parser {
         scores.resize(tokens.len() * columns, 0.0);
         product(vectors, WIDTH, tokens.len(), &self.weights.tagger, scores);
         for (token, scores) in tokens.iter().zip(scores.chunks_exact(columns)) {
+            if *token == SUPPLIED {
+                continue;
+            }
             let scores = &scores[..self.weights.tags.len()];
             let mut best = 0;
             for (tag, score) in scores.iter().enumerate() {
@@ -156,6 +172,16 @@ impl Parser {
             set_tag(document, *token as usize, self.weights.tags[best]);
         }
     }
+}
+
+/// Stands among the tokens for a subject that the model is given because the text leaves it out.
+const SUPPLIED: u32 = u32::MAX;
+
+/// Whether a diary's sentence begins with a past tense: "Met with the King". Written with a capital it would pass for a
+/// name, so the model reads "He met with the King".
+fn leaves_out_subject(document: &Document, first: usize) -> bool {
+    let word = document.word(first).to_lowercase();
+    lemma(&word, Tag::Vbd) != word && word.len() > 2
 }
 
 fn set_tag(document: &mut Document, token: usize, tag: Tag) {

@@ -23,7 +23,9 @@ pub(crate) struct Modifiers {
 /// Reads determiner, possessor, state adjectives and the adjectives that go with offices.
 pub(crate) fn modifiers(scan: &Scan<'_>, start: usize, limit: usize) -> Modifiers {
     let mut found = Modifiers { end: start, ..Modifiers::default() };
-    determiner(scan, &mut found, limit);
+    if start < limit {
+        determiner(scan, &mut found, limit);
+    }
     while found.end < limit {
         let token = found.end;
         if let Some(next) = qualifier(scan, token, limit, &mut found.qualifiers) {

@@ -141,6 +141,10 @@ fn understood_subject(view: &View<'_>, lexicon: &Lexicon, verb: usize, reach: us
             surface_subject(view, lexicon, head, reach).through("participle")
         }
         Dependency::Acl => of_noun(view, lexicon, verb, head, reach),
+        // "Official visit; met with the King": a note in front, then a clause without subject.
+        Dependency::Conj | Dependency::Dep | Dependency::Parataxis | Dependency::Advcl => {
+            Found { elided: view.head(head).is_none(), ..Found::default() }
+        }
         Dependency::Relcl => Found::one(head, "relative"),
         Dependency::Pcomp | Dependency::Pobj => of_preposition(view, lexicon, head, reach),
         Dependency::Amod => Found::one(head, "participle"),
@@ -175,7 +179,7 @@ fn asked_party(view: &View<'_>, lexicon: &Lexicon, governor: usize) -> Option<us
 fn of_noun(view: &View<'_>, lexicon: &Lexicon, verb: usize, noun: usize, reach: usize) -> Found {
     let infinitive = view.tag(verb) == Tag::Vb;
     if !infinitive {
-        return Found::one(noun, "reduced relative");
+        return Found { elided: view.head(noun).is_none(), ..Found::one(noun, "reduced relative") };
     }
     let owners = owners(view, lexicon, noun);
     if !owners.is_empty() && view.mention_of(noun).is_none() {

@@ -243,11 +243,13 @@ impl Attempt<'_, '_> {
         let mut argument = Argument::default();
         for role in &expression.alternatives {
             let found = trigger.fillers(role, side);
+            // An owner may be an adjective: "Moroccan independence".
+            let base = if role.through.is_some() { &Base::Modifier } else { &role.base };
             for &token in &found.tokens {
-                self.actors_of(token, &role.base, kinds, &mut argument);
+                self.actors_of(token, base, kinds, &mut argument);
             }
             let narrated = self.view.document.raw.subject.is_some() && self.resolution.narrator.is_some();
-            if found.elided && narrated && found.tokens.is_empty() {
+            if found.elided && narrated && argument.fillers.is_empty() {
                 argument.fillers.push(Filler { mention: None, token: self.token });
             }
             if !argument.fillers.is_empty() {
@@ -261,7 +263,7 @@ impl Attempt<'_, '_> {
 
     /// Adds the mentions that a filler's token stands for: itself, its conjuncts, the members that follow "including".
     fn actors_of(&self, token: usize, base: &Base, kinds: &[compact_str::CompactString], argument: &mut Argument) {
-        let tokens = if matches!(base, Base::Modifier | Base::Hyphen) { vec![token] } else { conjoined(self.view, token) };
+        let tokens = if *base == Base::Hyphen { vec![token] } else { conjoined(self.view, token) };
         for token in tokens {
             let named = self.named_members(token);
             for &(mention, member) in &named {
