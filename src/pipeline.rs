@@ -20,6 +20,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::Result;
+use crate::gazetteer::{Entity, EntityId};
 use crate::mention::{Mention, MentionForm};
 use crate::resolution::Resolution;
 use crate::statement::Statement;
@@ -145,6 +146,12 @@ impl Pipeline {
     /// Tries every accept and reject sentence of the rules, in order of rule name.
     pub fn test_rules(&self) -> Vec<RuleTest> {
         check::test_rules(&self.extractor)
+    }
+
+    /// Returns what the gazetteer in force knows about an entity.
+    pub fn entity(&self, id: &EntityId) -> Option<&Entity> {
+        let gazetteer = self.extractor.gazetteer();
+        gazetteer.by_id(id).map(|place| gazetteer.entity(place))
     }
 
     /// Reads one document.
