@@ -59,7 +59,6 @@ pub fn run(args: Args) -> Result<ExitCode> {
         let said = writeln!(io::stderr().lock(), "nothing to export: no statement is left");
         return said.map(|()| ExitCode::from(1)).map_err(|e| Error::io("cannot write to standard error", e));
     }
-    drop(graph);
     match output {
         Some(folder) if format.is_folder() => write_as_folder(format, &part, &folder)?,
         output => write_output(output.as_ref(), |out| write(format, &part.graph, &part.notes, out))?,
@@ -76,7 +75,7 @@ fn format(name: Option<&str>, output: Option<&Path>) -> Result<ExportFormat> {
 }
 
 /// Writes into a temporary folder beside the target, which then takes its place.
-fn write_as_folder(format: ExportFormat, part: &Part, folder: &Path) -> Result<()> {
+fn write_as_folder(format: ExportFormat, part: &Part<'_>, folder: &Path) -> Result<()> {
     let failed = |e: io::Error| Error::io("cannot write", e).in_file(folder);
     if folder.exists() && fs::read_dir(folder).map_err(failed)?.next().is_some() {
         return Err(Error::query("the folder is not empty; name a new one").in_file(folder));

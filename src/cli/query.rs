@@ -110,7 +110,6 @@ pub fn run(args: Args) -> Result<ExitCode> {
 
 fn ask(graph: &KnowledgeGraph, question: Question, mut filter: Filter, limit: usize) -> Result<Answer> {
     let find = |name: &str| find_actor(graph, name);
-    let part = |filter: &Filter| if filter.is_open() { graph.clone() } else { filter.apply(graph) };
     Ok(match question {
         Question::WhoMet { name } => query::who_met(graph, find(&name)?, &filter),
         Question::Between { a, b } => query::between(graph, find(&a)?, find(&b)?, &filter),
@@ -130,10 +129,10 @@ fn ask(graph: &KnowledgeGraph, question: Question, mut filter: Filter, limit: us
                 By::Betweenness => Measure::Betweenness,
                 By::Pagerank => Measure::PageRank,
             };
-            query::rank(&part(&filter), measure, limit)
+            query::rank(&filter.part(graph), measure, limit)
         }
-        Question::Communities => query::communities(&part(&filter)),
+        Question::Communities => query::communities(&filter.part(graph)),
         #[cfg(feature = "sparql")]
-        Question::Sparql { query } => query::sparql(&part(&filter), &query)?,
+        Question::Sparql { query } => query::sparql(&filter.part(graph), &query)?,
     })
 }

@@ -76,15 +76,16 @@ fn html(name: &str, table: &str) -> Attribute {
     Attribute(Id::Plain(name.to_owned()), Id::Html(format!("<{table}>")))
 }
 
-/// A DOT string: quotation marks and backslashes escaped, line breaks as `\n`. Graphviz reads `&...;` as entities, so `&` is one.
+/// A DOT string: quotation marks and backslashes escaped, line breaks as `\n`. Graphviz reads `&...;` as an entity, so
+/// that an `&` which begins one is itself written as one.
 fn quote(text: &str) -> String {
     let mut quoted = String::with_capacity(text.len() + 2);
     quoted.push('"');
-    for c in text.chars() {
+    for (place, c) in text.char_indices() {
         match c {
             '"' => quoted.push_str("\\\""),
             '\\' => quoted.push_str("\\\\"),
-            '&' => quoted.push_str("&amp;"),
+            '&' if begins_entity(&text[place + 1..]) => quoted.push_str("&amp;"),
             '\n' => quoted.push_str("\\n"),
             c if c.is_control() => quoted.push(' '),
             c => quoted.push(c),
@@ -92,6 +93,12 @@ fn quote(text: &str) -> String {
     }
     quoted.push('"');
     quoted
+}
+
+/// Whether what follows an `&` makes it an entity: letters, or `#` and more, up to a semicolon.
+fn begins_entity(rest: &str) -> bool {
+    let name = rest.split(';').next().unwrap_or_default();
+    name.len() < rest.len() && !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'#')
 }
 
 fn node_id(node: NodeIndex) -> NodeId {

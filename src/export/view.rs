@@ -1,5 +1,6 @@
 //! Which part of a graph is shown.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -27,9 +28,9 @@ pub struct View {
 
 /// A part of a graph, and what is to be said about the choice.
 #[derive(Debug, Clone)]
-pub struct Part {
-    /// The part.
-    pub graph: KnowledgeGraph,
+pub struct Part<'a> {
+    /// The part; borrowed when it is the whole.
+    pub graph: Cow<'a, KnowledgeGraph>,
     /// Sentences for a caption, such as "60 of 312 actors, those with the most events".
     pub notes: Vec<String>,
     /// Number of actors before `top` cut them.
@@ -41,27 +42,27 @@ impl View {
     ///
     /// # Errors
     /// When the graph knows no such relation or no such actor, or several of that name.
-    pub fn apply(&self, graph: &KnowledgeGraph) -> crate::Result<Part> {
+    pub fn apply<'a>(&self, graph: &'a KnowledgeGraph) -> crate::Result<Part<'a>> {
         self.filter.check(graph)?;
         let mut notes = Vec::new();
         // The actor is looked up in the whole graph, so that a filter cannot make a name unknown.
         let ego =
             self.ego.as_ref().map(|(name, depth)| crate::query::find_actor(graph, name).map(|node| (node, *depth)));
         let ego = ego.transpose()?.map(|(node, depth)| (graph.actor(node).entity.clone(), depth));
-        let mut part = if self.filter.is_open() { graph.clone() } else { self.filter.apply(graph) };
+        let mut part = self.filter.part(graph);
         notes.extend(describe(&self.filter));
         if self.states_only {
-            part = fold_into_states(&part);
+            part = Cow::Owned(fold_into_states(&part));
             notes.push("persons and bodies stand under their states".to_owned());
         }
         if let Some((entity, depth)) = ego {
-            part = around(&part, part.find(&entity.id), depth);
+            part = Cow::Owned(around(&part, part.find(&entity.id), depth));
             let steps = if depth == 1 { "1 step".to_owned() } else { format!("{depth} steps") };
             notes.push(format!("{steps} around {}", entity.name));
         }
         let actors_before = part.petgraph().node_count();
         if let Some(top) = self.top.filter(|&top| top < actors_before) {
-            part = most_active(&part, top);
+            part = Cow::Owned(most_active(&part, top));
             let shown = part.petgraph().node_count();
             notes.push(format!("{shown} of {actors_before} actors, those with the most events"));
         }

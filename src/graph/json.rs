@@ -380,7 +380,7 @@ impl KnowledgeGraph {
     }
 }
 
-fn damaged(problem: String) -> Error {
+fn damaged(problem: impl std::fmt::Display) -> Error {
     Error::graph(format!("damaged graph file: {problem}; build the graph again"))
 }
 

@@ -1,5 +1,7 @@
 //! Which statements count.
 
+use std::borrow::Cow;
+
 use crate::error::{Error, Result};
 use crate::gazetteer::EntityKind;
 use crate::graph::{Event, KnowledgeGraph, StatementRef};
@@ -57,9 +59,9 @@ impl Filter {
         graph.subset(|s| self.accepts(s) && kind(s.subject()) && kind(s.object()))
     }
 
-    /// Returns whether the filter accepts everything.
-    pub fn is_open(&self) -> bool {
-        *self == Self::default()
+    /// Returns the part of the graph that passes, the graph itself when all of it does by default.
+    pub fn part<'a>(&self, graph: &'a KnowledgeGraph) -> Cow<'a, KnowledgeGraph> {
+        if *self == Self::default() { Cow::Borrowed(graph) } else { Cow::Owned(self.apply(graph)) }
     }
 
     /// Checks that the graph knows the relations asked for.

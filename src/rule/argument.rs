@@ -5,7 +5,7 @@ use super::context::{Context, LinkKind};
 use super::lexicon::{Lexicon, SubjectRole};
 use super::role::{Base, Role};
 use super::view::View;
-use crate::text::Dependency;
+use crate::text::{Dependency, Tag};
 
 /// Which argument is sought: light verbs give their subject to one of the two.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,7 +63,8 @@ impl Trigger<'_, '_> {
     fn misattached(&self, verb: usize, preposition: &str) -> Vec<usize> {
         let view = self.view;
         let inner = |child: usize| match view.relation(child) {
-            Dependency::Prep => view.child(child, Dependency::Pobj),
+            // A place or day between verb and preposition; a common noun keeps its own complements.
+            Dependency::Prep => view.child(child, Dependency::Pobj).filter(|&noun| matches!(view.tag(noun), Tag::Nnp | Tag::Nnps | Tag::Cd)),
             Dependency::Dobj | Dependency::Npadvmod | Dependency::Advmod | Dependency::Nsubjpass | Dependency::Acomp | Dependency::Prt => Some(child),
             _ => None,
         };
@@ -153,7 +154,7 @@ impl Trigger<'_, '_> {
         };
         let mut found = if role == wanted {
             logical
-        } else if side == Side::Recipient && role == SubjectRole::Actor && link.kind == LinkKind::Prepositional {
+        } else if side == Side::Recipient && link.kind == LinkKind::Prepositional {
             clause::logical_object(view, lexicon, verb)
         } else if side == Side::Recipient && role == SubjectRole::Actor {
             Found { tokens: view.related(verb, &[Dependency::Dative]).collect(), steps: Vec::new() }

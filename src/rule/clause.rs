@@ -105,7 +105,9 @@ fn conjoined_object(view: &View<'_>, lexicon: &Lexicon, verb: usize) -> Option<F
 fn small_clause(view: &View<'_>, verb: usize) -> Option<Found> {
     let clause = view.child(verb, Dependency::Ccomp).filter(|&clause| !view.has(clause, Dependency::Mark))?;
     let subject = view.child(clause, Dependency::Nsubj).filter(|&subject| subject == verb + 1 || subject < clause)?;
-    (view.relation(clause) == Dependency::Ccomp && !view.has(clause, Dependency::Aux) && subject > verb)
+    // "hailing what he called progress": the clause itself is the object.
+    let embedded = view.children(clause).any(|child| view.is_relative(child));
+    (!embedded && !view.has(clause, Dependency::Aux) && subject > verb)
         .then(|| Found::one(subject, "small clause"))
 }
 

@@ -156,7 +156,7 @@ impl Attempt<'_, '_> {
         self.complete(frame, &actors, &recipients)?;
         let lexicon = self.rules.lexicon();
         let mut modality = match context {
-            Some(context) => Modality::of_noun(self.view, lexicon, self.token, context),
+            Some(context) => Modality::of_noun(self.view, lexicon, self.token, context, actors.owned),
             None if self.kind == TriggerKind::Compound => Modality::default(),
             None if self.view.is_verb(self.token) => Modality::of_verb(self.view, lexicon, self.token),
             None => Modality::of_verb(self.view, lexicon, self.predicate()),
@@ -233,6 +233,7 @@ impl Attempt<'_, '_> {
             }
             if !argument.fillers.is_empty() {
                 argument.steps = found.steps;
+                argument.owned = matches!(role.base, Base::Possessor | Base::Modifier);
                 break;
             }
         }
@@ -244,10 +245,18 @@ impl Attempt<'_, '_> {
         let tokens = if matches!(base, Base::Modifier | Base::Hyphen) { vec![token] } else { conjoined(self.view, token) };
         for token in tokens {
             match self.view.mention_of(token) {
-                Some(mention) if self.is_actor(mention, token, base) => self.admit(mention, token, kinds, argument),
+                Some(mention) if self.is_actor(mention, token, base) => {
+                    for partner in self.partners(mention, token) {
+                        self.admit(partner, token, kinds, argument);
+                    }
+                    self.admit(mention, token, kinds, argument);
+                }
                 Some(mention) if self.view.mentions[mention].form == MentionForm::Place => argument.note("a place", self.view.word(token)),
                 mention => {
-                    let members = self.members(token);
+                    let mut members = self.members(token);
+                    if members.is_empty() {
+                        members = self.represented(token, 3);
+                    }
                     if members.is_empty() {
                         let what = if mention.is_some() { "an unresolved mention" } else { "no actor" };
                         argument.note(what, self.view.word(token));
@@ -281,6 +290,31 @@ impl Attempt<'_, '_> {
         }
     }
 
+    /// "Chinese and Taiwanese leaders": the states named before a role noun beside its own.
+    fn partners(&self, mention: usize, token: usize) -> Vec<usize> {
+        let view = self.view;
+        if view.mentions[mention].form != MentionForm::Role || view.mentions[mention].head != token {
+            return Vec::new();
+        }
+        let demonym = |&other: &usize| view.mentions[other].form == MentionForm::Demonym && self.rules.lexicon().contains("and", view.word(view.mentions[other].tokens.end()));
+        let before = view.children(token).filter_map(|child| view.mention_of(child)).filter(|&other| other + 1 == mention);
+        before.filter(demonym).collect()
+    }
+
+    /// "leaders of the former Soviet republic of Belarus": whom a representing noun without a mention of its own stands for.
+    fn represented(&self, token: usize, reach: usize) -> Vec<usize> {
+        let view = self.view;
+        if reach == 0 || !self.rules.lexicon().contains("representative", view.lemma(token)) {
+            return Vec::new();
+        }
+        let owners = super::clause::owners(view, self.rules.lexicon(), token);
+        let named = |owner: usize| match view.mention_of(owner) {
+            Some(_) => vec![owner],
+            None => self.represented(owner, reach - 1),
+        };
+        owners.into_iter().flat_map(|owner| conjoined(view, owner)).flat_map(named).collect()
+    }
+
     /// "six countries, including France and Italy"; "three states: A, B and C".
     fn members(&self, token: usize) -> Vec<usize> {
         let view = self.view;
@@ -302,6 +336,8 @@ fn distance_factor(steps: usize) -> f32 {
 struct Argument {
     fillers: Vec<Filler>,
     steps: Vec<&'static str>,
+    /// Whether the noun's possessor or modifier filled it.
+    owned: bool,
     notes: Vec<String>,
 }
 

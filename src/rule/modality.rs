@@ -35,12 +35,17 @@ impl Modality {
     }
 
     /// Reads the modality of a noun trigger through the chain above it.
-    pub fn of_noun(view: &View<'_>, lexicon: &Lexicon, trigger: usize, context: &Context) -> Self {
+    ///
+    /// `owned` says that the noun's own words name who acts: "will reaffirm U.S. support" plans the words, not the support.
+    pub fn of_noun(view: &View<'_>, lexicon: &Lexicon, trigger: usize, context: &Context, owned: bool) -> Self {
         let mut reader = Reader { view, lexicon, modality: Self::default(), done: false };
         for &carrier in &context.carriers {
             reader.noun_words(carrier, carrier == trigger);
         }
         for link in &context.links {
+            if owned && lexicon.contains("expression", view.lemma(link.governor)) {
+                break;
+            }
             reader.link(link);
         }
         reader.modality
@@ -139,6 +144,7 @@ impl Reader<'_, '_> {
                 }
                 self.noun_words(link.governor, entry.is_some());
             }
+            (LinkKind::Subject, Some(entry)) if entry.effect == Effect::None && !self.lexicon.contains("occur", view.lemma(link.governor)) => {}
             (_, Some(entry)) => {
                 self.apply(link.governor, entry.effect);
                 self.clause(link.governor);
@@ -225,6 +231,11 @@ impl Reader<'_, '_> {
         if denied && self.lexicon.contains("ability", view.lemma(auxiliary)) {
             return Effect::None;
         }
+        // "should China help Russia, ...": inversion makes a condition.
+        let inverted = view.child(verb, Dependency::Nsubj).is_some_and(|subject| auxiliary < subject);
+        if inverted && entry.effect == Effect::Requested {
+            return Effect::Hypothetical;
+        }
         let reported = self.lexicon.contains("future-in-past", view.lemma(auxiliary)) && self.under_past_speech(verb) && !self.conditional(verb);
         if reported { Effect::Planned } else { entry.effect }
     }
@@ -304,7 +315,8 @@ impl Reader<'_, '_> {
         }
         self.noun_words(noun, true);
         let context = Context::of(self.view, self.lexicon, noun);
-        let link = context.verb()?;
+        let nearest = context.links.first().copied();
+        let link = nearest.filter(|link| matches!(link.kind, LinkKind::Object | LinkKind::PassiveSubject))?;
         if matches!(self.view.relation(noun), Dependency::Acomp | Dependency::Attr | Dependency::Oprd) {
             return Some(link.governor);
         }
@@ -316,7 +328,8 @@ impl Reader<'_, '_> {
     /// A reported clause: verbs of denial, hope and demand count, verbs of saying end the chain.
     fn reported(&mut self, head: usize) -> Option<usize> {
         let entry = self.lexicon.governor(Takes::Clause, self.view.lemma(head));
-        let Some(entry) = entry else {
+        // "it was not until 1921 that ...": a copula says nothing of the clause.
+        let Some(entry) = entry.filter(|_| !self.lexicon.contains("copula", self.view.lemma(head))) else {
             self.modality.speech.get_or_insert(head);
             return None;
         };

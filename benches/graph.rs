@@ -1,0 +1,60 @@
+//! Building, loading and writing a graph, each beside the yardstick of the same run: `serde_json` writing as many bytes.
+#![allow(clippy::unwrap_used, missing_docs)]
+
+use std::hint::black_box;
+
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use legation::export::{self, ExportFormat};
+use legation::graph::{DocumentInfo, KnowledgeGraph};
+use legation::statement::Statement;
+
+const STATEMENTS: usize = 20_000;
+
+/// The fixture's statements, multiplied into other documents and years.
+fn statements() -> Vec<Statement> {
+    let fixture: Vec<Statement> = include_str!("../tests/fixtures/statements.jsonl")
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    (0..STATEMENTS)
+        .map(|number| {
+            let mut statement = fixture[number % fixture.len()].clone();
+            let copy = number / fixture.len();
+            statement.id = format!("{number:016x}");
+            statement.document = format!("{}-{copy}", statement.document);
+            statement.subject.id =
+                legation::gazetteer::EntityId::new(format!("{}-{}", statement.subject.id, copy % 97));
+            statement
+        })
+        .collect()
+}
+
+fn benchmark(criterion: &mut Criterion) {
+    let statements = statements();
+    let graph = KnowledgeGraph::from_statements(std::iter::empty::<DocumentInfo>(), statements.clone());
+    let json = graph.to_json();
+    let value: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let mut group = criterion.benchmark_group("graph");
+    group.sample_size(10);
+    group.throughput(Throughput::Bytes(json.len() as u64));
+    group.bench_function("yardstick: serde_json", |b| b.iter(|| serde_json::to_vec(black_box(&value)).unwrap()));
+    group.bench_function("build", |b| {
+        b.iter(|| {
+            KnowledgeGraph::from_statements(std::iter::empty::<DocumentInfo>(), black_box(statements.iter().cloned()))
+        });
+    });
+    group.bench_function("load", |b| b.iter(|| KnowledgeGraph::from_json(black_box(&json)).unwrap()));
+    for format in ExportFormat::ALL.into_iter().filter(|format| !format.is_picture() && !format.is_folder()) {
+        group.bench_function(format.name(), |b| {
+            b.iter(|| {
+                let mut out = Vec::new();
+                export::write(format, black_box(&graph), &[], &mut out).unwrap();
+                out
+            });
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, benchmark);
+criterion_main!(benches);
