@@ -194,11 +194,12 @@ impl fmt::Display for Report {
         writeln!(f, "sentences   {:>8}  of which {} parsed", self.sentences.all, self.sentences.parsed)?;
         let mentions = &self.mentions;
         let MentionTotals { all, resolved, text_only, unresolved, .. } = mentions;
-        writeln!(f, "mentions    {all:>8}  {resolved} of known names, {text_only} of others, {unresolved} unresolved")?;
+        let known = resolved + text_only;
+        writeln!(f, "mentions    {all:>8}  {known} resolved, {text_only} of them to names in no gazetteer, {unresolved} not")?;
         let names = mentions.unlisted_names.iter().take(5);
         let names: Vec<String> = names.map(|name| format!("{} ({})", name.name, name.mentions)).collect();
         if !names.is_empty() {
-            writeln!(f, "{:>20}  in no gazetteer: {}", "", names.join(", "))?;
+            writeln!(f, "{:>20}  in no gazetteer, most often: {}", "", names.join(", "))?;
         }
         let statements = &self.statements;
         writeln!(f, "statements  {:>8}{}", statements.all, listed(" ", &statements.by_relation))?;

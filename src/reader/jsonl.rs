@@ -97,7 +97,7 @@ impl JsonLines {
     /// A gold file in a folder repeats documents that stand beside it; one note for the whole file.
     fn skip_annotated(&mut self) {
         self.ended = true;
-        let reason = "holds annotated passages (fields entities and relations): for legation eval, not read as documents";
+        let reason = "a gold file, for legation eval: not read as documents";
         self.ready.push_back(Err(Diagnostic::note(&self.source, Cause::Annotated, reason).at_line(Some(self.line))));
     }
 
