@@ -6,12 +6,14 @@
 mod build;
 mod check;
 mod document;
+mod explain;
 mod report;
 mod run;
 
 pub use build::PipelineBuilder;
 pub use document::{Extractor, Reading};
-pub use report::{Counted, DocumentTotals, MentionTotals, Report, SentenceTotals, StatementTotals, UnresolvedName};
+pub use explain::{Explanation, Refusal, RuleMatch};
+pub use report::{Counted, DocumentTotals, MentionTotals, Report, SentenceTotals, StatementTotals, UnlistedName};
 pub use run::{Outcome, RunOptions, run};
 
 use std::collections::BTreeMap;
@@ -20,8 +22,8 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::Result;
-use crate::mention::{Mention, MentionForm};
-use crate::resolution::Resolution;
+use crate::gazetteer::{Entity, EntityId, Gazetteer};
+use crate::mention::MentionForm;
 use crate::statement::Statement;
 use crate::text::{Document, RawDocument};
 
@@ -56,36 +58,14 @@ pub struct DocumentCounts {
     pub sentences_parsed: usize,
     /// Mentions of actors.
     pub mentions: usize,
-    /// Mentions that were resolved to an entity.
+    /// Mentions that were resolved to an entity of the gazetteer.
     pub resolved: usize,
-    /// Names that no entity was found for, with how often they occur.
-    pub unresolved: BTreeMap<String, usize>,
-}
-
-/// An extraction with all that decided it, for `legation explain`.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Explanation {
-    /// The result.
-    pub extraction: Extraction,
-    /// All mentions, in text order.
-    pub mentions: Vec<Mention>,
-    /// What each refers to.
-    pub resolution: Resolution,
-    /// Rules whose trigger stood in a sentence and that did not match.
-    pub refusals: Vec<Refusal>,
-}
-
-/// Why a rule whose trigger was there did not match.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Refusal {
-    /// Number of the sentence, from zero.
-    pub sentence: usize,
-    /// Name of the rule.
-    pub rule: String,
-    /// The trigger as written.
-    pub trigger: String,
-    /// What was missing or in the way.
-    pub reason: String,
+    /// Mentions that were resolved to an entity of which only this text tells: "Prime Minister Borten".
+    pub text_only: usize,
+    /// Mentions that were not resolved.
+    pub unresolved: usize,
+    /// Names of no gazetteer entity, with how often they are mentioned.
+    pub names: BTreeMap<String, usize>,
 }
 
 /// One rule, for listing.
@@ -147,31 +127,20 @@ impl Pipeline {
         check::test_rules(&self.extractor)
     }
 
+    /// Returns what the gazetteer in force knows about an entity.
+    pub fn entity(&self, id: &EntityId) -> Option<&Entity> {
+        let gazetteer = self.extractor.gazetteer();
+        gazetteer.by_id(id).map(|place| gazetteer.entity(place))
+    }
+
     /// Reads one document.
     pub fn extract(&self, raw: RawDocument) -> Extraction {
-        Extraction::of(self.extractor.extract(raw)).0
+        Extraction::of(self.extractor.extract(raw), self.extractor.gazetteer())
     }
 
     /// Reads one document and keeps what decided.
     pub fn explain(&self, raw: RawDocument) -> Explanation {
-        let reading = self.extractor.extract(raw);
-        let refusals = self.refusals(&reading);
-        let (extraction, mentions, resolution) = Extraction::of(reading);
-        Explanation { extraction, mentions, resolution, refusals }
-    }
-
-    fn refusals(&self, reading: &Reading) -> Vec<Refusal> {
-        let rules = self.extractor.rules().rules();
-        let named = |(&sentence, findings): (&usize, &crate::rule::Findings)| {
-            let refusal = |refusal: &crate::rule::Refusal| Refusal {
-                sentence,
-                rule: rules[refusal.rule].name.clone(),
-                trigger: reading.document.word(refusal.token).to_owned(),
-                reason: refusal.why.clone(),
-            };
-            findings.refusals.iter().map(refusal).collect::<Vec<_>>()
-        };
-        reading.findings.iter().flat_map(named).collect()
+        Explanation::of(self.extractor.extract(raw), &self.extractor)
     }
 }
 
@@ -189,16 +158,14 @@ impl RuleSummary {
 }
 
 impl Extraction {
-    /// Splits a reading into the result and what decided it.
-    fn of(reading: Reading) -> (Self, Vec<Mention>, Resolution) {
-        let counts = DocumentCounts::of(&reading);
-        let Reading { document, mentions, resolution, statements, .. } = reading;
-        (Self { document, statements, counts }, mentions, resolution)
+    fn of(reading: Reading, gazetteer: &Gazetteer) -> Self {
+        let counts = DocumentCounts::of(&reading, gazetteer);
+        Self { document: reading.document, statements: reading.statements, counts }
     }
 }
 
 impl DocumentCounts {
-    fn of(reading: &Reading) -> Self {
+    fn of(reading: &Reading, gazetteer: &Gazetteer) -> Self {
         let mut counts = Self { sentences: reading.document.sentences.len(), ..Self::default() };
         counts.sentences_parsed = reading.document.sentences.iter().filter(|sentence| sentence.parsed).count();
         for (mention, referent) in reading.mentions.iter().zip(&reading.resolution.referents) {
@@ -206,10 +173,25 @@ impl DocumentCounts {
                 continue;
             }
             counts.mentions += 1;
-            if !referent.entities.is_empty() {
-                counts.resolved += 1;
-            } else if mention.form == MentionForm::Name {
-                *counts.unresolved.entry(reading.document.phrase(mention.name).to_owned()).or_default() += 1;
+            let entities = referent.entities.iter().map(|&entity| &reading.resolution.entities[entity]);
+            let unlisted: Vec<&Entity> = entities.filter(|entity| gazetteer.by_id(&entity.id).is_none()).collect();
+            let name = match (referent.entities.is_empty(), unlisted.first()) {
+                (true, _) => {
+                    counts.unresolved += 1;
+                    reading.document.phrase(mention.name)
+                }
+                (false, None) => {
+                    counts.resolved += 1;
+                    continue;
+                }
+                (false, Some(entity)) => {
+                    counts.text_only += 1;
+                    &entity.name
+                }
+            };
+            if mention.form == MentionForm::Name {
+                let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+                *counts.names.entry(name).or_default() += 1;
             }
         }
         counts

@@ -36,9 +36,6 @@ pub fn check(output: &Output, codes: &[i32], words: &[&str]) {
     assert!(!said.contains("panicked"), "{said}");
 }
 
-/// Exit codes of a run that may find something or nothing.
-pub const RAN: &[i32] = &[0, 1];
-
 pub fn report(folder: &Path) -> serde_json::Value {
     serde_json::from_slice(&std::fs::read(folder.join("report.json")).unwrap()).unwrap()
 }
@@ -46,6 +43,10 @@ pub fn report(folder: &Path) -> serde_json::Value {
 pub fn path(path: &Path) -> &str {
     path.to_str().unwrap()
 }
+
+/// What a build leaves.
+const FILES: [&str; 7] =
+    ["graph.dot", "graph.json", "graph.png", "graph.svg", "index.html", "report.json", "statements.jsonl"];
 
 #[test]
 fn help_and_version() {
@@ -74,7 +75,7 @@ fn build_counts_what_was_read_and_skipped() {
     let output = legation(["build", path(&texts), "-o", path(&graph)]);
     check(
         &output,
-        RAN,
+        &[0],
         &["b.txt: empty", "c.png: no reader for .png files", "d.jsonl:2: not a JSON object", "(skipped)"],
     );
     let said = String::from_utf8_lossy(&output.stdout);
@@ -86,8 +87,12 @@ fn build_counts_what_was_read_and_skipped() {
     let mut names: Vec<_> =
         std::fs::read_dir(&graph).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
     names.sort();
-    names.retain(|name| !matches!(name.as_str(), "graph.dot" | "graph.svg" | "index.html"));
-    assert_eq!(names, ["graph.json", "report.json", "statements.jsonl"]);
+    assert_eq!(names, FILES);
+    assert_eq!(report["statements"]["by_relation"], serde_json::json!({"met": 1, "recognized": 1}));
+    let page = std::fs::read_to_string(graph.join("index.html")).unwrap();
+    assert!(page.contains("<title>graph</title>") && page.contains("Norway recognized Palestine."));
+    assert!(std::fs::read(graph.join("graph.png")).unwrap().starts_with(b"\x89PNG"));
+    assert!(std::fs::read_to_string(graph.join("graph.svg")).unwrap().contains("Norway"));
 }
 
 #[test]
@@ -97,7 +102,7 @@ fn quiet_is_quiet() {
     std::fs::write(folder.path().join("b.txt"), "").unwrap();
     let graph = folder.path().join("graph");
     let output = legation(["build", "-q", path(folder.path()), "-o", path(&graph)]);
-    check(&output, RAN, &[]);
+    check(&output, &[0], &[]);
     assert!(output.stdout.is_empty() && output.stderr.is_empty(), "{output:?}");
 }
 
@@ -107,7 +112,7 @@ fn output_of_an_earlier_build_is_not_read() {
     std::fs::write(folder.path().join("a.txt"), "Norway recognized Palestine.\n").unwrap();
     let graph = folder.path().join("graph");
     for _ in 0..2 {
-        check(&legation(["build", path(folder.path()), "-o", path(&graph)]), RAN, &[]);
+        check(&legation(["build", path(folder.path()), "-o", path(&graph)]), &[0], &[]);
         assert_eq!(report(&graph)["documents"]["read"], 1);
         assert_eq!(report(&graph)["documents"]["skipped"], 0);
     }
@@ -116,6 +121,7 @@ fn output_of_an_earlier_build_is_not_read() {
 #[test]
 fn same_bytes_on_any_number_of_threads() {
     let folder = tempfile::tempdir().unwrap();
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/corpus");
     let lines: String = (0..600)
         .map(|n| format!("{{\"id\":\"d{n}\",\"text\":\"Minister Odd Aas{n} of Norway met the envoy of Chad. Mali recognized Togo.\"}}\n"))
         .collect();
@@ -123,20 +129,25 @@ fn same_bytes_on_any_number_of_threads() {
     std::fs::write(&texts, lines).unwrap();
     let build = |threads: &str| {
         let graph = folder.path().join(threads);
-        check(&legation(["build", path(&texts), "-o", path(&graph), "-j", threads]), RAN, &[]);
-        ["statements.jsonl", "graph.json", "report.json"].map(|name| std::fs::read(graph.join(name)).unwrap())
+        let inputs = [path(&corpus), path(&texts)];
+        let options = ["--title", "same", "-o", path(&graph), "-j", threads];
+        check(&legation(["build"].into_iter().chain(inputs).chain(options)), &[0], &[]);
+        let statements = std::fs::read_to_string(graph.join("statements.jsonl")).unwrap();
+        assert!(statements.lines().count() > 1200, "{}", statements.lines().count());
+        FILES.map(|name| std::fs::read(graph.join(name)).unwrap())
     };
-    assert_eq!(build("1"), build("2"));
+    let (one, two) = (build("1"), build("2"));
+    FILES.iter().zip(one.iter().zip(&two)).for_each(|(name, (one, two))| assert!(one == two, "{name} differs"));
 }
 
 #[test]
 fn standard_input_is_read() {
     let folder = tempfile::tempdir().unwrap();
     let graph = folder.path().join("graph");
-    check(&legation_reading(b"Norway recognized Palestine.", &["build", "-", "-o", path(&graph)]), RAN, &[]);
+    check(&legation_reading(b"Norway recognized Palestine.", &["build", "-", "-o", path(&graph)]), &[0], &[]);
     assert_eq!(report(&graph)["documents"]["read"], 1);
     let lines = b"{\"id\":\"a\",\"text\":\"Chad.\"}\n{\"id\":\"b\",\"text\":\"Niger.\"}\n";
-    check(&legation_reading(lines, &["build", "-", "-o", path(&graph)]), RAN, &[]);
+    check(&legation_reading(lines, &["build", "-", "-o", path(&graph)]), &[1], &[]);
     assert_eq!(report(&graph)["documents"]["read"], 2);
     check(&legation_reading(b"", &["extract", "-"]), &[2], &["-: empty", "no document could be read: 1 skipped"]);
 }
@@ -146,9 +157,14 @@ fn extract_writes_a_file_whole() {
     let folder = tempfile::tempdir().unwrap();
     let (text, statements) = (folder.path().join("a.txt"), folder.path().join("s.jsonl"));
     std::fs::write(&text, "Norway recognized Palestine.\n").unwrap();
-    check(&legation(["extract", path(&text), "-o", path(&statements)]), RAN, &[]);
+    check(&legation(["extract", path(&text), "-o", path(&statements)]), &[0], &[]);
     let shown = legation(["extract", path(&text)]);
     assert_eq!(std::fs::read(&statements).unwrap(), shown.stdout);
+    let statement: serde_json::Value = serde_json::from_slice(&shown.stdout).unwrap();
+    assert_eq!(statement["relation"], "recognized");
+    assert_eq!(statement["subject"]["name"], "Norway");
+    assert_eq!(statement["object"]["name"], "Palestine");
+    assert_eq!(statement["evidence"]["trigger"], serde_json::json!([7, 17]));
 }
 
 #[cfg(unix)]
@@ -173,8 +189,8 @@ fn two_builds_into_one_folder() {
     let second = legation(["build", path(&text), "-o", path(&graph)]);
     check(&second, &[2], &["another build is writing to this folder"]);
     first.stdin.take().unwrap().write_all(b"Chad met Niger.").unwrap();
-    assert!(RAN.contains(&first.wait().unwrap().code().unwrap()));
-    check(&legation(["build", path(&text), "-o", path(&graph)]), RAN, &[]);
+    assert_eq!(first.wait().unwrap().code(), Some(0));
+    check(&legation(["build", path(&text), "-o", path(&graph)]), &[0], &[]);
 }
 
 /// Returns the number of files of a folder that are still under a temporary name.
@@ -182,6 +198,52 @@ pub fn pending(folder: &Path) -> usize {
     let Ok(entries) = std::fs::read_dir(folder) else { return 0 };
     let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
     names.filter(|name| name.starts_with(".legation-")).count()
+}
+
+#[test]
+fn nothing_found_is_no_error() {
+    let folder = tempfile::tempdir().unwrap();
+    let (text, graph) = (folder.path().join("a.txt"), folder.path().join("graph"));
+    std::fs::write(&text, "The harbour was quiet all day and nobody came.\n").unwrap();
+    check(&legation(["extract", path(&text)]), &[1], &[]);
+    check(&legation(["build", path(&text), "-o", path(&graph)]), &[1], &[]);
+    check(&legation(["query", path(&graph), "relations"]), &[1], &["nothing found"]);
+    check(&legation(["query", path(&graph), "who-met", "Norway"]), &[2], &["Norway"]);
+}
+
+#[test]
+fn a_gold_file_in_a_folder_is_no_text() {
+    let folder = tempfile::tempdir().unwrap();
+    let gold = folder.path().join("gold.jsonl");
+    let passage = r#"{"id": "a", "text": "Chad met Niger.", "entities": [], "relations": []}"#;
+    std::fs::write(&gold, format!("{passage}\n{passage}\n")).unwrap();
+    std::fs::write(folder.path().join("a.txt"), "Norway recognized Palestine.\n").unwrap();
+    let output = legation(["extract", path(folder.path())]);
+    check(&output, &[0], &["gold.jsonl:1: a gold file"]);
+    assert_eq!(output.stdout.iter().filter(|&&byte| byte == b'\n').count(), 1);
+    // Named, it is read.
+    assert!(String::from_utf8_lossy(&legation(["extract", path(&gold)]).stdout).contains("Chad met Niger."));
+}
+
+#[test]
+fn explain_shows_every_step() {
+    let text = b"Serbian Foreign Minister Ivica Dacic has not recognized Kosovo. It rained. Chad met the deadline.";
+    let output = legation_reading(text, &["explain", "-"]);
+    check(&output, &[0], &[]);
+    let said = String::from_utf8_lossy(&output.stdout);
+    for line in [
+        "sentence 0: Serbian Foreign Minister Ivica Dacic has not recognized Kosovo.",
+        "    recognized  recognize  VBN  ROOT",
+        "      governed by  \"not\"",
+        "      statement    not recognized(Ivica Da\u{10d}i\u{107}, Kosovo)",
+        "  not parsed: no trigger of a rule beside a possible actor",
+    ] {
+        assert!(said.contains(line), "no {line:?} in\n{said}");
+    }
+    assert!(said.lines().any(|line| line.starts_with("    meet, frame ") && line.contains("no match, ")), "{said}");
+    let only = legation_reading(text, &["explain", "-", "--sentence", "1"]);
+    assert!(String::from_utf8_lossy(&only.stdout).contains("It rained."));
+    check(&legation_reading(text, &["explain", "-", "--statement", "zz"]), &[1], &[]);
 }
 
 #[test]

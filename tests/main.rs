@@ -8,5 +8,7 @@ mod corpus;
 mod eval;
 mod export;
 mod graph;
+mod layers;
 mod parser_fixture;
+mod rules;
 mod viewer;

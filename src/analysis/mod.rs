@@ -21,6 +21,8 @@ mod weights;
 pub use lemma::lemma;
 pub use parser::{Fold, Parser, Scratch};
 
+use std::ops::Range;
+
 use crate::text::{Dependency, Document, Pos, RawDocument, Tag, Token};
 use compact_str::CompactString;
 
@@ -39,8 +41,15 @@ use compact_str::CompactString;
 /// assert_eq!(document.word(8), "n't");
 /// ```
 pub fn tokenise(raw: RawDocument) -> Document {
-    let spans = token::split(&raw.text);
-    let sentences = sentence::split(&raw.text, &spans);
+    tokenise_apart(raw, &[])
+}
+
+/// As [`tokenise`]; each of the byte ranges `apart`, sorted and on character boundaries, is a paragraph of its own even if no
+/// space divides it from its neighbours: "comments" in "It ended.commentsMinister: we talked".
+pub fn tokenise_apart(raw: RawDocument, apart: &[Range<usize>]) -> Document {
+    let cuts: Vec<usize> = apart.iter().flat_map(|range| [range.start, range.end]).collect();
+    let spans = token::split(&raw.text, &cuts);
+    let sentences = sentence::split(&raw.text, &spans, &cuts);
     let tokens = spans.iter().enumerate().map(|(index, span)| Token {
         span: *span,
         lemma: CompactString::default(),

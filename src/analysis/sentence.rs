@@ -67,9 +67,11 @@ const CONTINUED: &[&str] = &[
     "who", "will", "with", "would",
 ];
 
-/// Returns the sentences over the tokens of a text; together they cover all tokens.
-pub(super) fn split(text: &str, tokens: &[ByteSpan]) -> Vec<Sentence> {
-    let mut splitter = Splitter { text, tokens, lines: Lines::new(text), start: 0, paragraph: 0, found: Vec::new() };
+/// Returns the sentences over the tokens of a text; together they cover all tokens, and each of the sorted `cuts` ends a
+/// paragraph.
+pub(super) fn split(text: &str, tokens: &[ByteSpan], cuts: &[usize]) -> Vec<Sentence> {
+    let lines = Lines::new(text);
+    let mut splitter = Splitter { text, tokens, cuts, lines, start: 0, paragraph: 0, found: Vec::new() };
     for last in 0..tokens.len() {
         match splitter.after(last) {
             Boundary::None => {}
@@ -93,6 +95,7 @@ enum Boundary {
 struct Splitter<'t> {
     text: &'t str,
     tokens: &'t [ByteSpan],
+    cuts: &'t [usize],
     lines: Lines<'t>,
     start: usize,
     paragraph: u32,
@@ -136,10 +139,15 @@ impl Splitter<'_> {
             return Boundary::Paragraph;
         }
         let breaks = self.gap(last).matches('\n').count();
-        if breaks > 1 || breaks == 1 && !self.continues(last) {
+        if self.is_cut(last) || breaks > 1 || breaks == 1 && !self.continues(last) {
             return Boundary::Paragraph;
         }
         if self.gap(last).is_empty() || !self.ends_sentence(last) { Boundary::None } else { Boundary::Sentence }
+    }
+
+    fn is_cut(&self, last: usize) -> bool {
+        let (end, next) = (self.tokens[last].end(), self.tokens[last + 1].start());
+        self.cuts.get(self.cuts.partition_point(|cut| *cut < end)).is_some_and(|cut| *cut <= next)
     }
 
     /// Whether the paragraph goes on after the line break behind `last`.
@@ -240,8 +248,8 @@ mod tests {
 
     /// Checks that `text` falls into the sentences given, line breaks read as spaces.
     fn check(text: &str, expected: &[&str]) {
-        let tokens = token::split(text);
-        let found: Vec<_> = split(text, &tokens)
+        let tokens = token::split(text, &[]);
+        let found: Vec<_> = split(text, &tokens, &[])
             .iter()
             .map(|sentence| {
                 let range = sentence.tokens.range();
@@ -302,16 +310,26 @@ mod tests {
     #[test]
     fn overlong_sentences_are_cut_at_a_semicolon() {
         let text = "fish and ships; ".repeat(300);
-        let tokens = token::split(&text);
-        let sentences = split(&text, &tokens);
+        let tokens = token::split(&text, &[]);
+        let sentences = split(&text, &tokens, &[]);
         assert!(sentences.iter().all(|sentence| sentence.tokens.len() <= LONGEST));
         assert!(sentences.iter().all(|sentence| &text[tokens[sentence.tokens.end() - 1].range()] == ";"));
     }
 
     #[test]
+    fn cuts_end_words_and_sentences() {
+        let text = "It ended.commentsOrr: we talked";
+        let cuts = [9, 17];
+        let tokens = token::split(text, &cuts);
+        let sentences = split(text, &tokens, &cuts);
+        let words: Vec<_> = sentences.iter().map(|sentence| &text[tokens[sentence.tokens.start()].range()]).collect();
+        assert_eq!(words, ["It", "comments", "Orr"]);
+    }
+
+    #[test]
     fn paragraphs_are_counted() {
         let text = "One. Two.\nThree.\n\nFour.";
-        let found: Vec<_> = split(text, &token::split(text)).iter().map(|sentence| sentence.paragraph).collect();
+        let found: Vec<_> = split(text, &token::split(text, &[]), &[]).iter().map(|sentence| sentence.paragraph).collect();
         assert_eq!(found, [0, 0, 1, 2]);
     }
 }

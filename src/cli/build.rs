@@ -10,9 +10,11 @@ use super::common::InputOptions;
 use super::found;
 use super::output::{OutputFolder, PendingFile, print};
 use crate::Result;
+use crate::export::{DEFAULT_TOP, ExportFormat, View, write};
 use crate::graph::{DocumentInfo, GraphBuilder, KnowledgeGraph};
-use crate::pipeline::{Extraction, Report};
+use crate::pipeline::{Extraction, Pipeline, Report};
 use crate::text::RawDocument;
+use crate::viewer::{Limits, payload, write_page};
 
 /// Read texts and build the graph of actors and their relations
 #[derive(Debug, clap::Args)]
@@ -22,8 +24,10 @@ Examples:
   legation build a.txt b.html news.jsonl.gz -o graph --date 2023-10-25
   legation build articles/ -o graph --rules my-rules/ --gazetteer my-names.csv
 
-The folder gets statements.jsonl (a statement a line), graph.json (the graph, for legation query and
-export) and report.json (what was read, skipped, resolved and found). Files appear when all are complete.")]
+The folder gets index.html (a page to explore the graph, opened from the disk), graph.svg, graph.png and
+graph.dot (pictures), graph.json (the graph, for legation query, export and dossier), statements.jsonl
+(a statement a line) and report.json (what was read, skipped, resolved and found). The pictures show the
+60 actors with the most events; legation export draws other parts. Files appear when all are complete.")]
 pub(super) struct Args {
     #[command(flatten)]
     input: InputOptions,
@@ -31,6 +35,10 @@ pub(super) struct Args {
     /// Folder for the graph; made if it does not exist
     #[arg(short, long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     output: PathBuf,
+
+    /// Heading of the page; the folder's name unless given
+    #[arg(long, value_name = "TEXT")]
+    title: Option<String>,
 }
 
 pub(super) fn run(args: &Args) -> Result<ExitCode> {
@@ -42,17 +50,33 @@ pub(super) fn run(args: &Args) -> Result<ExitCode> {
     let sources = sources.into_iter().filter(|source| !folder.holds(&source.path)).collect();
     let mut graph = GraphBuilder::default();
     graph.set_rules_version(pipeline.rules_version());
-    let report = args.input.read(&pipeline, sources, |extraction| add(&extraction, &mut graph, &mut statements))?;
-    write_outputs(&folder, statements, &graph.finish(), &report)?;
+    let report =
+        args.input.read(&pipeline, sources, |extraction| add(&pipeline, &extraction, &mut graph, &mut statements))?;
+    let graph = graph.finish();
+    write_outputs(&folder, statements, &graph, &report, &args.title())?;
     if !args.input.quiet {
-        print(&summary(&report, &args.output))?;
+        print(&summary(&report, &graph, &args.output))?;
     }
     Ok(found(report.statements.all > 0))
 }
 
-fn add(extraction: &Extraction, graph: &mut GraphBuilder, statements: &mut PendingFile) -> Result<()> {
+impl Args {
+    fn title(&self) -> String {
+        let name = || self.output.file_name().map(|name| name.to_string_lossy().into_owned());
+        self.title.clone().or_else(name).unwrap_or_else(|| "graph".to_owned())
+    }
+}
+
+fn add(
+    pipeline: &Pipeline,
+    extraction: &Extraction,
+    graph: &mut GraphBuilder,
+    statements: &mut PendingFile,
+) -> Result<()> {
     graph.add_document(document_info(&extraction.document.raw));
     for statement in &extraction.statements {
+        let arguments = [&statement.subject, &statement.object];
+        arguments.into_iter().filter_map(|argument| pipeline.entity(&argument.id)).for_each(|known| graph.add_entity(known));
         graph.add(statement);
         statements.write(|out| {
             serde_json::to_writer(&mut *out, statement)?;
@@ -78,7 +102,17 @@ fn write_outputs(
     statements: PendingFile,
     graph: &KnowledgeGraph,
     report: &Report,
+    title: &str,
 ) -> Result<()> {
+    let mut files = vec![statements];
+    let part = View { top: Some(DEFAULT_TOP), ..View::default() }.apply(graph)?;
+    for format in [ExportFormat::Dot, ExportFormat::Svg, ExportFormat::Png] {
+        let mut picture = folder.file(&format!("graph.{}", format.extension()))?;
+        picture.write(|out| write(format, &part.graph, &part.notes, out).map_err(io::Error::other))?;
+        files.push(picture);
+    }
+    let mut page = folder.file("index.html")?;
+    page.write(|out| write_page(&payload(graph, title, Limits::default()), out))?;
     let mut graph_json = folder.file("graph.json")?;
     graph_json.write(|out| graph.write_json(out).map_err(io::Error::other))?;
     let mut report_json = folder.file("report.json")?;
@@ -86,9 +120,12 @@ fn write_outputs(
         serde_json::to_writer_pretty(&mut *out, report)?;
         io::Write::write_all(out, b"\n")
     })?;
-    [statements, graph_json, report_json].into_iter().try_for_each(PendingFile::finish)
+    files.extend([page, graph_json, report_json]);
+    files.into_iter().try_for_each(PendingFile::finish)
 }
 
-fn summary(report: &Report, folder: &Path) -> String {
-    format!("{report}written to  {}\n", folder.display())
+fn summary(report: &Report, graph: &KnowledgeGraph, folder: &Path) -> String {
+    let (actors, events) = (graph.petgraph().node_count(), graph.events().len());
+    let page = folder.join("index.html");
+    format!("{report}graph       {actors:>8}  actors, {events} events\n\nopen {}\n", page.display())
 }

@@ -5,15 +5,17 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::ValueHint;
+use unicode_width::UnicodeWidthStr;
 
 use super::common::PackOptions;
 use super::found;
 use super::output::print;
-use crate::mention::Mention;
-use crate::pipeline::Explanation;
+use crate::mention::{Mention, MentionForm};
+use crate::pipeline::{Explanation, Refusal, RuleMatch};
 use crate::reader::{ReadOptions, documents_of, sources};
+use crate::resolution::Referent;
 use crate::statement::Statement;
-use crate::text::{ByteSpan, PartialDate, Sentence, Span};
+use crate::text::{PartialDate, Sentence};
 use crate::{Error, Result};
 
 /// Show sentence, parse, mentions and rules behind statements
@@ -88,83 +90,122 @@ fn document(explanation: &Explanation, args: &Args) -> String {
 }
 
 fn chapter(explanation: &Explanation, number: usize, sentence: Sentence) -> String {
-    let document = &explanation.extraction.document;
-    let text = document.phrase(sentence.tokens).split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = on_one_line(explanation.extraction.document.phrase(sentence.tokens));
     let mut out = format!("sentence {number}: {text}\n");
     mentions(&mut out, explanation, sentence);
     if sentence.parsed {
         parse(&mut out, explanation, sentence);
+        rules(&mut out, explanation, number);
     } else {
         out.push_str("  not parsed: no trigger of a rule beside a possible actor\n");
-    }
-    let statements = &explanation.extraction.statements;
-    for statement in statements.iter().filter(|statement| statement.evidence.sentence == number) {
-        describe(&mut out, explanation, statement);
-    }
-    for refusal in explanation.refusals.iter().filter(|refusal| refusal.sentence == number) {
-        _ = writeln!(out, "  rule {} at \"{}\": no match, {}", refusal.rule, refusal.trigger, refusal.reason);
     }
     out
 }
 
-fn mentions(out: &mut String, explanation: &Explanation, sentence: Sentence) {
-    let document = &explanation.extraction.document;
-    let all = explanation.mentions.iter().zip(&explanation.resolution.referents);
-    for (mention, referent) in all.filter(|(mention, _)| sentence.tokens.covers(mention.tokens)) {
-        let entities = referent.entities.iter().map(|entity| &explanation.resolution.entities[*entity]);
-        let names: Vec<String> = entities.map(|entity| format!("{} [{}]", entity.name, entity.id)).collect();
-        let names = if names.is_empty() { "unresolved".to_owned() } else { names.join(" + ") };
-        let through = referent.antecedent.map(|place| through(explanation, &explanation.mentions[place]));
-        let (words, found_by, step) = (document.phrase(mention.tokens), mention.found_by, referent.step);
-        _ = writeln!(
-            out,
-            "  mention \"{words}\" ({:?}, {found_by}) -> {names} by {step}{} ({:.2})",
-            mention.form,
-            through.unwrap_or_default(),
-            referent.confidence
-        );
+fn on_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Appends rows under a heading, their columns aligned; nothing for no rows.
+fn table(out: &mut String, heading: &str, rows: &[Vec<String>]) {
+    if rows.is_empty() {
+        return;
+    }
+    _ = writeln!(out, "  {heading}");
+    let width = |column: usize| rows.iter().map(|row| row[column].width()).max().unwrap_or_default();
+    let widths: Vec<usize> = (0..rows[0].len()).map(width).collect();
+    for row in rows {
+        let mut line = String::from("   ");
+        for (cell, width) in row.iter().zip(&widths) {
+            _ = write!(line, " {cell}{}", " ".repeat(width - cell.width() + 1));
+        }
+        _ = writeln!(out, "{}", line.trim_end());
     }
 }
 
-fn through(explanation: &Explanation, antecedent: &Mention) -> String {
-    format!(" through \"{}\"", explanation.extraction.document.phrase(antecedent.tokens))
+fn mentions(out: &mut String, explanation: &Explanation, sentence: Sentence) {
+    let all = explanation.mentions.iter().zip(&explanation.resolution.referents);
+    let here = all.filter(|(mention, _)| sentence.tokens.covers(mention.tokens));
+    let rows: Vec<Vec<String>> = here.map(|(mention, referent)| row(explanation, mention, referent)).collect();
+    table(out, "mentions: words, form, found by; refers to, by, sureness", &rows);
+}
+
+fn row(explanation: &Explanation, mention: &Mention, referent: &Referent) -> Vec<String> {
+    let words = |mention: &Mention| on_one_line(explanation.extraction.document.phrase(mention.tokens));
+    let entities = referent.entities.iter().map(|entity| &explanation.resolution.entities[*entity]);
+    let mut names = entities.map(|entity| format!("{} [{}]", entity.name, entity.id)).collect::<Vec<_>>().join(" + ");
+    if let Some(role) = &referent.role {
+        _ = write!(names, ", its {role}");
+    }
+    let place = mention.form == MentionForm::Place;
+    let nobody = if place { "a place, no actor" } else { "unresolved" };
+    let through = referent.antecedent.map(|place| format!(" through {}", words(&explanation.mentions[place])));
+    let sure = if referent.entities.is_empty() { String::new() } else { format!("{:.2}", referent.confidence) };
+    vec![
+        words(mention),
+        format!("{:?}", mention.form).to_lowercase(),
+        mention.found_by.to_owned(),
+        if names.is_empty() { nobody.to_owned() } else { names },
+        format!("{}{}", if place { "" } else { referent.step }, through.unwrap_or_default()),
+        sure,
+    ]
 }
 
 fn parse(out: &mut String, explanation: &Explanation, sentence: Sentence) {
     let document = &explanation.extraction.document;
-    for place in sentence.tokens.range() {
+    let rows = sentence.tokens.range().map(|place| {
         let token = &document.tokens[place];
-        let (tag, relation, head) = (token.tag.label(), token.relation.label(), token.head as usize);
-        let head = if head == place { "-" } else { document.word(head) };
-        _ = writeln!(out, "  {:<18} {:<16} {tag:<6} {relation:<10} <- {head}", document.word(place), token.lemma);
+        let head = token.head as usize;
+        let of = if head == place { "" } else { document.word(head) };
+        let cells = [document.word(place), &token.lemma, token.tag.label(), token.relation.label(), of];
+        cells.map(str::to_owned).to_vec()
+    });
+    table(out, "parse: word, lemma, tag, relation, head", &rows.collect::<Vec<_>>());
+}
+
+fn rules(out: &mut String, explanation: &Explanation, sentence: usize) {
+    out.push_str("  rules\n");
+    let (matches, refusals) = (&explanation.matches, &explanation.refusals);
+    for found in matches.iter().filter(|found| found.sentence == sentence) {
+        matched(out, explanation, found);
+    }
+    for refusal in refusals.iter().filter(|refusal| refusal.sentence == sentence) {
+        let Refusal { rule, frame, trigger, reason, .. } = refusal;
+        _ = writeln!(out, "    {rule}, frame {frame}, at \"{trigger}\": no match, {reason}");
+    }
+    let silent = !matches.iter().any(|found| found.sentence == sentence)
+        && !refusals.iter().any(|refusal| refusal.sentence == sentence);
+    if silent {
+        out.push_str("    no word is a trigger in this form\n");
     }
 }
 
-fn describe(out: &mut String, explanation: &Explanation, statement: &Statement) {
-    let text = explanation.extraction.document.text();
-    let words = |[start, end]: [usize; 2]| {
-        let span: ByteSpan = Span::new(start, end);
-        text.get(span.range()).unwrap_or_default()
+fn matched(out: &mut String, explanation: &Explanation, found: &RuleMatch) {
+    let document = &explanation.extraction.document;
+    let words = |mentions: &[usize]| {
+        let words = mentions.iter().map(|&mention| document.phrase(explanation.mentions[mention].tokens));
+        words.map(|words| format!("\"{}\"", on_one_line(words))).collect::<Vec<_>>().join(", ")
     };
-    let evidence = &statement.evidence;
-    _ = writeln!(
-        out,
-        "  statement {}: {}({}, {}) {:?} {:?}, rule {}, confidence {:.2}",
-        statement.id,
-        statement.relation,
-        statement.subject.name,
-        statement.object.name,
-        statement.polarity,
-        statement.status,
-        statement.rule,
-        statement.confidence
-    );
-    _ = writeln!(
-        out,
-        "    subject \"{}\", trigger \"{}\", object \"{}\"{}",
-        words(evidence.subject),
-        words(evidence.trigger),
-        words(evidence.object),
-        statement.date.map(|date| format!(", date {date}")).unwrap_or_default()
-    );
+    let RuleMatch { rule, frame, trigger, confidence, .. } = found;
+    _ = writeln!(out, "    {rule}, frame {frame}, at \"{}\": match ({confidence:.2})", on_one_line(trigger));
+    let governors: Vec<String> = found.governors.iter().map(|word| format!("\"{word}\"")).collect();
+    let lines = [
+        ("actors", words(&found.actors)),
+        ("recipients", words(&found.recipients)),
+        ("reached by", found.steps.join(", ")),
+        ("governed by", governors.join(", ")),
+    ];
+    for (what, said) in lines.iter().filter(|(_, said)| !said.is_empty()) {
+        _ = writeln!(out, "      {what:<12} {said}");
+    }
+    let from = |statement: &&Statement| statement.rule == *rule && statement.evidence.trigger == found.span;
+    let mut statements = explanation.extraction.statements.iter().filter(from).peekable();
+    if statements.peek().is_none() {
+        out.push_str("      no statement of its own: a surer match says the same, or both sides are one actor\n");
+    }
+    for statement in statements {
+        let date = statement.date.map(|date| format!(", {date}")).unwrap_or_default();
+        let Statement { id, confidence, .. } = statement;
+        _ = writeln!(out, "      statement    {statement}{date} ({confidence:.2}, {id})");
+    }
 }

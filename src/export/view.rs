@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use petgraph::stable_graph::NodeIndex;
 
-use crate::gazetteer::{Entity, EntityKind};
+use crate::gazetteer::{Entity, EntityId, EntityKind, Gazetteer};
 use crate::graph::KnowledgeGraph;
 use crate::query::Filter;
 
@@ -93,8 +93,7 @@ fn fold_into_states(graph: &KnowledgeGraph) -> KnowledgeGraph {
         let state = actor.entity.state.clone().filter(|_| actor.entity.kind != EntityKind::State)?;
         Some(match graph.find(&state) {
             Some(node) => graph.actor(node).entity.clone(),
-            // Named by its members only; the id is all that is known of it.
-            None => Entity {
+            None => known_state(&state).unwrap_or(Entity {
                 name: state.to_string(),
                 id: state,
                 kind: EntityKind::State,
@@ -102,11 +101,17 @@ fn fold_into_states(graph: &KnowledgeGraph) -> KnowledgeGraph {
                 wikidata: None,
                 from: None,
                 to: None,
-            },
+            }),
         })
     });
     let is_state = |node| folded.actor(node).entity.kind == EntityKind::State;
     folded.subset(|s| is_state(s.subject()) && is_state(s.object()))
+}
+
+/// A state that the graph names only as that of its persons.
+fn known_state(id: &EntityId) -> Option<Entity> {
+    let gazetteer = Gazetteer::embedded();
+    gazetteer.by_id(id).map(|place| gazetteer.entity(place).clone())
 }
 
 fn around(graph: &KnowledgeGraph, center: Option<NodeIndex>, depth: usize) -> KnowledgeGraph {

@@ -120,35 +120,55 @@ fn office(cells: &Cells<'_>, text: &str) -> Result<Office> {
 /// A parsed CSV table.
 pub(crate) struct Table<'a> {
     file: &'a Path,
+    text: &'a str,
     header: csv::StringRecord,
     pub(crate) records: Vec<csv::StringRecord>,
 }
 
 impl<'a> Table<'a> {
-    pub(crate) fn new(text: &str, file: &'a Path) -> Result<Self> {
+    pub(crate) fn new(text: &'a str, file: &'a Path) -> Result<Self> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let mut reader = csv::ReaderBuilder::new().from_reader(text.as_bytes());
         let wrap = |error: csv::Error| csv_error(&error, file);
         let header = reader.headers().map_err(wrap)?.clone();
         let records = reader.records().collect::<std::result::Result<Vec<_>, _>>().map_err(wrap)?;
-        Ok(Self { file, header, records })
+        Ok(Self { file, text, header, records })
     }
 
     /// Checks that all columns are known and the required ones are there.
     pub(crate) fn check_columns(&self, known: &[&str], required: &[&str]) -> Result<()> {
-        let error = |message: String| Err(Error::gazetteer(message).in_file(self.file).at_line(1));
-        if let Some(column) = self.header.iter().find(|column| !known.contains(column)) {
-            return error(format!("unknown column `{column}`, expected some of {}", known.join(", ")));
+        let error = |message: String, cell: usize| Err(self.at(Error::gazetteer(message), 1, cell));
+        if let Some((cell, column)) = self.header.iter().enumerate().find(|(_, column)| !known.contains(column)) {
+            return error(format!("unknown column `{column}`, expected some of {}", known.join(", ")), cell);
         }
         match required.iter().find(|&&column| !self.header.iter().any(|found| found == column)) {
-            Some(column) => error(format!("no column `{column}`, which every gazetteer table needs")),
+            Some(column) => error(format!("no column `{column}`, which every gazetteer table needs"), 0),
             None => Ok(()),
         }
+    }
+
+    /// Places an error at a cell of a line.
+    fn at(&self, error: Error, line: usize, cell: usize) -> Error {
+        let shown = self.text.lines().nth(line.saturating_sub(1)).unwrap_or_default();
+        error.in_file(self.file).at(line, column_of(shown, cell), shown)
     }
 
     pub(crate) fn cells<'b>(&'b self, record: &'b csv::StringRecord) -> Cells<'b> {
         Cells { table: self, record }
     }
+}
+
+/// Returns the one-based column, in characters, at which a cell of a line begins.
+fn column_of(line: &str, cell: usize) -> usize {
+    let (mut quoted, mut cells) = (false, 0);
+    for (place, c) in line.chars().enumerate() {
+        if cells == cell {
+            return place + 1;
+        }
+        quoted ^= c == '"';
+        cells += usize::from(c == ',' && !quoted);
+    }
+    if cells == cell { line.chars().count() + 1 } else { 1 }
 }
 
 fn csv_error(error: &csv::Error, file: &Path) -> Error {
@@ -214,7 +234,8 @@ impl Cells<'_> {
     /// Returns the error that the cell is not what was expected.
     pub(crate) fn error(&self, column: &str, expected: &str) -> Error {
         let message = format!("column `{column}` holds `{}`, expected {expected}", self.get(column));
-        Error::gazetteer(message).in_file(self.table.file).at_line(self.line())
+        let cell = self.table.header.iter().position(|name| name == column).unwrap_or_default();
+        self.table.at(Error::gazetteer(message), self.line(), cell)
     }
 }
 

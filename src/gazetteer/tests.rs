@@ -195,12 +195,12 @@ fn user_mistakes_are_named() {
         assert!(error.is_gazetteer());
         assert!(error.to_string().starts_with(expected), "{error}");
     };
-    check("name\nA\n", "mine.csv:1: no column `kind`");
-    check("name,kind,colour\nA,person,red\n", "mine.csv:1: unknown column `colour`, expected some of id, name");
-    check("name,kind\nA,ship\n", "mine.csv:2: column `kind` holds `ship`, expected one of person, state");
-    check("name,kind\n,person\n", "mine.csv:2: column `name` holds ``, expected a text");
-    check("name,kind,from\nA,state,1.2.2003\n", "mine.csv:2: column `from` holds `1.2.2003`, expected a date");
+    check("name\nA\n", "mine.csv:1:1: no column `kind`");
+    check("name,kind,colour\nA,person,red\n", "mine.csv:1:11: unknown column `colour`, expected some of id, name");
+    check("name,kind\nA,ship\n", "mine.csv:2:3: column `kind` holds `ship`, expected one of person, state");
+    check("name,kind\n,person\n", "mine.csv:2:1: column `name` holds ``, expected a text");
+    check("name,kind,from\nA,state,1.2.2003\n", "mine.csv:2:9: column `from` holds `1.2.2003`, expected a date");
     check("name,kind,state\nA,person,QQQ\n", "mine.csv:2: column `state` holds `QQQ`, expected the id of a state");
-    check("name,kind,offices\nA,person,boss:2020:\n", "mine.csv:2: column `offices` holds");
+    check("name,kind,offices\nA,person,boss:2020:\n", "mine.csv:2:10: column `offices` holds");
     check("name,kind\nA\n", "mine.csv:2: found 1 cells, expected 2");
 }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::{Mutex, PoisonError};
 
 use rustc_hash::FxHashMap;
@@ -87,11 +88,12 @@ impl Extractor {
     }
 
     fn read(&self, raw: RawDocument, worker: &mut Worker) -> Reading {
-        let mut document = analysis::tokenise(raw);
+        let furniture = reader::furniture(&raw.text);
+        let mut document = analysis::tokenise_apart(raw, &furniture);
         let mentions = mention::find(&document, &self.gazetteer);
         let resolution = resolution::resolve(&document, &mentions, &self.gazetteer);
         let dates = time::find(&document, document.raw.date);
-        let wanted = self.wanted(&document, &mentions, &resolution, worker);
+        let wanted = self.wanted(&document, &mentions, &resolution, &furniture, worker);
         let batch: Vec<(usize, Vec<Fold>)> = wanted.iter().map(|&sentence| (sentence, folds(&document, &mentions, sentence))).collect();
         Parser::embedded().parse_batch(&mut document, &batch, &mut worker.scratch);
         let mut findings = BTreeMap::new();
@@ -105,8 +107,7 @@ impl Extractor {
     }
 
     /// Returns the sentences in which a rule can apply: a trigger word and a resolved actor, and no web furniture.
-    fn wanted(&self, document: &Document, mentions: &[Mention], resolution: &Resolution, worker: &mut Worker) -> Vec<usize> {
-        let furniture = reader::furniture(document.text());
+    fn wanted(&self, document: &Document, mentions: &[Mention], resolution: &Resolution, furniture: &[Range<usize>], worker: &mut Worker) -> Vec<usize> {
         let in_furniture = |sentence: usize| {
             let span = document.bytes(document.sentences[sentence].tokens);
             furniture.iter().any(|range| range.start <= span.start() && span.end() <= range.end)

@@ -71,17 +71,19 @@ pub struct SentenceTotals {
 pub struct MentionTotals {
     /// All mentions.
     pub all: usize,
-    /// Mentions resolved to an entity.
+    /// Mentions resolved to an entity of the gazetteer.
     pub resolved: usize,
+    /// Mentions resolved to an entity of which only the text tells.
+    pub text_only: usize,
     /// The others.
     pub unresolved: usize,
-    /// The names most often left unresolved, the most frequent first: candidates for a gazetteer.
-    pub unresolved_names: Vec<UnresolvedName>,
+    /// The names of no gazetteer entity that are mentioned most often, the most frequent first: candidates for a gazetteer.
+    pub unlisted_names: Vec<UnlistedName>,
 }
 
-/// A name for which no entity was found.
+/// A name that no gazetteer lists.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct UnresolvedName {
+pub struct UnlistedName {
     /// The name as written.
     pub name: String,
     /// How often.
@@ -120,8 +122,9 @@ impl Report {
         self.sentences.parsed += counts.sentences_parsed;
         self.mentions.all += counts.mentions;
         self.mentions.resolved += counts.resolved;
-        self.mentions.unresolved += counts.mentions - counts.resolved.min(counts.mentions);
-        for (name, count) in &counts.unresolved {
+        self.mentions.text_only += counts.text_only;
+        self.mentions.unresolved += counts.unresolved;
+        for (name, count) in &counts.names {
             *self.names.entry(name.clone()).or_default() += count;
         }
         let mut floor = 1;
@@ -160,8 +163,8 @@ impl Report {
         let mut names: Vec<(String, usize)> = std::mem::take(&mut self.names).into_iter().collect();
         names.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
         names.truncate(NAMES);
-        let listed = names.into_iter().map(|(name, mentions)| UnresolvedName { name, mentions });
-        self.mentions.unresolved_names = listed.collect();
+        let listed = names.into_iter().map(|(name, mentions)| UnlistedName { name, mentions });
+        self.mentions.unlisted_names = listed.collect();
         self
     }
 }
@@ -190,11 +193,13 @@ impl fmt::Display for Report {
         writeln!(f, "documents   {:>8}  read{}", documents.read, listed(", skipped", &documents.skipped_by_cause))?;
         writeln!(f, "sentences   {:>8}  of which {} parsed", self.sentences.all, self.sentences.parsed)?;
         let mentions = &self.mentions;
-        writeln!(f, "mentions    {:>8}  {} resolved, {} not", mentions.all, mentions.resolved, mentions.unresolved)?;
-        let names = mentions.unresolved_names.iter().take(5);
+        let MentionTotals { all, resolved, text_only, unresolved, .. } = mentions;
+        let known = resolved + text_only;
+        writeln!(f, "mentions    {all:>8}  {known} resolved, {text_only} of them to names in no gazetteer, {unresolved} not")?;
+        let names = mentions.unlisted_names.iter().take(5);
         let names: Vec<String> = names.map(|name| format!("{} ({})", name.name, name.mentions)).collect();
         if !names.is_empty() {
-            writeln!(f, "{:>20}  most often unresolved: {}", "", names.join(", "))?;
+            writeln!(f, "{:>20}  in no gazetteer, most often: {}", "", names.join(", "))?;
         }
         let statements = &self.statements;
         writeln!(f, "statements  {:>8}{}", statements.all, listed(" ", &statements.by_relation))?;

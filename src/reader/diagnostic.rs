@@ -60,6 +60,8 @@ pub enum Cause {
     Duplicate,
     /// A date that is none.
     Date,
+    /// Annotated passages of a gold file, which are no documents.
+    Annotated,
     /// A fault of this program while it read the document.
     Internal,
 }
@@ -78,6 +80,7 @@ impl Cause {
             Self::Language => "language",
             Self::Duplicate => "duplicate",
             Self::Date => "date",
+            Self::Annotated => "annotated",
             Self::Internal => "internal",
         }
     }

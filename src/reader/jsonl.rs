@@ -88,7 +88,17 @@ impl JsonLines {
             Ok(record) => record,
             Err(error) => return self.skip(Cause::BadRecord, broken(&decoded.text, &error)),
         };
+        if self.line == 1 && !self.source.named && record.is_annotated() {
+            return self.skip_annotated();
+        }
         self.admit(record);
+    }
+
+    /// A gold file in a folder repeats documents that stand beside it; one note for the whole file.
+    fn skip_annotated(&mut self) {
+        self.ended = true;
+        let reason = "a gold file, for legation eval: not read as documents";
+        self.ready.push_back(Err(Diagnostic::note(&self.source, Cause::Annotated, reason).at_line(Some(self.line))));
     }
 
     fn admit(&mut self, record: Record) {
@@ -142,9 +152,16 @@ struct Record {
     lang: Option<Value>,
     context: Option<Value>,
     subject: Option<Value>,
+    entities: Option<Value>,
+    relations: Option<Value>,
 }
 
 impl Record {
+    /// Whether it is a passage of a gold file.
+    fn is_annotated(&self) -> bool {
+        [&self.entities, &self.relations].iter().all(|field| matches!(field, Some(Value::Array(_))))
+    }
+
     fn into_document(
         self,
         source: &Source,

@@ -64,6 +64,8 @@ pub struct Source {
     pub format: Option<Format>,
     /// Why it cannot be read, when that was seen while folders were listed.
     pub problem: Option<String>,
+    /// Whether the user named it, rather than a folder that it lies in.
+    pub named: bool,
 }
 
 impl Source {
@@ -72,11 +74,11 @@ impl Source {
     pub fn new(path: impl Into<PathBuf>) -> Self {
         let path = path.into();
         let format = extension(&path).and_then(|extension| Format::from_extension(&extension));
-        Self { path, format, problem: None }
+        Self { path, format, problem: None, named: true }
     }
 
     fn found(path: PathBuf) -> Self {
-        let mut source = Self::new(path);
+        let mut source = Self { named: false, ..Self::new(path) };
         if source.format.is_none() {
             source.problem = Some(source.no_reader());
         }
@@ -84,7 +86,7 @@ impl Source {
     }
 
     fn with_problem(path: &Path, problem: impl Into<String>) -> Self {
-        Self { path: path.to_owned(), format: None, problem: Some(problem.into()) }
+        Self { path: path.to_owned(), format: None, problem: Some(problem.into()), named: false }
     }
 
     /// Returns what is said when no reader fits.

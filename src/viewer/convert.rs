@@ -4,6 +4,7 @@ use petgraph::graph::NodeIndex;
 use rustc_hash::FxHashMap;
 
 use super::payload::{Builder, Payload, Source};
+use crate::gazetteer::{Entity, EntityId, Gazetteer};
 use crate::graph::{Actor, DocumentInfo, KnowledgeGraph};
 
 /// How much of a graph goes into a page, so that a browser can hold it.
@@ -36,7 +37,7 @@ pub fn payload(graph: &KnowledgeGraph, title: &str, limits: Limits) -> Payload {
     let kept = kept_statements(graph, &ranks, limits);
     let mut builder = Builder::new(title).subtitle(subtitle(graph, kept.len(), limits));
     for (_, actor) in graph.actors().filter(|(node, _)| ranks[node] < limits.actors) {
-        builder.entity(&actor.entity, &actor.aliases);
+        builder.entity(&with_named_state(&actor.entity, graph), &actor.aliases);
     }
     for (statement, keep) in graph.statements().zip(keep_flags(graph.statements().len(), &kept)) {
         if keep {
@@ -45,6 +46,14 @@ pub fn payload(graph: &KnowledgeGraph, title: &str, limits: Limits) -> Payload {
         }
     }
     builder.finish()
+}
+
+/// A state that is no actor of the graph goes by its name, since the page has no other place to learn it from.
+fn with_named_state(entity: &Entity, graph: &KnowledgeGraph) -> Entity {
+    let unseen = entity.state.as_ref().filter(|state| graph.find(state).is_none());
+    let gazetteer = Gazetteer::embedded();
+    let name = unseen.and_then(|state| gazetteer.by_id(state)).map(|place| gazetteer.entity(place).name.as_str());
+    Entity { state: name.map(EntityId::new).or_else(|| entity.state.clone()), ..entity.clone() }
 }
 
 impl From<&KnowledgeGraph> for Payload {
