@@ -190,8 +190,16 @@ fn of_noun(view: &View<'_>, lexicon: &Lexicon, verb: usize, noun: usize, reach: 
             let asked = view.child(head, Dependency::Dative);
             asked.map_or_else(|| surface_subject(view, lexicon, head, reach).through("noun complement"), |token| Found::one(token, "object control"))
         }
-        _ => Found::one(noun, "infinitive relative"),
+        _ => predicate_subject(view, lexicon, noun, reach).unwrap_or_else(|| Found::one(noun, "infinitive relative")),
     }
+}
+
+/// "Portugal was one of the first countries to recognise": the noun is part of a predicate.
+fn predicate_subject(view: &View<'_>, lexicon: &Lexicon, noun: usize, reach: usize) -> Option<Found> {
+    let preposition = view.head(noun).filter(|_| view.relation(noun) == Dependency::Pobj)?;
+    let whole = view.head(preposition).filter(|&whole| view.relation(whole) == Dependency::Attr)?;
+    let copula = view.head(whole).filter(|&copula| view.is_verb(copula))?;
+    Some(surface_subject(view, lexicon, copula, reach).through("predicate"))
 }
 
 /// Subject of a gerund after a preposition: "after meeting", "thanked Haley for supporting".
@@ -290,7 +298,15 @@ fn owners_by(view: &View<'_>, noun: usize, owning: impl Fn(&str) -> bool) -> Vec
     for prep in view.related(noun, &[Dependency::Prep]).filter(|&prep| owning(view.lemma(prep))) {
         found.extend(view.related(prep, &[Dependency::Pobj]));
     }
-    if found.is_empty() { modifiers(view, noun) } else { found }
+    if found.is_empty() {
+        found = modifiers(view, noun);
+    }
+    if found.is_empty() {
+        // "the plan proposed by Arias", "the struggle waged by SWAPO"
+        let clauses = view.related(noun, &[Dependency::Acl]);
+        found = clauses.flat_map(|verb| agent(view, verb).tokens).collect();
+    }
+    found
 }
 
 /// Returns the possessors of a noun, all of "the Netherlands' and Poland's plans": the parser often keeps only the last.

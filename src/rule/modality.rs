@@ -33,7 +33,10 @@ impl Modality {
         reader.clause(trigger);
         // "refused to recognise it until 1974": then it did.
         if reader.modality.negated && reader.in_subtree_list(trigger, "until") {
-            reader.modality.negated = false;
+            reader.modality = Self { words: reader.modality.words, ..Self::default() };
+        }
+        if reader.modality.status.is_none() && is_question(view) {
+            reader.modality.status = Some(Status::Hypothetical);
         }
         reader.modality
     }
@@ -95,6 +98,11 @@ impl Modality {
             Effect::Ends => self.ends = true,
         }
     }
+}
+
+/// Whether the sentence asks: what it asks about is not said to be so.
+fn is_question(view: &View<'_>) -> bool {
+    view.tokens().rev().take(2).any(|token| view.word(token) == "?")
 }
 
 struct Reader<'a, 'b> {
