@@ -35,10 +35,10 @@ pub struct RuleMatch {
     pub trigger: String,
     /// Where the trigger stands, in bytes of the text, half-open.
     pub span: [usize; 2],
-    /// Numbers of the mentions that act; all parties when there is no recipient.
-    pub actors: Vec<usize>,
+    /// Numbers of the mentions that act, all parties when there is no recipient; `None` for a subject that is left out.
+    pub actors: Vec<Option<usize>>,
     /// Numbers of the mentions to whom it is done.
-    pub recipients: Vec<usize>,
+    pub recipients: Vec<Option<usize>>,
     /// Grammatical steps from the trigger to the arguments.
     pub steps: Vec<&'static str>,
     /// The words that denied, planned, asked for or ended it, innermost first.
