@@ -91,7 +91,7 @@ impl Explanation {
 impl RuleMatch {
     fn of(found: &rule::Match, reading: &Reading, rules: &[Rule]) -> Self {
         let document = &reading.document;
-        let mentions = |fillers: &[Filler]| fillers.iter().map(|filler| filler.mention).collect();
+        let mentions = |fillers: &[Filler]| fillers.iter().filter_map(|filler| filler.mention).collect();
         let span = document.bytes(Span::new(found.token, found.token + 1));
         Self {
             sentence: found.sentence,
