@@ -65,7 +65,11 @@ fn golden_build_is_current() {
     let manifest: Manifest = serde_json::from_slice(&manifest).unwrap();
     assert_eq!(built, manifest, "the graph has moved: see the head of tests/golden.rs");
     for name in COMPARED {
-        assert_eq!(digest(&golden.join(name)), manifest.outputs[name], "graphs/demo/{name} is not the one of its manifest");
+        assert_eq!(
+            digest(&golden.join(name)),
+            manifest.outputs[name],
+            "graphs/demo/{name} is not the one of its manifest"
+        );
     }
 }
 
