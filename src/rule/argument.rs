@@ -59,7 +59,7 @@ impl Trigger<'_, '_> {
                 Found { tokens, ..Found::default() }
             }
             Base::Hyphen | Base::Modified => self.of_modifier(base),
-            Base::Occasion | Base::Possessor | Base::Modifier | Base::Thanked => Found::default(),
+            Base::Occasion | Base::Possessor | Base::Modifier | Base::Thanked | Base::Purpose => Found::default(),
         }
     }
 
@@ -138,8 +138,18 @@ impl Trigger<'_, '_> {
                 _ => Found::default(),
             },
             Base::Preposition(preposition) => direct(self.noun_complements(preposition, context)),
+            Base::Purpose => direct(self.purpose(context)),
             Base::Hyphen | Base::Modified => self.of_modifier(base),
         }
+    }
+
+    /// "sanctions to isolate Russia": the object of an infinitive on the noun or on its light verb.
+    fn purpose(&self, context: &Context) -> Vec<usize> {
+        let view = self.view;
+        let words = context.carriers.iter().copied().chain(context.verb().map(|link| link.governor));
+        let clauses = words.flat_map(|word| view.related(word, &[Dependency::Acl, Dependency::Advcl]));
+        let infinitives = clauses.filter(|&verb| view.tag(verb) == Tag::Vb);
+        infinitives.flat_map(|verb| view.related(verb, &[Dependency::Dobj])).collect()
     }
 
     /// "spoke after the talks", but not "spoke about the talks".
@@ -150,6 +160,11 @@ impl Trigger<'_, '_> {
     /// Subject of a light verb, if its entry gives it to this side; for the other side its object ("hit Iran with sanctions").
     fn light_subject(&self, side: Side, context: &Context) -> Found {
         let (view, lexicon) = (self.view, self.lexicon);
+        if side == Side::Actor
+            && let Some(found) = self.relative_light_verb()
+        {
+            return found;
+        }
         let Some(link) = context.verb() else { return self.described(side) };
         let role = link.entry.map(|entry| entry.subject).unwrap_or_default();
         let verb = link.governor;
@@ -175,18 +190,25 @@ impl Trigger<'_, '_> {
         if found.tokens.is_empty() && !found.elided { self.described(side) } else { found }
     }
 
-    /// "sanctions that the EU imposed": the subject of a light verb in the noun's relative clause; and "Erik Prince, a supporter
-    /// of": who the noun is said of in apposition.
+    /// "sanctions that the EU imposed": the subject of a light verb in the noun's relative clause.
+    fn relative_light_verb(&self) -> Option<Found> {
+        let view = self.view;
+        let light = |verb: &usize| {
+            let entry = self.lexicon.governor(Takes::Noun, view.lemma(*verb));
+            entry.is_some_and(|entry| entry.subject == SubjectRole::Actor)
+        };
+        let verb = view.related(self.token, &[Dependency::Relcl]).find(light)?;
+        let mut found = clause::logical_subject(view, self.lexicon, verb);
+        found.tokens.retain(|&token| token != self.token);
+        found.steps.push("relative clause");
+        (!found.is_empty()).then_some(found)
+    }
+
+    /// "Erik Prince, a supporter of": who the noun is said of in apposition.
     fn described(&self, side: Side) -> Found {
         let view = self.view;
         if side == Side::Recipient {
             return Found::default();
-        }
-        let light = |verb: &usize| self.lexicon.governor(Takes::Noun, view.lemma(*verb)).is_some_and(|entry| entry.subject == SubjectRole::Actor);
-        if let Some(verb) = view.related(self.token, &[Dependency::Relcl]).find(light) {
-            let mut found = clause::logical_subject(view, self.lexicon, verb);
-            found.steps.push("relative clause");
-            return found;
         }
         let mut at = self.token;
         while let (Dependency::Conj, Some(head)) = (view.relation(at), view.head(at)) {
@@ -221,7 +243,9 @@ impl Trigger<'_, '_> {
         if !reduced.is_empty() {
             return reduced;
         }
-        let after = |token: &usize| *token > self.token || context.verb().is_some_and(|link| link.kind == LinkKind::PassiveSubject);
+        let after = |token: &usize| {
+            context.verb().is_some_and(|link| *token > link.governor || link.kind == LinkKind::PassiveSubject)
+        };
         context.verb().map_or_else(Vec::new, |link| clause::complements(view, link.governor, preposition).into_iter().filter(after).collect())
     }
 
@@ -229,9 +253,14 @@ impl Trigger<'_, '_> {
     fn owners_through(&self, found: &Found, list: &str) -> Found {
         let mut tokens = Vec::new();
         let owners = if self.lexicon.contains("located", list) { clause::owners_or_location } else { clause::owners };
+        // "the restoration of Latvia's independence": an owner may itself be of the list.
+        let deeper = |owner: usize| match self.view.mention_of(owner) {
+            None if self.lexicon.contains(list, self.view.lemma(owner)) => owners(self.view, self.lexicon, owner),
+            _ => vec![owner],
+        };
         for token in found.tokens.iter().flat_map(|&token| conjoined(self.view, token)) {
             if self.lexicon.contains(list, self.view.lemma(token)) {
-                tokens.extend(owners(self.view, self.lexicon, token).into_iter().filter(|&owner| owner != self.token));
+                tokens.extend(owners(self.view, self.lexicon, token).into_iter().flat_map(deeper).filter(|&owner| owner != self.token));
             }
         }
         let mut steps = found.steps.clone();

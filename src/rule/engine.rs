@@ -340,7 +340,10 @@ impl Attempt<'_, '_> {
         if reach == 0 || !self.rules.lexicon().contains("representative", view.lemma(token)) {
             return Vec::new();
         }
-        let owners = super::clause::owners(view, self.rules.lexicon(), token);
+        // "delegations led by Vidal and Creamer"
+        let led = view.related(token, &[Dependency::Acl]).flat_map(|verb| view.related(verb, &[Dependency::Agent]).collect::<Vec<_>>());
+        let leaders: Vec<usize> = led.filter_map(|by| view.child(by, Dependency::Pobj)).collect();
+        let owners = if leaders.is_empty() { super::clause::owners(view, self.rules.lexicon(), token) } else { leaders };
         let named = |owner: usize| match view.mention_of(owner) {
             Some(_) => vec![owner],
             None => self.represented(owner, reach - 1),

@@ -31,6 +31,10 @@ impl Modality {
     pub fn of_verb(view: &View<'_>, lexicon: &Lexicon, trigger: usize) -> Self {
         let mut reader = Reader { view, lexicon, modality: Self::default(), done: false };
         reader.clause(trigger);
+        // "refused to recognise it until 1974": then it did.
+        if reader.modality.negated && reader.in_subtree_list(trigger, "until") {
+            reader.modality.negated = false;
+        }
         reader.modality
     }
 
@@ -182,7 +186,6 @@ impl Reader<'_, '_> {
     fn auxiliaries(&mut self, verb: usize) {
         let view = self.view;
         let denied = view.children(verb).find(|&child| self.is_negation(child, verb));
-        let spent = denied.is_some() && self.in_subtree_list(verb, "until");
         for child in view.children(verb) {
             let lemma = view.lemma(child);
             let effect = match view.relation(child) {
@@ -196,7 +199,7 @@ impl Reader<'_, '_> {
                 self.apply(child, effect);
             }
         }
-        if let Some(word) = denied.filter(|_| !spent) {
+        if let Some(word) = denied {
             self.apply(word, Effect::Negated);
         }
     }

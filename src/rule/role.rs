@@ -39,6 +39,8 @@ pub enum Base {
     Hyphen,
     /// Noun that a participle or adjective trigger modifies ("Saudi-backed militia").
     Modified,
+    /// Object of an infinitive that says what a noun trigger is for ("sanctions to isolate Russia").
+    Purpose,
     /// The subject that a diary or readout leaves out ("Discussed aid with the King").
     Elided,
     /// Object of the clause's governing verb ("thanked Haley for her support").
@@ -71,7 +73,7 @@ impl Role {
         };
         if base.is_empty() || !base.chars().all(|c| c.is_lowercase() || c == ' ') {
             return Err(format!(
-                "expected a role (subject, object, occasion, possessor, modifier, hyphen, modified, thanked, elided) or a preposition, found `{text}`"
+                "expected a role (subject, object, occasion, possessor, modifier, hyphen, modified, thanked, elided, purpose) or a preposition, found `{text}`"
             ));
         }
         let base = match base {
@@ -84,6 +86,7 @@ impl Role {
             "modified" => Base::Modified,
             "thanked" => Base::Thanked,
             "elided" => Base::Elided,
+            "purpose" => Base::Purpose,
             preposition => Base::Preposition(preposition.into()),
         };
         Ok(Self { base, through })
