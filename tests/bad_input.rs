@@ -197,7 +197,10 @@ fn malformed_gazetteer_file() {
     };
     with(b"title,kind\nAtlantis,state\n", &["names.csv:1:1", "unknown column `title`", "^"]);
     with(b"name,kind\nAtlantis,state\nMu,state,more\n", &["names.csv:3"]);
-    with(b"name,kind\nAtlantis,nation\n", &["names.csv:2:10: column `kind` holds `nation`", "2 | Atlantis,nation", "^"]);
+    with(
+        b"name,kind\nAtlantis,nation\n",
+        &["names.csv:2:10: column `kind` holds `nation`", "2 | Atlantis,nation", "^"],
+    );
     with(b"name,kind\nAtl\xe1ntis,state\n", &["names.csv:2", "not UTF-8"]);
     check(&legation(["extract", path(&text), "--gazetteer", "no.csv"]), &[2], &["no.csv: no such file"]);
 }

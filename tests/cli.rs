@@ -45,7 +45,7 @@ pub fn path(path: &Path) -> &str {
 }
 
 /// What a build leaves.
-const FILES: [&str; 7] =
+pub const FILES: [&str; 7] =
     ["graph.dot", "graph.json", "graph.png", "graph.svg", "index.html", "report.json", "statements.jsonl"];
 
 #[test]

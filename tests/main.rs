@@ -7,6 +7,7 @@ mod cli;
 mod corpus;
 mod eval;
 mod export;
+mod golden;
 mod graph;
 mod layers;
 mod parser_fixture;

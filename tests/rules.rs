@@ -63,7 +63,10 @@ fn own_rules_add_to_the_built_in_ones() {
     let tested = legation(["rules", "test", rules]);
     check(&tested, &[2], &[]);
     let said = String::from_utf8_lossy(&tested.stdout);
-    assert!(said.contains("host: Norway hosted Chad.\n  expected hosted(Chad, Norway)\n  found    hosted(Norway, Chad)"), "{said}");
+    assert!(
+        said.contains("host: Norway hosted Chad.\n  expected hosted(Chad, Norway)\n  found    hosted(Norway, Chad)"),
+        "{said}"
+    );
 }
 
 #[test]
@@ -74,5 +77,7 @@ fn own_names_add_to_the_built_in_ones() {
     std::fs::write(&text, "Norway has recognized Atlantis.\n").unwrap();
     let extracted = legation(["extract", path(&text), "--gazetteer", path(&table)]);
     check(&extracted, &[0], &[]);
-    assert!(String::from_utf8_lossy(&extracted.stdout).contains("\"id\":\"ATL\",\"name\":\"Atlantis\",\"kind\":\"state\""));
+    assert!(
+        String::from_utf8_lossy(&extracted.stdout).contains("\"id\":\"ATL\",\"name\":\"Atlantis\",\"kind\":\"state\"")
+    );
 }

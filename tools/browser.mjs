@@ -6,7 +6,8 @@ import { join } from "node:path";
 import { chromium } from "playwright-core";
 
 const ARGS = ["--no-sandbox", "--headless", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
-const root = new URL("..", import.meta.url).pathname;
+// The folder of the crate, also when these scripts run from a copy elsewhere.
+const root = process.env.LEGATION_ROOT || new URL("..", import.meta.url).pathname;
 export const folder = mkdtempSync(join(tmpdir(), "legation-viewer-"));
 
 export const launch = () => chromium.launch({ executablePath: process.env.CHROMIUM || "/usr/bin/chromium", args: ARGS });

@@ -329,7 +329,8 @@ mod tests {
     #[test]
     fn paragraphs_are_counted() {
         let text = "One. Two.\nThree.\n\nFour.";
-        let found: Vec<_> = split(text, &token::split(text, &[]), &[]).iter().map(|sentence| sentence.paragraph).collect();
+        let found: Vec<_> =
+            split(text, &token::split(text, &[]), &[]).iter().map(|sentence| sentence.paragraph).collect();
         assert_eq!(found, [0, 0, 1, 2]);
     }
 }

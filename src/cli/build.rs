@@ -76,7 +76,10 @@ fn add(
     graph.add_document(document_info(&extraction.document.raw));
     for statement in &extraction.statements {
         let arguments = [&statement.subject, &statement.object];
-        arguments.into_iter().filter_map(|argument| pipeline.entity(&argument.id)).for_each(|known| graph.add_entity(known));
+        arguments
+            .into_iter()
+            .filter_map(|argument| pipeline.entity(&argument.id))
+            .for_each(|known| graph.add_entity(known));
         graph.add(statement);
         statements.write(|out| {
             serde_json::to_writer(&mut *out, statement)?;

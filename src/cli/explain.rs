@@ -182,9 +182,12 @@ fn rules(out: &mut String, explanation: &Explanation, sentence: usize) {
 
 fn matched(out: &mut String, explanation: &Explanation, found: &RuleMatch) {
     let document = &explanation.extraction.document;
-    let words = |mentions: &[usize]| {
-        let words = mentions.iter().map(|&mention| document.phrase(explanation.mentions[mention].tokens));
-        words.map(|words| format!("\"{}\"", on_one_line(words))).collect::<Vec<_>>().join(", ")
+    let words = |fillers: &[Option<usize>]| {
+        let words = fillers.iter().map(|filler| match filler {
+            Some(mention) => format!("\"{}\"", on_one_line(document.phrase(explanation.mentions[*mention].tokens))),
+            None => "left out: who writes".to_owned(),
+        });
+        words.collect::<Vec<_>>().join(", ")
     };
     let RuleMatch { rule, frame, trigger, confidence, .. } = found;
     _ = writeln!(out, "    {rule}, frame {frame}, at \"{}\": match ({confidence:.2})", on_one_line(trigger));

@@ -35,10 +35,10 @@ pub struct RuleMatch {
     pub trigger: String,
     /// Where the trigger stands, in bytes of the text, half-open.
     pub span: [usize; 2],
-    /// Numbers of the mentions that act; all parties when there is no recipient.
-    pub actors: Vec<usize>,
+    /// Numbers of the mentions that act, all parties when there is no recipient; `None` for a subject that is left out.
+    pub actors: Vec<Option<usize>>,
     /// Numbers of the mentions to whom it is done.
-    pub recipients: Vec<usize>,
+    pub recipients: Vec<Option<usize>>,
     /// Grammatical steps from the trigger to the arguments.
     pub steps: Vec<&'static str>,
     /// The words that denied, planned, asked for or ended it, innermost first.
@@ -65,7 +65,7 @@ pub struct Refusal {
 impl Explanation {
     pub(super) fn of(reading: Reading, extractor: &Extractor) -> Self {
         let rules = extractor.rules().rules();
-        let found = || reading.findings.iter().flat_map(|(_, findings)| &findings.matches);
+        let found = || reading.findings.values().flat_map(|findings| &findings.matches);
         let matches = found().map(|found| RuleMatch::of(found, &reading, rules)).collect();
         let mut refusals = Vec::new();
         for (&sentence, findings) in &reading.findings {
@@ -91,7 +91,7 @@ impl Explanation {
 impl RuleMatch {
     fn of(found: &rule::Match, reading: &Reading, rules: &[Rule]) -> Self {
         let document = &reading.document;
-        let mentions = |fillers: &[Filler]| fillers.iter().filter_map(|filler| filler.mention).collect();
+        let mentions = |fillers: &[Filler]| fillers.iter().map(|filler| filler.mention).collect();
         let span = document.bytes(Span::new(found.token, found.token + 1));
         Self {
             sentence: found.sentence,

@@ -195,7 +195,10 @@ impl fmt::Display for Report {
         let mentions = &self.mentions;
         let MentionTotals { all, resolved, text_only, unresolved, .. } = mentions;
         let known = resolved + text_only;
-        writeln!(f, "mentions    {all:>8}  {known} resolved, {text_only} of them to names in no gazetteer, {unresolved} not")?;
+        writeln!(
+            f,
+            "mentions    {all:>8}  {known} resolved, {text_only} of them to names in no gazetteer, {unresolved} not"
+        )?;
         let names = mentions.unlisted_names.iter().take(5);
         let names: Vec<String> = names.map(|name| format!("{} ({})", name.name, name.mentions)).collect();
         if !names.is_empty() {

@@ -124,7 +124,7 @@ impl Source<'_> {
     }
 
     fn date(&self, found: &Match, status: Status) -> Option<(PartialDate, &'static str)> {
-        let future = status != Status::Actual;
+        let future = !matches!(status, Status::Actual | Status::Lifted);
         let expression = time::date_of(self.dates, self.document, found.sentence, found.token, future)?;
         let basis = match expression.basis {
             Basis::Text => "text",
