@@ -73,7 +73,8 @@ impl Gazetteer {
             title: role.title,
         });
         let service = service(&tables);
-        let mut by_person: Vec<(u32, u32)> = tables.tenures.iter().zip(0..).map(|(tenure, i)| (tenure.person, i)).collect();
+        let mut by_person: Vec<(u32, u32)> =
+            tables.tenures.iter().zip(0..).map(|(tenure, i)| (tenure.person, i)).collect();
         by_person.sort_unstable();
         Self { roles: roles.collect(), entities, by_id, service, by_person, tables }
     }

@@ -92,20 +92,33 @@ impl Extractor {
         let resolution = resolution::resolve(&document, &mentions, &self.gazetteer);
         let dates = time::find(&document, document.raw.date);
         let wanted = self.wanted(&document, &mentions, &resolution, worker);
-        let batch: Vec<(usize, Vec<Fold>)> = wanted.iter().map(|&sentence| (sentence, folds(&document, &mentions, sentence))).collect();
+        let batch: Vec<(usize, Vec<Fold>)> =
+            wanted.iter().map(|&sentence| (sentence, folds(&document, &mentions, sentence))).collect();
         Parser::embedded().parse_batch(&mut document, &batch, &mut worker.scratch);
         let mut findings = BTreeMap::new();
         for sentence in wanted {
             let view = View::new(&document, &mentions, sentence);
             findings.insert(sentence, rule::find(&view, &resolution, &self.rules));
         }
-        let source = Source { document: &document, mentions: &mentions, resolution: &resolution, dates: &dates, rules: &self.rules };
+        let source = Source {
+            document: &document,
+            mentions: &mentions,
+            resolution: &resolution,
+            dates: &dates,
+            rules: &self.rules,
+        };
         let statements = statements(&source, &findings);
         Reading { statements, document, mentions, resolution, dates, findings }
     }
 
     /// Returns the sentences in which a rule can apply: a trigger word and a resolved actor, and no web furniture.
-    fn wanted(&self, document: &Document, mentions: &[Mention], resolution: &Resolution, worker: &mut Worker) -> Vec<usize> {
+    fn wanted(
+        &self,
+        document: &Document,
+        mentions: &[Mention],
+        resolution: &Resolution,
+        worker: &mut Worker,
+    ) -> Vec<usize> {
         let furniture = reader::furniture(document.text());
         let in_furniture = |sentence: usize| {
             let span = document.bytes(document.sentences[sentence].tokens);
@@ -119,7 +132,9 @@ impl Extractor {
         }
         let wanted = |sentence: &usize| {
             let tokens = document.sentences[*sentence].tokens;
-            let worth = self.parse_all || (actors[*sentence] && tokens.range().any(|token| worker.is_trigger(document.word(token), &self.rules)));
+            let worth = self.parse_all
+                || (actors[*sentence]
+                    && tokens.range().any(|token| worker.is_trigger(document.word(token), &self.rules)));
             worth && !in_furniture(*sentence)
         };
         (0..document.sentences.len()).filter(wanted).collect()

@@ -64,8 +64,15 @@ impl Trigger<'_, '_> {
         let view = self.view;
         let inner = |child: usize| match view.relation(child) {
             // A place or day between verb and preposition; a common noun keeps its own complements.
-            Dependency::Prep => view.child(child, Dependency::Pobj).filter(|&noun| matches!(view.tag(noun), Tag::Nnp | Tag::Nnps | Tag::Cd)),
-            Dependency::Dobj | Dependency::Npadvmod | Dependency::Advmod | Dependency::Nsubjpass | Dependency::Acomp | Dependency::Prt => Some(child),
+            Dependency::Prep => view
+                .child(child, Dependency::Pobj)
+                .filter(|&noun| matches!(view.tag(noun), Tag::Nnp | Tag::Nnps | Tag::Cd)),
+            Dependency::Dobj
+            | Dependency::Npadvmod
+            | Dependency::Advmod
+            | Dependency::Nsubjpass
+            | Dependency::Acomp
+            | Dependency::Prt => Some(child),
             _ => None,
         };
         let nouns = view.children(verb).filter_map(inner);
@@ -89,7 +96,9 @@ impl Trigger<'_, '_> {
         let view = self.view;
         match view.head(self.token) {
             Some(head) if view.is_verb(head) => clause::surface_subject(view, self.lexicon, head, 4),
-            Some(head) if view.relation(self.token) == Dependency::Amod => Found { tokens: vec![head], steps: Vec::new() },
+            Some(head) if view.relation(self.token) == Dependency::Amod => {
+                Found { tokens: vec![head], steps: Vec::new() }
+            }
             _ => Found::default(),
         }
     }
@@ -120,7 +129,9 @@ impl Trigger<'_, '_> {
         let (view, lexicon) = (self.view, self.lexicon);
         let direct = |tokens| Found { tokens, steps: Vec::new() };
         match base {
-            Base::Possessor => direct(context.carriers.iter().flat_map(|&noun| view.related(noun, &[Dependency::Poss])).collect()),
+            Base::Possessor => {
+                direct(context.carriers.iter().flat_map(|&noun| view.related(noun, &[Dependency::Poss])).collect())
+            }
             Base::Modifier => direct(context.carriers.iter().flat_map(|&noun| clause::modifiers(view, noun)).collect()),
             Base::Subject => self.light_subject(side, context),
             Base::Object => Found::default(),
@@ -149,7 +160,9 @@ impl Trigger<'_, '_> {
             Side::Recipient => SubjectRole::Recipient,
         };
         let logical = match link.kind {
-            LinkKind::Object | LinkKind::Prepositional | LinkKind::PassiveSubject => clause::logical_subject(view, lexicon, verb),
+            LinkKind::Object | LinkKind::Prepositional | LinkKind::PassiveSubject => {
+                clause::logical_subject(view, lexicon, verb)
+            }
             _ => Found::default(),
         };
         let mut found = if role == wanted {
@@ -180,17 +193,23 @@ impl Trigger<'_, '_> {
     /// Complements of the noun, of what contains it, and of the verb it is object or subject of.
     fn noun_complements(&self, preposition: &str, context: &Context) -> Vec<usize> {
         let view = self.view;
-        let own: Vec<usize> = context.carriers.iter().flat_map(|&noun| clause::complements(view, noun, preposition)).collect();
+        let own: Vec<usize> =
+            context.carriers.iter().flat_map(|&noun| clause::complements(view, noun, preposition)).collect();
         if !own.is_empty() {
             return own;
         }
-        let participles = context.carriers.iter().flat_map(|&noun| view.related(noun, &[Dependency::Acl, Dependency::Relcl]));
+        let participles =
+            context.carriers.iter().flat_map(|&noun| view.related(noun, &[Dependency::Acl, Dependency::Relcl]));
         let reduced: Vec<usize> = participles.flat_map(|verb| clause::complements(view, verb, preposition)).collect();
         if !reduced.is_empty() {
             return reduced;
         }
-        let after = |token: &usize| *token > self.token || context.verb().is_some_and(|link| link.kind == LinkKind::PassiveSubject);
-        context.verb().map_or_else(Vec::new, |link| clause::complements(view, link.governor, preposition).into_iter().filter(after).collect())
+        let after = |token: &usize| {
+            *token > self.token || context.verb().is_some_and(|link| link.kind == LinkKind::PassiveSubject)
+        };
+        context.verb().map_or_else(Vec::new, |link| {
+            clause::complements(view, link.governor, preposition).into_iter().filter(after).collect()
+        })
     }
 
     /// Owners of fillers whose noun is in the list: "the independence of Kosovo", "Kyiv's territorial integrity".
@@ -198,7 +217,9 @@ impl Trigger<'_, '_> {
         let mut tokens = Vec::new();
         for token in found.tokens.iter().flat_map(|&token| conjoined(self.view, token)) {
             if self.lexicon.contains(list, self.view.lemma(token)) {
-                tokens.extend(clause::owners(self.view, self.lexicon, token).into_iter().filter(|&owner| owner != self.token));
+                tokens.extend(
+                    clause::owners(self.view, self.lexicon, token).into_iter().filter(|&owner| owner != self.token),
+                );
             }
         }
         let mut steps = found.steps.clone();

@@ -67,7 +67,9 @@ pub fn logical_object(view: &View<'_>, lexicon: &Lexicon, verb: usize) -> Found 
     }
     let direct: Vec<usize> = view.related(verb, &[Dependency::Dobj, Dependency::Dative]).collect();
     if let Some(&relative) = direct.iter().find(|&&token| view.is_relative(token)) {
-        return antecedent(view, verb).map_or_else(Found::default, |token| Found::one(token, "relative object")).or(relative);
+        return antecedent(view, verb)
+            .map_or_else(Found::default, |token| Found::one(token, "relative object"))
+            .or(relative);
     }
     if !direct.is_empty() {
         return Found::direct(direct);
@@ -96,7 +98,12 @@ fn object_of_gap(view: &View<'_>, verb: usize) -> Option<Found> {
 fn conjoined_object(view: &View<'_>, lexicon: &Lexicon, verb: usize) -> Option<Found> {
     let next = view.child(verb, Dependency::Conj).filter(|&next| view.is_verb(next))?;
     let own = view.children(verb).any(|child| {
-        child > verb && child < next && !matches!(view.relation(child), Dependency::Cc | Dependency::Neg | Dependency::Aux | Dependency::Advmod | Dependency::Punct)
+        child > verb
+            && child < next
+            && !matches!(
+                view.relation(child),
+                Dependency::Cc | Dependency::Neg | Dependency::Aux | Dependency::Advmod | Dependency::Punct
+            )
     });
     (!own).then(|| logical_object(view, lexicon, next).through("shared object")).filter(|found| !found.is_empty())
 }
@@ -107,8 +114,7 @@ fn small_clause(view: &View<'_>, verb: usize) -> Option<Found> {
     let subject = view.child(clause, Dependency::Nsubj).filter(|&subject| subject == verb + 1 || subject < clause)?;
     // "hailing what he called progress": the clause itself is the object.
     let embedded = view.children(clause).any(|child| view.is_relative(child));
-    (!embedded && !view.has(clause, Dependency::Aux) && subject > verb)
-        .then(|| Found::one(subject, "small clause"))
+    (!embedded && !view.has(clause, Dependency::Aux) && subject > verb).then(|| Found::one(subject, "small clause"))
 }
 
 /// Returns the agent of a passive verb.
@@ -142,7 +148,9 @@ fn understood_subject(view: &View<'_>, lexicon: &Lexicon, verb: usize, reach: us
         Dependency::Relcl => Found::one(head, "relative"),
         Dependency::Pcomp | Dependency::Pobj => of_preposition(view, lexicon, head, reach),
         Dependency::Amod => Found::one(head, "participle"),
-        Dependency::Dobj | Dependency::Attr if view.is_verb(head) => surface_subject(view, lexicon, head, reach).through("gerund"),
+        Dependency::Dobj | Dependency::Attr if view.is_verb(head) => {
+            surface_subject(view, lexicon, head, reach).through("gerund")
+        }
         _ => Found::default(),
     }
 }
@@ -152,11 +160,14 @@ fn controller(view: &View<'_>, lexicon: &Lexicon, governor: usize, reach: usize)
     if !view.is_verb(governor) {
         // "Serbia is ready to meet": the adjective's own subject is that of its copula.
         let copula = view.head(governor).filter(|&head| view.is_verb(head));
-        return copula.map_or_else(Found::default, |copula| surface_subject(view, lexicon, copula, reach).through("control"));
+        return copula
+            .map_or_else(Found::default, |copula| surface_subject(view, lexicon, copula, reach).through("control"));
     }
     let object = view.child(governor, Dependency::Dobj).or_else(|| view.child(governor, Dependency::Dative));
     match object {
-        Some(object) if !view.is_relative(object) && !is_passive(view, governor) => Found::one(object, "object control"),
+        Some(object) if !view.is_relative(object) && !is_passive(view, governor) => {
+            Found::one(object, "object control")
+        }
         _ => surface_subject(view, lexicon, governor, reach).through("control"),
     }
 }
@@ -174,7 +185,10 @@ fn of_noun(view: &View<'_>, lexicon: &Lexicon, verb: usize, noun: usize, reach: 
     match (view.relation(noun), view.head(noun)) {
         (Dependency::Dobj | Dependency::Attr, Some(head)) if view.is_verb(head) => {
             let asked = view.child(head, Dependency::Dative);
-            asked.map_or_else(|| surface_subject(view, lexicon, head, reach).through("noun complement"), |token| Found::one(token, "object control"))
+            asked.map_or_else(
+                || surface_subject(view, lexicon, head, reach).through("noun complement"),
+                |token| Found::one(token, "object control"),
+            )
         }
         _ => Found::one(noun, "infinitive relative"),
     }
@@ -186,7 +200,10 @@ fn of_preposition(view: &View<'_>, lexicon: &Lexicon, preposition: usize, reach:
     if view.is_verb(head) {
         let asks = lexicon.contains("thank", view.lemma(head)) && !is_passive(view, head);
         let object = asks.then(|| view.child(head, Dependency::Dobj)).flatten();
-        return object.map_or_else(|| surface_subject(view, lexicon, head, reach).through("gerund"), |token| Found::one(token, "thanked"));
+        return object.map_or_else(
+            || surface_subject(view, lexicon, head, reach).through("gerund"),
+            |token| Found::one(token, "thanked"),
+        );
     }
     let owners = owners(view, lexicon, head);
     if !owners.is_empty() {
@@ -196,7 +213,9 @@ fn of_preposition(view: &View<'_>, lexicon: &Lexicon, preposition: usize, reach:
         Some(verb) if view.is_verb(verb) && view.relation(head) != Dependency::Pobj => {
             surface_subject(view, lexicon, verb, reach).through("gerund")
         }
-        Some(above) if view.relation(head) == Dependency::Pobj => of_preposition(view, lexicon, above, reach.saturating_sub(1)),
+        Some(above) if view.relation(head) == Dependency::Pobj => {
+            of_preposition(view, lexicon, above, reach.saturating_sub(1))
+        }
         _ => Found::default(),
     }
 }
@@ -248,7 +267,15 @@ fn inner_complement(view: &View<'_>, prep: usize) -> Option<usize> {
 
 /// Returns whether a dependent is this preposition; of two words ("ahead of") the second hangs on the first.
 fn is_preposition(view: &View<'_>, token: usize, preposition: &str) -> bool {
-    let role = matches!(view.relation(token), Dependency::Prep | Dependency::Agent | Dependency::Dative | Dependency::Advmod | Dependency::Prt | Dependency::Advcl);
+    let role = matches!(
+        view.relation(token),
+        Dependency::Prep
+            | Dependency::Agent
+            | Dependency::Dative
+            | Dependency::Advmod
+            | Dependency::Prt
+            | Dependency::Advcl
+    );
     match preposition.split_once(' ') {
         None => role && (view.lemma(token) == preposition),
         Some((first, second)) => {
@@ -264,7 +291,9 @@ pub fn owners(view: &View<'_>, lexicon: &Lexicon, noun: usize) -> Vec<usize> {
         return possessors;
     }
     let mut found = Vec::new();
-    for prep in view.related(noun, &[Dependency::Prep]).filter(|&prep| lexicon.contains("owner-preposition", view.lemma(prep))) {
+    for prep in
+        view.related(noun, &[Dependency::Prep]).filter(|&prep| lexicon.contains("owner-preposition", view.lemma(prep)))
+    {
         found.extend(view.related(prep, &[Dependency::Pobj]));
     }
     if found.is_empty() { modifiers(view, noun) } else { found }
@@ -277,7 +306,13 @@ pub fn modifiers(view: &View<'_>, noun: usize) -> Vec<usize> {
     for child in view.children(noun).filter(|&child| child < noun) {
         if !matches!(
             view.relation(child),
-            Dependency::Amod | Dependency::Compound | Dependency::Nmod | Dependency::Poss | Dependency::Npadvmod | Dependency::Nummod | Dependency::Dep
+            Dependency::Amod
+                | Dependency::Compound
+                | Dependency::Nmod
+                | Dependency::Poss
+                | Dependency::Npadvmod
+                | Dependency::Nummod
+                | Dependency::Dep
         ) {
             continue;
         }

@@ -100,7 +100,9 @@ fn next(view: &View<'_>, lexicon: &Lexicon, at: usize) -> Option<Next> {
     };
     match view.relation(at) {
         Dependency::Conj if !view.is_verb(head) => Some(Next::Same(head)),
-        Dependency::Dobj | Dependency::Attr | Dependency::Oprd | Dependency::Dative if view.is_verb(head) => plain(LinkKind::Object),
+        Dependency::Dobj | Dependency::Attr | Dependency::Oprd | Dependency::Dative if view.is_verb(head) => {
+            plain(LinkKind::Object)
+        }
         Dependency::Nsubjpass => plain(LinkKind::PassiveSubject),
         Dependency::Nsubj if view.is_verb(head) => plain(LinkKind::Subject),
         Dependency::Compound | Dependency::Nmod if head > at => plain(LinkKind::Noun),
@@ -113,7 +115,10 @@ fn above_preposition(view: &View<'_>, lexicon: &Lexicon, preposition: usize) -> 
     let mut top = preposition;
     let mut governor = view.head(preposition)?;
     // "ahead of talks": the outer of two prepositions hangs on the governor.
-    while view.relation(top) == Dependency::Prep && matches!(view.relation(governor), Dependency::Prep | Dependency::Advmod) && !view.is_verb(governor) {
+    while view.relation(top) == Dependency::Prep
+        && matches!(view.relation(governor), Dependency::Prep | Dependency::Advmod)
+        && !view.is_verb(governor)
+    {
         top = governor;
         governor = view.head(governor)?;
     }

@@ -83,7 +83,8 @@ fn kinds(view: &View<'_>, token: usize) -> Vec<TriggerKind> {
     if view.mention_of(token).is_some_and(|mention| view.mentions[mention].form == MentionForm::Name) {
         return Vec::new();
     }
-    let after_hyphen = token > view.tokens().start && matches!(view.word(token - 1), "-" | "\u{2010}" | "\u{2011}" | "\u{2013}");
+    let after_hyphen =
+        token > view.tokens().start && matches!(view.word(token - 1), "-" | "\u{2010}" | "\u{2011}" | "\u{2013}");
     let tag = view.tag(token);
     let participle = matches!(tag, Tag::Vbn | Tag::Vbd | Tag::Vbg | Tag::Jj | Tag::Nn);
     let mut kinds = Vec::new();
@@ -110,7 +111,8 @@ struct Attempt<'a, 'b> {
 impl Attempt<'_, '_> {
     /// Tries the frames of the trigger's lemma; of one rule's frames the first that matches counts.
     fn run(&self, findings: &mut Findings) {
-        let context = (self.kind == TriggerKind::Noun).then(|| Context::of(self.view, self.rules.lexicon(), self.token));
+        let context =
+            (self.kind == TriggerKind::Noun).then(|| Context::of(self.view, self.rules.lexicon(), self.token));
         let mut matched: Option<usize> = None;
         for entry in self.rules.entries(self.kind, self.view.lemma(self.token)) {
             if matched == Some(entry.rule) {
@@ -122,7 +124,9 @@ impl Attempt<'_, '_> {
                     matched = Some(entry.rule);
                     findings.matches.push(found);
                 }
-                Err(why) => findings.refusals.push(Refusal { rule: entry.rule, frame: entry.frame, token: self.token, why }),
+                Err(why) => {
+                    findings.refusals.push(Refusal { rule: entry.rule, frame: entry.frame, token: self.token, why })
+                }
             }
         }
     }
@@ -191,7 +195,9 @@ impl Attempt<'_, '_> {
         let holds = |entry: &str| {
             let near = |token: usize| self.in_entry(entry, token);
             let view = self.view;
-            view.children(self.token).any(|child| near(child) || (view.relation(child) == Dependency::Prep && view.children(child).any(near)))
+            view.children(self.token).any(|child| {
+                near(child) || (view.relation(child) == Dependency::Prep && view.children(child).any(near))
+            })
         };
         if let Some(entry) = frame.unless.iter().find(|entry| holds(entry)) {
             return Err(format!("excluded by `{entry}`"));
@@ -224,7 +230,13 @@ impl Attempt<'_, '_> {
     }
 
     /// Returns the fillers of the first alternative that yields an actor.
-    fn argument(&self, trigger: &Trigger<'_, '_>, expression: &RoleExpression, side: Side, kinds: &[compact_str::CompactString]) -> Argument {
+    fn argument(
+        &self,
+        trigger: &Trigger<'_, '_>,
+        expression: &RoleExpression,
+        side: Side,
+        kinds: &[compact_str::CompactString],
+    ) -> Argument {
         let mut argument = Argument::default();
         for role in &expression.alternatives {
             let found = trigger.fillers(role, side);
@@ -242,7 +254,8 @@ impl Attempt<'_, '_> {
 
     /// Adds the mentions that a filler's token stands for: itself, its conjuncts, the members that follow "including".
     fn actors_of(&self, token: usize, base: &Base, kinds: &[compact_str::CompactString], argument: &mut Argument) {
-        let tokens = if matches!(base, Base::Modifier | Base::Hyphen) { vec![token] } else { conjoined(self.view, token) };
+        let tokens =
+            if matches!(base, Base::Modifier | Base::Hyphen) { vec![token] } else { conjoined(self.view, token) };
         for token in tokens {
             match self.view.mention_of(token) {
                 Some(mention) if self.is_actor(mention, token, base) => {
@@ -251,7 +264,9 @@ impl Attempt<'_, '_> {
                     }
                     self.admit(mention, token, kinds, argument);
                 }
-                Some(mention) if self.view.mentions[mention].form == MentionForm::Place => argument.note("a place", self.view.word(token)),
+                Some(mention) if self.view.mentions[mention].form == MentionForm::Place => {
+                    argument.note("a place", self.view.word(token))
+                }
                 mention => {
                     let mut members = self.members(token);
                     if members.is_empty() {
@@ -262,7 +277,9 @@ impl Attempt<'_, '_> {
                         argument.note(what, self.view.word(token));
                     }
                     for member in members {
-                        if let Some(number) = self.view.mention_of(member).filter(|&number| self.is_actor(number, member, base)) {
+                        if let Some(number) =
+                            self.view.mention_of(member).filter(|&number| self.is_actor(number, member, base))
+                        {
                             self.admit(number, member, kinds, argument);
                         }
                     }
@@ -277,7 +294,8 @@ impl Attempt<'_, '_> {
             return false;
         }
         // "the Russian oil": an adjective is an actor only where the role asks for one before a noun.
-        let adjective = known.form == MentionForm::Demonym && matches!(self.view.relation(token), Dependency::Amod | Dependency::Compound);
+        let adjective = known.form == MentionForm::Demonym
+            && matches!(self.view.relation(token), Dependency::Amod | Dependency::Compound);
         !adjective || !matches!(base, Base::Subject | Base::Object)
     }
 
@@ -296,8 +314,12 @@ impl Attempt<'_, '_> {
         if view.mentions[mention].form != MentionForm::Role || view.mentions[mention].head != token {
             return Vec::new();
         }
-        let demonym = |&other: &usize| view.mentions[other].form == MentionForm::Demonym && self.rules.lexicon().contains("and", view.word(view.mentions[other].tokens.end()));
-        let before = view.children(token).filter_map(|child| view.mention_of(child)).filter(|&other| other + 1 == mention);
+        let demonym = |&other: &usize| {
+            view.mentions[other].form == MentionForm::Demonym
+                && self.rules.lexicon().contains("and", view.word(view.mentions[other].tokens.end()))
+        };
+        let before =
+            view.children(token).filter_map(|child| view.mention_of(child)).filter(|&other| other + 1 == mention);
         before.filter(demonym).collect()
     }
 

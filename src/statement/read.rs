@@ -73,9 +73,18 @@ impl Source<'_> {
         a.id != b.id && !own && !place(a.kind) && !place(b.kind)
     }
 
-    fn statement(&self, found: &Match, rule: &Rule, subject: Party, object: Party, settled: (Polarity, Status), parties: u32) -> Statement {
+    fn statement(
+        &self,
+        found: &Match,
+        rule: &Rule,
+        subject: Party,
+        object: Party,
+        settled: (Polarity, Status),
+        parties: u32,
+    ) -> Statement {
         // Of a symmetric relation the party named first is the subject.
-        let swap = rule.symmetric && self.mentions[object.mention].tokens.start() < self.mentions[subject.mention].tokens.start();
+        let swap = rule.symmetric
+            && self.mentions[object.mention].tokens.start() < self.mentions[subject.mention].tokens.start();
         let (subject, object) = if swap { (object, subject) } else { (subject, object) };
         let (polarity, mut status) = settled;
         let dated = self.date(found, status);
@@ -128,7 +137,8 @@ impl Source<'_> {
     /// The subject of the verb of saying, when the clause is reported speech.
     fn attribution(&self, found: &Match) -> Option<String> {
         let speech = found.modality.speech?;
-        let said_by = |mention: &&Mention| mention.head < self.document.tokens.len() && self.is_subject_of(mention, speech);
+        let said_by =
+            |mention: &&Mention| mention.head < self.document.tokens.len() && self.is_subject_of(mention, speech);
         let speaker = self.mentions.iter().position(|mention| said_by(&mention))?;
         let entity = *self.resolution.referents[speaker].entities.first()?;
         Some(self.resolution.entities[entity].name.clone())
@@ -166,7 +176,9 @@ impl Source<'_> {
     fn id(&self, evidence: &Evidence, rule: &Rule, subject: Party, object: Party) -> String {
         let mut hash = Sha256::new();
         let entity = |party: Party| self.resolution.entities[party.entity].id.as_str();
-        for part in [self.document.raw.id.as_str(), &rule.relation, entity(subject), entity(object), self.rules.version()] {
+        for part in
+            [self.document.raw.id.as_str(), &rule.relation, entity(subject), entity(object), self.rules.version()]
+        {
             hash.update(part);
             hash.update([0]);
         }
