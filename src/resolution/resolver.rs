@@ -90,12 +90,18 @@ impl<'a> Resolver<'a> {
                 order.push(entity);
             }
         }
-        let entities = order.iter().map(|&entity| self.entities[entity].clone()).collect();
+        let mut entities: Vec<crate::gazetteer::Entity> =
+            order.iter().map(|&entity| self.entities[entity].clone()).collect();
         let mut referents = self.referents;
         for referent in &mut referents {
             referent.entities.iter_mut().for_each(|entity| *entity = place[*entity]);
         }
-        Resolution { entities, referents, narrator: self.narrator.map(|entity| place[entity]) }
+        let narrator = self.narrator.map(|entity| place[entity]);
+        // A record that names its author is taken at its word.
+        if let (Some(narrator), Some(subject)) = (narrator, &self.document.raw.subject) {
+            entities[narrator].name = subject.trim().to_owned();
+        }
+        Resolution { entities, referents, narrator }
     }
 
     /// Returns the place of a gazetteer entity among the document's.
