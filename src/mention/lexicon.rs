@@ -44,6 +44,7 @@ classes! {
     PORTFOLIO "portfolio" 18,
     SAYING "saying" 19,
     CLAUSE "clause_opener" 20,
+    FORMER "former" 21,
 }
 
 impl Classes {

@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::gazetteer::{Entity, EntityId, EntityIndex, EntityKind, OfficeKind, fold};
+use crate::mention::lexicon::Classes;
 use crate::mention::{Gender, Mention, MentionForm};
 use crate::text::PartialDate;
 
@@ -183,7 +184,10 @@ fn note(resolver: &mut Resolver<'_>, place: usize, index: usize) {
         .map(|of| resolver.gazetteer.entity(of))
         .map(|of| of.state.clone().unwrap_or_else(|| of.id.clone()))
         .collect();
-    let office = mention.role.as_deref().map(|role| (office_kind(resolver, role), fold(role)));
+    // Who held an office once is not meant by it any more.
+    let former = mention.tokens.range().any(|token| resolver.has(token, Classes::FORMER));
+    let office = mention.role.as_deref().filter(|_| !former);
+    let office = office.map(|role| (office_kind(resolver, role), fold(role)));
     let person = &mut resolver.people.all[place];
     person.gender = person.gender.or(mention.gender);
     person.mentions.push(index);
