@@ -38,7 +38,9 @@ fn rule_table() -> Result<String, Box<dyn std::error::Error>> {
     let mut files = Vec::new();
     collect(Path::new("data/rules"), &mut files)?;
     files.sort();
-    let mut code = String::from("/// Built-in rule files: path in the repository, text.\nconst RULE_FILES: &[(&str, &str)] = &[\n");
+    let mut code = String::from(
+        "/// Built-in rule files: path in the repository, text.\nconst RULE_FILES: &[(&str, &str)] = &[\n",
+    );
     for file in files {
         let name = file.to_string_lossy().replace('\\', "/");
         writeln!(code, "    ({name:?}, include_str!({:?})),", root.join(&file))?;

@@ -45,6 +45,7 @@ classes! {
     SAYING "saying" 19,
     CLAUSE "clause_opener" 20,
     FORMER "former" 21,
+    GOVERNMENT "government" 22,
 }
 
 impl Classes {

@@ -72,6 +72,10 @@ fn determiner(scan: &Scan<'_>, found: &mut Modifiers, limit: usize) {
 /// Reads one state, body or hyphened pair ("U.S.-Serbian"), with its possessive mark.
 fn qualifier(scan: &Scan<'_>, token: usize, limit: usize, into: &mut Vec<Qualifier>) -> Option<usize> {
     let known = scan.known_other(token).filter(|known| known.sense != Sense::Place && known.end <= limit)?;
+    // In "the UN-backed government" the body is an actor of its own.
+    if scan.is_hyphen(known.end) && scan.shapes.get(known.end + 1) == Some(&Shape::Lower) {
+        return None;
+    }
     let tokens = TokenSpan::new(token, known.end);
     // "European officials" are officials of no one body.
     let region = known.sense == Sense::Demonym && scan.is_of_organization(known);
@@ -87,6 +91,9 @@ fn qualifier(scan: &Scan<'_>, token: usize, limit: usize, into: &mut Vec<Qualifi
 
 /// Reads "of France, Germany and Italy" or "for European Affairs" behind an office; returns the end, `start` when there is none.
 pub(crate) fn complement(scan: &Scan<'_>, start: usize, limit: usize, into: &mut Vec<Qualifier>) -> usize {
+    if let Some(end) = seat(scan, start, limit, into) {
+        return end;
+    }
     if start + 1 >= limit || !scan.is(start, &["of", "for", "to", "from", "at"]) {
         return start;
     }
@@ -99,6 +106,18 @@ pub(crate) fn complement(scan: &Scan<'_>, start: usize, limit: usize, into: &mut
         return end;
     }
     if scan.is(start, &["of", "for"]) { affairs(scan, token, limit, start, into) } else { start }
+}
+
+/// Reads "in Tripoli" behind a word for a government.
+fn seat(scan: &Scan<'_>, start: usize, limit: usize, into: &mut Vec<Qualifier>) -> Option<usize> {
+    let government = start > 0 && scan.has(start - 1, Classes::GOVERNMENT);
+    let known = scan.known_other(start + 1).filter(|known| known.sense == Sense::Capital && known.end <= limit)?;
+    if !government || !scan.is(start, &["in", "at"]) {
+        return None;
+    }
+    let tokens = TokenSpan::new(start + 1, known.end);
+    into.push(Qualifier { tokens, kind: Some(EntityKind::State), candidates: known.candidates.clone() });
+    Some(known.end)
 }
 
 /// Reads a list of names: "France, Germany and Italy"; without "and" only its first, since what a comma sets off may be
