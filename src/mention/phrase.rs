@@ -39,6 +39,19 @@ pub(crate) fn modifiers(scan: &Scan<'_>, start: usize, limit: usize) -> Modifier
     found
 }
 
+/// Reads "His Majesty", "Her Royal Highness", "Their Excellencies" before a title or name.
+fn style_of_address(scan: &Scan<'_>, token: usize, limit: usize) -> Option<usize> {
+    let possessive = scan.info.get(token)?.pronoun.is_some_and(|pronoun| pronoun.possessive);
+    let mut end = token + 1;
+    while end < limit && scan.is_capital(end) && scan.has(end, Classes::STYLE) {
+        end += 1;
+    }
+    if scan.is(end, &["the"]) && end > token + 1 {
+        end += 1;
+    }
+    (possessive && end > token + 1 && end < limit && scan.is_capital(end)).then_some(end)
+}
+
 fn determiner(scan: &Scan<'_>, found: &mut Modifiers, limit: usize) {
     let token = found.end;
     if scan.is(token, &["the", "this", "that", "these", "those", "both", "all"]) {
@@ -51,10 +64,10 @@ fn determiner(scan: &Scan<'_>, found: &mut Modifiers, limit: usize) {
     } else if scan.is(token, &["a", "an", "some", "several", "many", "other", "any", "no", "most"]) {
         found.indefinite = true;
         found.end += 1;
-    } else if let Some(pronoun) =
-        scan.info.get(token).and_then(|info| info.pronoun).filter(|pronoun| pronoun.possessive)
-    {
-        let _ = pronoun;
+    } else if let Some(end) = style_of_address(scan, token, limit) {
+        found.definite = true;
+        found.end = end;
+    } else if scan.info.get(token).and_then(|info| info.pronoun).is_some_and(|pronoun| pronoun.possessive) {
         found.definite = true;
         found.qualifiers.push(Qualifier {
             tokens: TokenSpan::new(token, token + 1),

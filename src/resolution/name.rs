@@ -306,7 +306,7 @@ fn by_office(resolver: &Resolver<'_>, place: usize) -> Option<EntityIndex> {
     let surname = person.words.last()?;
     let kinds: Vec<OfficeKind> = person.offices.iter().filter_map(|office| office.0).collect();
     if kinds.is_empty() {
-        return None;
+        return leader(resolver, place);
     }
     let on = resolver.date;
     let fits = |candidate: &EntityIndex| {
@@ -321,6 +321,23 @@ fn by_office(resolver: &Resolver<'_>, place: usize) -> Option<EntityIndex> {
         [first, _] if on.is_some() && !person.states.is_empty() => Some(first),
         _ => None,
     }
+}
+
+/// "Putin" without a title: who of that rare name led a state or its diplomacy on the date.
+fn leader(resolver: &Resolver<'_>, place: usize) -> Option<EntityIndex> {
+    use OfficeKind::{ForeignMinister, HeadOfGovernment, HeadOfState, Monarch};
+    let person = &resolver.people.all[place];
+    let on = resolver.date?;
+    let named = resolver.gazetteer.persons_named(person.words.last()?, Some(on));
+    let kinds = [HeadOfState, HeadOfGovernment, ForeignMinister, Monarch];
+    let leads = |candidate: &EntityIndex| {
+        let state = resolver.gazetteer.entity(*candidate).state.as_ref();
+        held(resolver, *candidate, &kinds, Some(on))
+            && (person.states.is_empty() || state.is_some_and(|state| person.states.contains(state)))
+    };
+    let rare = named.len() <= 3;
+    let found: Vec<EntityIndex> = named.into_iter().filter(leads).take(2).collect();
+    found.first().copied().filter(|_| rare && found.len() == 1)
 }
 
 fn held(resolver: &Resolver<'_>, candidate: EntityIndex, kinds: &[OfficeKind], on: Option<PartialDate>) -> bool {
