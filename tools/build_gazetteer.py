@@ -220,11 +220,12 @@ def organization(row, shared, adjectives, names, states_names):
     if not every:
         return None
     name = fixes.ORGANIZATION_NAME.get(row["id"], row["name"])
+    adjectives, demonyms = fixes.ORGANIZATION_PEOPLE.get(row["id"], ([], []))
     context = [word for word in every if needs_context(word) or word in fixes.UNSURE or weak_acronym(word, row) or (state and shared[fold(word)] > 1 and len(word.split()) == 1)]
-    return {"id": row["id"], "name": (longer or every)[0] if plain in generic else every[0] if "(" in name else name,
+    return {"id": row["id"], "name": name if row["id"] in fixes.ORGANIZATION_NAME else (longer or every)[0] if plain in generic else every[0] if "(" in name else name,
             "type": row["kind"], "aliases": [alias for alias in unique(every) if alias != name], "state": state, "from": row["start"],
             "to": row["end"], "wikidata": row["wikidata"], "source": row["source"],
-            "adjectives": [], "demonyms": [], "needs_context": context,
+            "adjectives": adjectives, "demonyms": demonyms, "needs_context": context,
             "case_sensitive": [word for word in every if is_acronym(word) and fold(word) in COMMON]}
 
 
@@ -581,8 +582,11 @@ def finish_persons(everyone, given):
             short[key].add(id(person))
     rows, ids = [], set()
     for person in everyone:
-        name = best_name(person)
-        aliases = []
+        full = best_name(person)
+        plain = fixes.plain_name(full)
+        # A name that several bear keeps its initial.
+        name = plain if len(short[fold(plain)]) <= 1 else full
+        aliases = [full] if name != full else []
         for alias in person.names + [alias for own in person.names[:1] for alias in shortened(own) if len(short[fold(alias)]) == 1]:
             if alias != name and not keys(alias) & (keys(name) | {key for other in aliases for key in keys(other)}):
                 aliases.append(alias)

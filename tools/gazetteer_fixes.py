@@ -102,7 +102,14 @@ GENERIC = {
 }
 DROP_ORGANIZATION_NAME = {"the bloc", "the Union", "world body", "the world body", "World Body", "Union", "State Department Official", "the Alliance", "Alliance",
                           "the Bank", "the Fund", "the Court", "the Council", "the Commission", "the Organization", "the Movement", "the Party", "Assembly"}
-ORGANIZATION_NAME = {}
+ORGANIZATION_NAME = {
+    "department-of-state-usa": "U.S. Department of State", "department-of-the-treasury-usa": "U.S. Department of the Treasury",
+    "department-of-defense-usa": "U.S. Department of Defense", "department-of-commerce-usa": "U.S. Department of Commerce",
+    "department-of-justice-usa": "U.S. Department of Justice", "department-of-homeland-security-usa": "U.S. Department of Homeland Security",
+    "republican-party-usa": "Republican Party", "democratic-party-united-states-usa": "Democratic Party",
+}
+# Adjectives and demonyms of bodies.
+ORGANIZATION_PEOPLE = {"republican-party-usa": (["Republican"], ["Republicans"]), "democratic-party-united-states-usa": ([], ["Democrats"])}
 # Aliases that the sources give to the wrong body, or that belong to a part of it.
 DROP_BY_ORGANIZATION = {
     "central-intelligence-agency-usa": ["Intelligence Community", "National Security Agency", "Nsa", "NSA", "US Intelligence Community", "Office of the Director of National Intelligence", "National Reconnaissance Office",
@@ -116,7 +123,7 @@ DROP_BY_ORGANIZATION = {
     "united-states-department-of-labor-usa": ["Occupational Safety and Health Administration", "Bureau of Labor Statistics", "National Labor Relations Board"],
     "united-states-department-of-transportation-usa": ["Federal Aviation Administration", "Federal Highway Administration", "National Highway Traffic Safety Administration", "National Transportation Safety Board"],
     "federal-trade-commission-usa": ["Overseas Private Investment Corporation", "Opic", "Export-Import Bank of the United States", "Exim Bank"],
-    "red-army-faction": ["RAF"], "north-atlantic-treaty-organization": ["North Atlantic Council"], "andean-community": ["CAN"],
+    "hamas": ["Khaled Meshaal"], "red-army-faction": ["RAF"], "north-atlantic-treaty-organization": ["North Atlantic Council"], "andean-community": ["CAN"],
     "progressive-party-of-the-working-people-cyp": ["Communist Party"], "ciudadanos-party-esp": ["C.s."],
 }
 ADD_TO_ORGANIZATION = {
@@ -124,6 +131,9 @@ ADD_TO_ORGANIZATION = {
     "united-states-house-of-representatives-usa": ["U.S. House of Representatives", "U.S. House", "House of Representatives"],
     "state-duma-rus": ["Duma"], "knesset-isr": ["Israeli Knesset"], "verkhovna-rada-ukr": ["Rada"],
     "european-commission-euu": ["EU Commission"], "department-of-defense-usa": ["Pentagon"],
+    "department-of-state-usa": ["Department of State"], "department-of-the-treasury-usa": ["Department of the Treasury"],
+    "department-of-commerce-usa": ["Department of Commerce"], "department-of-justice-usa": ["Department of Justice"],
+    "department-of-homeland-security-usa": ["Department of Homeland Security"], "march-23-movement": ["M23", "M23 Movement"],
 }
 UNSURE = {"Congress", "Senate", "House", "House of Representatives", "Commission", "Rada", "Commons", "IS", "General Assembly", "Pentagon"} - {"Pentagon", "General Assembly"}
 SURE = {"UN", "EU", "AU", "BP", "VC"}
@@ -132,6 +142,8 @@ ORGANIZATIONS = [
      "adjectives": ["EU", "European"], "demonyms": ["European", "Europeans"], "seats": ["Brussels", "Berlaymont"], "from": "1993-11-01", "wikidata": "Q458",
      "case_sensitive": ["EU"], "needs_context": ["European", "Europeans", "Brussels"], "source": "hand"},
     {"id": "order-of-malta", "name": "Sovereign Military Order of Malta", "type": "sovereign entity", "aliases": ["Order of Malta", "SMOM"], "source": "states.csv"},
+    {"id": "garantex-rus", "name": "Garantex", "type": "company", "state": "RUS", "from": "2019", "source": "hand"},
+    {"id": "mahan-air-irn", "name": "Mahan Air", "type": "company", "state": "IRN", "from": "1991", "source": "hand"},
 ]
 
 # --- places ---
@@ -158,7 +170,27 @@ NO_CITY = {"Pale", "Bar", "Split", "Nice", "Male", "Reading", "Bath", "Orange", 
 
 # --- persons ---
 
-PERSON_NAME = {"Francis": "Pope Francis", "Benedict XVI": "Pope Benedict XVI", "John Paul II": "Pope John Paul II", "Leo XIV": "Pope Leo XIV",
+# In prose a middle initial is left out, but not of these names.
+KEEP_INITIAL = set("""George W. Bush;George H. W. Bush;John F. Kennedy;Robert F. Kennedy;Franklin D. Roosevelt;Harry S. Truman;Dwight D. Eisenhower;
+Lyndon B. Johnson;Ulysses S. Grant;James K. Polk;Rutherford B. Hayes;James A. Garfield;Chester A. Arthur;Warren G. Harding;Michael D. Higgins;
+William P. Rogers;William H. Seward;James F. Byrnes;George C. Marshall;James K. Galbraith;Samuel K. Doe;William J. Burns""".replace("\n", "").split(";"))
+
+
+def plain_name(name):
+    """Cyrus R. Vance is Cyrus Vance; numbers of monarchs ("Harald V of Norway") and initials that stand first are left."""
+    words = name.split()
+    dotted = " ".join(word + "." if re.fullmatch("[A-Z]", word) and 0 < i else word for i, word in enumerate(words))
+    if dotted in KEEP_INITIAL:
+        return dotted
+    initial = [0 < i < len(words) - 1 and bool(re.fullmatch(r"[A-Z]\.?", word)) and not (word in "IVX" and re.match("[a-z]", words[i + 1]))
+               for i, word in enumerate(words)]
+    if re.fullmatch(r"[A-Z]\.?([A-Z]\.)*", words[0]):
+        return name
+    return " ".join(word for word, drop in zip(words, initial) if not drop)
+
+
+PERSON_NAME = {"Ahmed Sukarno": "Sukarno", "Achmed Sukarno": "Sukarno", "Abdrabbuh Mansour Hadi": "Abdrabbuh Mansur Hadi",
+               "Francis": "Pope Francis", "Benedict XVI": "Pope Benedict XVI", "John Paul II": "Pope John Paul II", "Leo XIV": "Pope Leo XIV",
                "Paul VI": "Pope Paul VI", "John XXIII": "Pope John XXIII", "Pius XII": "Pope Pius XII"}
 NO_PERSON = {"vacant", "not available", "to be determined"}
 RANKS = {"general", "gen", "lt", "lieutenant", "maj", "major", "brig", "brigadier", "col", "colonel", "adm", "admiral", "rear", "vice", "capt", "captain",
@@ -321,9 +353,9 @@ consul general | consul | st | consul;vice consul;consul-general;honorary consul
 diplomat | diplomat | s | senior diplomat;career diplomat
 envoy | envoy | st | special envoy;presidential envoy;special presidential envoy;peace envoy;emissary;plenipotentiary;special presidential representative
 special representative | envoy | st | SRSG;personal representative;special coordinator
-mediator | envoy | | facilitator;chief mediator
+mediator | envoy | s | facilitator;chief mediator
 negotiator | envoy | s | chief negotiator;lead negotiator;top negotiator;peace negotiator;interlocutor
-representative | envoy | t
+representative | envoy | st
 delegate | diplomat | s | head of delegation;delegation head;delegation leader;delegation member
 spokesman | spokesperson | st | spokesperson;spokeswoman;deputy spokesperson;deputy spokesman;government spokesman;government spokesperson;chief spokesman | spokespeople;spokespersons
 press secretary | spokesperson | st | presidential spokesman;presidential spokesperson
@@ -338,7 +370,7 @@ agency head | agency_head | s | intelligence chief;spy chief;director of intelli
 director | agency_head | t | CIA director;FBI director;deputy director
 central bank governor | central_bank_governor | s | governor of the central bank;central bank chief
 chief of the general staff | military_chief | s | chief of general staff;army chief;military chief;chief of defence;chief of defense;chief of defence staff;chairman of the joint chiefs of staff;joint chiefs chairman;chief of the army staff;chief of the defence staff
-commander | military_chief | t | commander-in-chief;commander in chief;supreme commander;force commander;army commander;military commander
+commander | military_chief | st | commander-in-chief;commander in chief;supreme commander;force commander;army commander;military commander
 senior officer | military | t | General;Admiral;Colonel;lieutenant general;lieutenant-general;major general;major-general;brigadier general;brigadier;field marshal;marshal;lieutenant colonel;vice admiral;rear admiral;air marshal;Captain;Major;Lieutenant;Sergeant
 speaker | legislature_leader | st | parliament speaker;parliamentary speaker;speaker of parliament;house speaker;speaker of the house;president of the senate;president of the national assembly;senate president;speaker of the parliament;president of the assembly;deputy speaker
 senator | legislator | t | U.S. senator;US senator
@@ -354,13 +386,16 @@ chief executive | subnational_head | t
 governor-general | governor_general | st | governor general
 mayor | mayor | t | deputy mayor;lord mayor
 judge | judge | t | chief justice;Justice
-prosecutor | judge | t | chief prosecutor;prosecutor general;prosecutor-general;special prosecutor
-secretary-general | igo_official | t | secretary general;UN secretary-general;U.N. secretary-general;UN chief;U.N. chief;NATO chief;NATO secretary-general;deputy secretary-general;deputy secretary general;under-secretary-general;assistant secretary-general | secretaries-general;secretaries general
-high representative | igo_official | t | EU foreign policy chief;foreign policy chief;high representative of the union for foreign affairs and security policy;EU high representative
-commission president | igo_official | t | president of the European Commission;European Commission president;European Council president;president of the European Council;council president
-commissioner | igo_official | t | EU commissioner;European commissioner;enlargement commissioner;vice-president of the European Commission
-director-general | igo_official | t | director general;executive director;managing director
-special rapporteur | igo_official | t | rapporteur
+prosecutor | judge | st | chief prosecutor;prosecutor general;prosecutor-general;special prosecutor
+secretary-general | igo_official | st | secretary general;UN secretary-general;U.N. secretary-general;UN chief;U.N. chief;NATO chief;NATO secretary-general;deputy secretary-general;deputy secretary general;under-secretary-general;assistant secretary-general | secretaries-general;secretaries general
+high representative | igo_official | st | EU foreign policy chief;foreign policy chief;high representative of the union for foreign affairs and security policy;EU high representative
+commission president | igo_official | st | president of the European Commission;European Commission president;European Council president;president of the European Council;council president
+commissioner | igo_official | st | EU commissioner;European commissioner;enlargement commissioner;vice-president of the European Commission
+director-general | igo_official | st | director general;executive director;managing director
+chief | leader | st
+chief executive officer | leader | t | CEO;chairman and CEO;president and CEO
+special counsel | official | t | independent counsel
+special rapporteur | igo_official | st | rapporteur
 patriarch | religious_leader | t | archbishop;metropolitan;bishop;cardinal;grand mufti;mufti;imam;rabbi;chief rabbi;grand imam
 warlord | armed_group_leader | | militia leader;militia commander;rebel commander
 leader | leader | st | strongman;ruler;top leader;de facto leader;state leader

@@ -1,11 +1,11 @@
-//! The order in which the recognisers are asked, and the second look at names that only the rest of the document explains.
+//! The order in which the recognisers are asked.
 
 use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use crate::gazetteer::{EntityIndex, EntityKind, Gazetteer, OfficeKind, fold};
-use crate::text::{Document, PartialDate, TokenSpan};
+use crate::gazetteer::{EntityIndex, EntityKind, Gazetteer, OfficeKind};
+use crate::text::{Document, TokenSpan};
 
 use super::known::Sense;
 use super::lexicon::Classes;
@@ -31,19 +31,19 @@ pub(crate) fn find(document: &Document, gazetteer: &Gazetteer) -> Vec<Mention> {
 }
 
 /// A capitalised run that is a person only if the document says so elsewhere.
-struct Doubtful {
-    tokens: Range<usize>,
-    sentence: Range<usize>,
+pub(super) struct Doubtful {
+    pub(super) tokens: Range<usize>,
+    pub(super) sentence: Range<usize>,
 }
 
-struct Finder<'s, 'a> {
-    scan: &'s Scan<'a>,
-    mentions: Vec<Mention>,
-    doubtful: Vec<Doubtful>,
+pub(super) struct Finder<'s, 'a> {
+    pub(super) scan: &'s Scan<'a>,
+    pub(super) mentions: Vec<Mention>,
+    pub(super) doubtful: Vec<Doubtful>,
     /// The spans found before the doubtful runs are decided, in order.
-    first_pass: Vec<TokenSpan>,
+    pub(super) first_pass: Vec<TokenSpan>,
     /// Acronyms that brackets behind a name define.
-    acronyms: FxHashSet<String>,
+    pub(super) acronyms: FxHashSet<String>,
 }
 
 impl Finder<'_, '_> {
@@ -281,7 +281,7 @@ impl Finder<'_, '_> {
     }
 
     /// Whether a listed person held a high office about the document's date.
-    fn led(&self, person: EntityIndex) -> bool {
+    pub(super) fn led(&self, person: EntityIndex) -> bool {
         use OfficeKind::{DeputyHeadOfState, ForeignMinister, HeadOfGovernment, HeadOfState, Monarch};
         let high =
             |office| matches!(office, HeadOfState | HeadOfGovernment | Monarch | ForeignMinister | DeputyHeadOfState);
@@ -295,116 +295,13 @@ impl Finder<'_, '_> {
         after
     }
 
-    fn person_mention(&self, start: usize, end: usize, found_by: &'static str) -> Mention {
+    pub(super) fn person_mention(&self, start: usize, end: usize, found_by: &'static str) -> Mention {
         let mut mention = Mention::new(TokenSpan::new(start, end), MentionForm::Name, found_by);
         mention.kind = Some(EntityKind::Person);
         let known = self.scan.known_person(start).filter(|known| known.end == end);
         mention.candidates = known.map(|known| known.candidates.clone()).unwrap_or_default();
         mention.gender = person::gender_of(self.scan, start, end);
         mention
-    }
-
-    /// Makes doubtful runs persons when their last word is the surname of a person of the document or the words around say so.
-    fn decide_doubtful(&mut self) {
-        let mut surnames = self.surnames();
-        self.first_pass = self.mentions.iter().map(|mention| mention.tokens).collect();
-        let doubtful = std::mem::take(&mut self.doubtful);
-        let (clear, rest): (Vec<_>, Vec<_>) = doubtful.into_iter().partition(|run| self.is_clear(run));
-        for run in clear {
-            surnames.insert(fold(self.scan.word(run.tokens.end - 1)));
-            self.add_doubtful(&run, "name-context");
-        }
-        for run in rest {
-            if run.tokens.len() == 1 && self.acronyms.contains(self.scan.word(run.tokens.start)) {
-                let tokens = TokenSpan::new(run.tokens.start, run.tokens.end);
-                let mut mention = Mention::new(tokens, MentionForm::Name, "defined-acronym");
-                mention.kind = Some(EntityKind::Organization);
-                self.mentions.push(mention);
-                continue;
-            }
-            if let Some(start) = self.surname_start(&run, &surnames) {
-                self.add_doubtful(&Doubtful { tokens: start..run.tokens.end, ..run }, "document-surname");
-            }
-        }
-    }
-
-    fn is_clear(&self, run: &Doubtful) -> bool {
-        let known_surname = run.tokens.len() == 1 && self.scan.known_other(run.tokens.start).is_some();
-        // No name stands behind an article: "the Guardian reported".
-        let article = run.tokens.start > run.sentence.start && self.scan.is(run.tokens.start - 1, &["the", "a", "an"]);
-        !known_surname && !article && (self.is_leader(run) || self.is_named(run) || self.has_listed_surname(run))
-    }
-
-    /// Whether two or three words end in the surname of some listed person: "Raman Pratasevich".
-    fn has_listed_surname(&self, run: &Doubtful) -> bool {
-        let (scan, tokens) = (self.scan, run.tokens.clone());
-        let placed = tokens.start > run.sentence.start
-            && (scan.has(tokens.start - 1, Classes::PLACE_PREPOSITION | Classes::LOCATION_NOUN)
-                || scan.is(tokens.start - 1, &["of"]));
-        let plain =
-            tokens.clone().all(|token| scan.shapes[token] == Shape::Capitalized && scan.known_other(token).is_none());
-        let ordinary = tokens.clone().any(|token| scan.info[token] != super::lexicon::WordInfo::default());
-        let last = scan.word(tokens.end - 1);
-        (2..4).contains(&tokens.len())
-            && tokens.start > run.sentence.start
-            && plain
-            && !ordinary
-            && !placed
-            && !scan.gazetteer.persons_named(last, None).is_empty()
-    }
-
-    fn is_named(&self, run: &Doubtful) -> bool {
-        person::is_named_by_context(self.scan, run.tokens.start, run.tokens.end, run.sentence.clone())
-    }
-
-    /// Whether a lone word is the surname of somebody who held a high office about the date: "Putin".
-    fn is_leader(&self, run: &Doubtful) -> bool {
-        let token = run.tokens.start;
-        let scan = self.scan;
-        // At the beginning of a sentence any word is capitalised; only a rare one can be told for a name.
-        let lone = run.tokens.len() == 1 && scan.shapes[token] == Shape::Capitalized && !scan.is_given_name(token);
-        if !lone || scan.info[token] != super::lexicon::WordInfo::default() || scan.role(token).is_some() {
-            return false;
-        }
-        let named = scan.gazetteer.persons_named(scan.word(token), scan.document.raw.date);
-        named.first().is_some_and(|&first| self.led(first))
-    }
-
-    fn is_near(&self, from: Option<PartialDate>, to: Option<PartialDate>) -> bool {
-        let Some(date) = self.scan.document.raw.date else { return true };
-        let year = |date: PartialDate| i32::from(date.year_number());
-        let (now, begun, ended) = (year(date), from.map(year), to.map(year));
-        begun.is_none_or(|begun| begun <= now + 4) && ended.is_none_or(|ended| now <= ended + 8)
-    }
-
-    /// Returns where the name begins in a run that ends in a surname of the document: the run, or its last word when the
-    /// words before are ordinary ("Meanwhile Djuric").
-    fn surname_start(&self, run: &Doubtful, surnames: &FxHashSet<String>) -> Option<usize> {
-        let last = run.tokens.end - 1;
-        surnames.contains(&fold(self.scan.word(last))).then_some(if run.tokens.len() > 3 {
-            last
-        } else {
-            run.tokens.start
-        })
-    }
-
-    fn surnames(&self) -> FxHashSet<String> {
-        let people = self
-            .mentions
-            .iter()
-            .filter(|mention| mention.kind == Some(EntityKind::Person) && mention.form == MentionForm::Name);
-        people.map(|mention| fold(self.scan.word(mention.name.end() - 1))).collect()
-    }
-
-    fn add_doubtful(&mut self, run: &Doubtful, found_by: &'static str) {
-        let mut mention = self.person_mention(run.tokens.start, run.tokens.end, found_by);
-        let before = mention.tokens;
-        role::appose(self.scan, &mut mention, run.sentence.end);
-        let next = self.first_pass.partition_point(|tokens| tokens.end() <= before.start());
-        if self.first_pass.get(next).is_some_and(|tokens| tokens.overlaps(mention.tokens)) {
-            mention = self.person_mention(run.tokens.start, run.tokens.end, found_by);
-        }
-        self.mentions.push(mention);
     }
 }
 

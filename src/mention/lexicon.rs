@@ -41,6 +41,9 @@ classes! {
     ACTOR_NOT_NAMED "unnamed_group" 15,
     TITLE_HEAD "title_head" 16,
     MEDIA_CUE "media_cue" 17,
+    PORTFOLIO "portfolio" 18,
+    SAYING "saying" 19,
+    CLAUSE "clause_opener" 20,
 }
 
 impl Classes {

@@ -5,6 +5,7 @@
 //! never parsed.
 
 mod description;
+mod doubtful;
 mod finder;
 mod known;
 pub(crate) mod lexicon;

@@ -1,5 +1,6 @@
 //! Names of persons: listed full names, and open vocabulary by given name, initials, particles and titles.
 
+use super::known::Sense;
 use super::lexicon::{Classes, Gender};
 use super::scan::{Scan, Shape};
 
@@ -84,6 +85,7 @@ impl Runner<'_, '_> {
         };
         let initial = is_initial(scan.word(token));
         if first
+            && (scan.begins_sentence(token) || scan.shapes[token] == Shape::Upper)
             && !self.titled
             && !initial
             && !scan.is_given_name(token)
@@ -109,6 +111,11 @@ impl Runner<'_, '_> {
         if let Some(known) = scan.known_other(token) {
             // "Foreign Minister Israel Katz", "Michael Jordan": names of states are names of people too.
             let given = first && (self.titled || scan.is_given_name(token)) && self.name_follows(token);
+            // "Secretary Austin", "President Lincoln": no city has a title.
+            let city = first && self.titled && known.sense == Sense::Place && scan.shapes[token] == Shape::Capitalized;
+            if city && known.end == token + 1 {
+                return false;
+            }
             let surname =
                 self.given && self.words == 1 && known.end == token + 1 && !known.found_by.starts_with("demonym");
             return !(given && known.end == token + 1

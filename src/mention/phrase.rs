@@ -53,7 +53,9 @@ fn determiner(scan: &Scan<'_>, found: &mut Modifiers, limit: usize) {
     } else if scan.is(token, &["a", "an", "some", "several", "many", "other", "any", "no", "most"]) {
         found.indefinite = true;
         found.end += 1;
-    } else if let Some(pronoun) = scan.info[token].pronoun.filter(|pronoun| pronoun.possessive) {
+    } else if let Some(pronoun) =
+        scan.info.get(token).and_then(|info| info.pronoun).filter(|pronoun| pronoun.possessive)
+    {
         let _ = pronoun;
         found.definite = true;
         found.qualifiers.push(Qualifier {
@@ -101,25 +103,39 @@ pub(crate) fn complement(scan: &Scan<'_>, start: usize, limit: usize, into: &mut
     if scan.is(start, &["of", "for"]) { affairs(scan, token, limit, start, into) } else { start }
 }
 
-/// Reads a list of names: "France, Germany and Italy".
+/// Reads a list of names: "France, Germany and Italy"; without "and" only its first, since what a comma sets off may be
+/// another party: "the director of the Bureau, the Justice Department".
 fn states(scan: &Scan<'_>, start: usize, limit: usize, into: &mut Vec<Qualifier>) -> usize {
+    let before = into.len();
+    let (end, closed) = series(scan, start, limit, into);
+    if closed || into.len() < before + 2 {
+        return end;
+    }
+    into.truncate(before + 1);
+    into[before].tokens.end()
+}
+
+/// Reads names joined by commas and "and"; tells whether an "and" closed them.
+fn series(scan: &Scan<'_>, start: usize, limit: usize, into: &mut Vec<Qualifier>) -> (usize, bool) {
     let mut end = start;
     let mut token = start;
+    let mut closed = false;
     loop {
         let Some(known) = scan.known_other(token).filter(|known| known.end <= limit && known.sense != Sense::Place)
         else {
-            return end;
+            return (end, closed);
         };
         if known.sense == Sense::Demonym && token != known.end && scan.is_capital(known.end)
             || names_another(scan, known.end, end > start)
         {
-            return end;
+            return (end, closed);
         }
         into.push(Qualifier {
             tokens: TokenSpan::new(token, known.end),
             kind: Some(known.sense.kind()),
             candidates: known.candidates.clone(),
         });
+        closed |= end > start && (end..token).any(|gap| scan.is(gap, &["and", "&"]));
         end = known.end;
         token = end;
         if scan.word(token) == "," {
@@ -132,7 +148,7 @@ fn states(scan: &Scan<'_>, start: usize, limit: usize, into: &mut Vec<Qualifier>
             token += 1;
         }
         if token == end {
-            return end;
+            return (end, closed);
         }
     }
 }
@@ -161,7 +177,11 @@ fn affairs(scan: &Scan<'_>, start: usize, limit: usize, none: usize, into: &mut 
         }
         end += 1;
     }
-    if end == start || !(start..end).any(|token| scan.is(token, PORTFOLIO)) {
+    // "Army Chief of Staff Nasution": what follows the portfolio is the name.
+    while end > start && !scan.has(end - 1, Classes::PORTFOLIO) {
+        end -= 1;
+    }
+    if end == start {
         return none;
     }
     let mut states = Vec::new();
@@ -170,51 +190,9 @@ fn affairs(scan: &Scan<'_>, start: usize, limit: usize, none: usize, into: &mut 
     after
 }
 
-const PORTFOLIO: &[&str] = &[
-    "affairs",
-    "security",
-    "defense",
-    "defence",
-    "relations",
-    "trade",
-    "treasury",
-    "interior",
-    "energy",
-    "integration",
-    "control",
-    "economy",
-    "finance",
-    "justice",
-    "labor",
-    "education",
-    "health",
-    "environment",
-    "intelligence",
-    "research",
-    "operations",
-    "commerce",
-    "agriculture",
-    "transport",
-    "planning",
-    "information",
-    "culture",
-    "development",
-    "policy",
-    "cooperation",
-    "staff",
-    "growth",
-    "rights",
-    "democracy",
-    "nonproliferation",
-    "management",
-    "industry",
-    "state",
-    "council",
-];
-
 fn portfolio_follows(scan: &Scan<'_>, token: usize) -> bool {
     scan.shapes.get(token) == Some(&Shape::Capitalized)
-        && (token..token + 4).any(|i| scan.is(i, PORTFOLIO))
+        && (token..token + 4).any(|i| scan.has(i, Classes::PORTFOLIO))
         && scan.role(token).is_none()
 }
 

@@ -32,6 +32,8 @@ pub(crate) struct Scan<'a> {
     names: Vec<Known>,
     role_at: Vec<Option<u32>>,
     roles: Vec<RoleHit>,
+    /// The first token of each sentence, in order.
+    first_of_sentence: Vec<usize>,
 }
 
 /// Longest name or role in tokens.
@@ -45,8 +47,10 @@ impl<'a> Scan<'a> {
         let info = words.iter().map(|word| look_up(word, &mut lower)).collect();
         let shapes = words.iter().map(|word| shape(word)).collect();
         let (name_at, role_at) = (vec![None; count], vec![None; count]);
+        let first_of_sentence = document.sentences.iter().map(|sentence| sentence.tokens.start()).collect();
+        let (names, roles) = (Vec::new(), Vec::new());
         let mut scan =
-            Self { document, gazetteer, words, info, shapes, name_at, names: Vec::new(), role_at, roles: Vec::new() };
+            Self { document, gazetteer, words, info, shapes, name_at, names, role_at, roles, first_of_sentence };
         scan.look_up_names();
         scan.recognise_organizations();
         scan
@@ -125,7 +129,10 @@ impl<'a> Scan<'a> {
 
     /// Whether a name is one of a body and not of a state: "European".
     pub(crate) fn is_of_organization(&self, known: &Known) -> bool {
-        known.candidates.first().is_some_and(|&first| self.gazetteer.entity(first).kind == EntityKind::Organization)
+        known.candidates.first().is_some_and(|&first| {
+            self.gazetteer.entity(first).kind == EntityKind::Organization
+                && !matches!(self.gazetteer.subtype(first), "party" | "armed_group" | "movement")
+        })
     }
 
     /// Returns the listed person that begins at a token.
@@ -154,6 +161,13 @@ impl<'a> Scan<'a> {
     /// Whether a token begins with a capital letter.
     pub(crate) fn is_capital(&self, token: usize) -> bool {
         self.shapes.get(token).is_some_and(|shape| matches!(shape, Shape::Capitalized | Shape::Upper))
+    }
+
+    /// Whether a token is the first word of its sentence or of a quotation in it, where any word has a capital.
+    pub(crate) fn begins_sentence(&self, token: usize) -> bool {
+        token == 0
+            || matches!(self.word(token - 1), "\"" | "“" | ":" | "‘")
+            || self.first_of_sentence.binary_search(&token).is_ok()
     }
 
     /// Whether no space stands between a token and the next.

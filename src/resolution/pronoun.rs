@@ -1,7 +1,7 @@
 //! Pronouns: by person, gender and number, the subject of the nearest sentence first.
 
 use crate::gazetteer::EntityKind;
-use crate::mention::lexicon::lexicon;
+use crate::mention::lexicon::{Classes, lexicon};
 use crate::mention::{Gender, GrammaticalPerson, MentionForm, Pronoun};
 
 use super::resolver::Resolver;
@@ -185,15 +185,8 @@ fn is_subject(resolver: &Resolver<'_>, other: usize) -> bool {
     let sentence = resolver.document.sentences[resolver.sentences[other]].tokens.start();
     let word = |token: usize| resolver.document.word(token);
     let before = if start > sentence && word(start - 1).eq_ignore_ascii_case("the") { start - 1 } else { start };
-    before == sentence
-        || word(before - 1).starts_with(['"', '“', ','])
-        || CLAUSE.contains(&word(before - 1).to_lowercase().as_str())
+    before == sentence || word(before - 1).starts_with(['"', '“', ',']) || resolver.has(before - 1, Classes::CLAUSE)
 }
-
-const CLAUSE: [&str; 18] = [
-    "that", "and", "but", "while", "because", "since", "as", "whether", "if", "when", "where", "said", "although",
-    "though", "after", "before", "how", "why",
-];
 
 /// "It is important that", "it seems": the pronoun stands for a clause.
 fn is_expletive(resolver: &Resolver<'_>, token: usize) -> bool {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::gazetteer::EntityKind;
 use crate::mention::MentionForm;
+use crate::mention::lexicon::Classes;
 use crate::text::Document;
 
 use super::resolver::Resolver;
@@ -50,55 +51,6 @@ impl Quotations {
     }
 }
 
-const SAYING: [&str; 46] = [
-    "said",
-    "says",
-    "say",
-    "told",
-    "stated",
-    "added",
-    "noted",
-    "stressed",
-    "emphasized",
-    "emphasised",
-    "explained",
-    "declared",
-    "insisted",
-    "warned",
-    "argued",
-    "claimed",
-    "recalled",
-    "concluded",
-    "underlined",
-    "underscored",
-    "reiterated",
-    "replied",
-    "responded",
-    "remarked",
-    "observed",
-    "wrote",
-    "writes",
-    "tweeted",
-    "commented",
-    "acknowledged",
-    "confirmed",
-    "affirmed",
-    "admitted",
-    "suggested",
-    "pointed",
-    "mentioned",
-    "highlighted",
-    "asked",
-    "urged",
-    "assessed",
-    "posted",
-    "announced",
-    "continued",
-    "quoted",
-    "reads",
-    "according",
-];
-
 /// Returns who speaks a quotation: named with a verb of saying after it, before it, or in the sentence before.
 pub(crate) fn speaker(resolver: &Resolver<'_>, quotation: Range<usize>) -> Option<usize> {
     let document = resolver.document;
@@ -127,7 +79,7 @@ fn previous_speaker(resolver: &Resolver<'_>, sentence: usize, previous: usize) -
 /// Returns the first person or body of a stretch that has a verb of saying outside quotation marks.
 fn said_in(resolver: &Resolver<'_>, tokens: Range<usize>) -> Option<usize> {
     let outside = |token: &usize| resolver.quotations.at(*token).is_none();
-    let verb = tokens.clone().filter(outside).find(|&token| SAYING.contains(&resolver.document.word(token)))?;
+    let verb = tokens.clone().filter(outside).find(|&token| resolver.has(token, Classes::SAYING))?;
     let start = resolver.mentions.partition_point(|mention| mention.tokens.start() < tokens.start);
     let speakers =
         resolver.mentions[start..].iter().zip(start..).take_while(|(mention, _)| mention.tokens.start() < tokens.end);

@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::gazetteer::{Entity, EntityId, EntityIndex, EntityKind, Gazetteer, fold};
+use crate::mention::lexicon::{Classes, lexicon};
 use crate::mention::{Mention, MentionForm, Qualifier};
 use crate::text::{Document, PartialDate};
 
@@ -129,6 +130,11 @@ impl<'a> Resolver<'a> {
         }
         let index = self.gazetteer.by_id(id)?;
         Some(self.listed(index))
+    }
+
+    /// Whether a word belongs to a class of the word lists.
+    pub(crate) fn has(&self, token: usize, class: Classes) -> bool {
+        lexicon().word(&self.document.word(token).to_lowercase()).classes.has(class)
     }
 
     pub(crate) fn kind(&self, entity: usize) -> EntityKind {

@@ -68,8 +68,15 @@ impl Trigger<'_, '_> {
         let view = self.view;
         let inner = |child: usize| match view.relation(child) {
             // A place or day between verb and preposition; a common noun keeps its own complements.
-            Dependency::Prep => view.child(child, Dependency::Pobj).filter(|&noun| matches!(view.tag(noun), Tag::Nnp | Tag::Nnps | Tag::Cd)),
-            Dependency::Dobj | Dependency::Npadvmod | Dependency::Advmod | Dependency::Nsubjpass | Dependency::Acomp | Dependency::Prt => Some(child),
+            Dependency::Prep => view
+                .child(child, Dependency::Pobj)
+                .filter(|&noun| matches!(view.tag(noun), Tag::Nnp | Tag::Nnps | Tag::Cd)),
+            Dependency::Dobj
+            | Dependency::Npadvmod
+            | Dependency::Advmod
+            | Dependency::Nsubjpass
+            | Dependency::Acomp
+            | Dependency::Prt => Some(child),
             _ => None,
         };
         let nouns = view.children(verb).filter_map(inner);
@@ -93,7 +100,9 @@ impl Trigger<'_, '_> {
         let view = self.view;
         match view.head(self.token) {
             Some(head) if view.is_verb(head) => clause::surface_subject(view, self.lexicon, head, 4),
-            Some(head) if view.relation(self.token) == Dependency::Amod => Found { tokens: vec![head], ..Found::default() },
+            Some(head) if view.relation(self.token) == Dependency::Amod => {
+                Found { tokens: vec![head], ..Found::default() }
+            }
             _ => Found::default(),
         }
     }
@@ -124,7 +133,9 @@ impl Trigger<'_, '_> {
         let (view, lexicon) = (self.view, self.lexicon);
         let direct = |tokens| Found { tokens, ..Found::default() };
         match base {
-            Base::Possessor => direct(context.carriers.iter().flat_map(|&noun| clause::possessors(view, noun)).collect()),
+            Base::Possessor => {
+                direct(context.carriers.iter().flat_map(|&noun| clause::possessors(view, noun)).collect())
+            }
             Base::Modifier => direct(context.carriers.iter().flat_map(|&noun| clause::modifiers(view, noun)).collect()),
             Base::Subject => self.light_subject(side, context),
             Base::Object | Base::Elided => Found::default(),
@@ -173,7 +184,9 @@ impl Trigger<'_, '_> {
             Side::Recipient => SubjectRole::Recipient,
         };
         let logical = match link.kind {
-            LinkKind::Object | LinkKind::Prepositional | LinkKind::PassiveSubject => clause::logical_subject(view, lexicon, verb),
+            LinkKind::Object | LinkKind::Prepositional | LinkKind::PassiveSubject => {
+                clause::logical_subject(view, lexicon, verb)
+            }
             _ => Found::default(),
         };
         let mut found = if role == wanted {
@@ -234,11 +247,13 @@ impl Trigger<'_, '_> {
     /// Complements of the noun, of what contains it, and of the verb it is object or subject of.
     fn noun_complements(&self, preposition: &str, context: &Context) -> Vec<usize> {
         let view = self.view;
-        let own: Vec<usize> = context.carriers.iter().flat_map(|&noun| clause::complements(view, noun, preposition)).collect();
+        let own: Vec<usize> =
+            context.carriers.iter().flat_map(|&noun| clause::complements(view, noun, preposition)).collect();
         if !own.is_empty() {
             return own;
         }
-        let participles = context.carriers.iter().flat_map(|&noun| view.related(noun, &[Dependency::Acl, Dependency::Relcl]));
+        let participles =
+            context.carriers.iter().flat_map(|&noun| view.related(noun, &[Dependency::Acl, Dependency::Relcl]));
         let reduced: Vec<usize> = participles.flat_map(|verb| clause::complements(view, verb, preposition)).collect();
         if !reduced.is_empty() {
             return reduced;
@@ -246,7 +261,9 @@ impl Trigger<'_, '_> {
         let after = |token: &usize| {
             context.verb().is_some_and(|link| *token > link.governor || link.kind == LinkKind::PassiveSubject)
         };
-        context.verb().map_or_else(Vec::new, |link| clause::complements(view, link.governor, preposition).into_iter().filter(after).collect())
+        context.verb().map_or_else(Vec::new, |link| {
+            clause::complements(view, link.governor, preposition).into_iter().filter(after).collect()
+        })
     }
 
     /// Owners of fillers whose noun is in the list: "the independence of Kosovo", "Kyiv's territorial integrity".
@@ -260,7 +277,12 @@ impl Trigger<'_, '_> {
         };
         for token in found.tokens.iter().flat_map(|&token| conjoined(self.view, token)) {
             if self.lexicon.contains(list, self.view.lemma(token)) {
-                tokens.extend(owners(self.view, self.lexicon, token).into_iter().flat_map(deeper).filter(|&owner| owner != self.token));
+                tokens.extend(
+                    owners(self.view, self.lexicon, token)
+                        .into_iter()
+                        .flat_map(deeper)
+                        .filter(|&owner| owner != self.token),
+                );
             }
         }
         let mut steps = found.steps.clone();

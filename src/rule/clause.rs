@@ -69,7 +69,9 @@ pub fn logical_object(view: &View<'_>, lexicon: &Lexicon, verb: usize) -> Found 
     }
     let direct: Vec<usize> = view.related(verb, &[Dependency::Dobj, Dependency::Dative]).collect();
     if let Some(&relative) = direct.iter().find(|&&token| view.is_relative(token)) {
-        return antecedent(view, verb).map_or_else(Found::default, |token| Found::one(token, "relative object")).or(relative);
+        return antecedent(view, verb)
+            .map_or_else(Found::default, |token| Found::one(token, "relative object"))
+            .or(relative);
     }
     if !direct.is_empty() {
         return Found::direct(direct);
@@ -98,7 +100,12 @@ fn object_of_gap(view: &View<'_>, verb: usize) -> Option<Found> {
 fn conjoined_object(view: &View<'_>, lexicon: &Lexicon, verb: usize) -> Option<Found> {
     let next = view.child(verb, Dependency::Conj).filter(|&next| view.is_verb(next))?;
     let own = view.children(verb).any(|child| {
-        child > verb && child < next && !matches!(view.relation(child), Dependency::Cc | Dependency::Neg | Dependency::Aux | Dependency::Advmod | Dependency::Punct)
+        child > verb
+            && child < next
+            && !matches!(
+                view.relation(child),
+                Dependency::Cc | Dependency::Neg | Dependency::Aux | Dependency::Advmod | Dependency::Punct
+            )
     });
     (!own).then(|| logical_object(view, lexicon, next).through("shared object")).filter(|found| !found.is_empty())
 }
@@ -109,8 +116,7 @@ fn small_clause(view: &View<'_>, verb: usize) -> Option<Found> {
     let subject = view.child(clause, Dependency::Nsubj).filter(|&subject| subject == verb + 1 || subject < clause)?;
     // "hailing what he called progress": the clause itself is the object.
     let embedded = view.children(clause).any(|child| view.is_relative(child));
-    (!embedded && !view.has(clause, Dependency::Aux) && subject > verb)
-        .then(|| Found::one(subject, "small clause"))
+    (!embedded && !view.has(clause, Dependency::Aux) && subject > verb).then(|| Found::one(subject, "small clause"))
 }
 
 /// Returns the agent of a passive verb.
@@ -148,7 +154,9 @@ fn understood_subject(view: &View<'_>, lexicon: &Lexicon, verb: usize, reach: us
         Dependency::Relcl => Found::one(head, "relative"),
         Dependency::Pcomp | Dependency::Pobj => of_preposition(view, lexicon, head, reach),
         Dependency::Amod => Found::one(head, "participle"),
-        Dependency::Dobj | Dependency::Attr if view.is_verb(head) => surface_subject(view, lexicon, head, reach).through("gerund"),
+        Dependency::Dobj | Dependency::Attr if view.is_verb(head) => {
+            surface_subject(view, lexicon, head, reach).through("gerund")
+        }
         _ => Found::default(),
     }
 }
@@ -158,19 +166,25 @@ fn controller(view: &View<'_>, lexicon: &Lexicon, governor: usize, reach: usize)
     if !view.is_verb(governor) {
         // "Serbia is ready to meet": the adjective's own subject is that of its copula.
         let copula = view.head(governor).filter(|&head| view.is_verb(head));
-        return copula.map_or_else(Found::default, |copula| surface_subject(view, lexicon, copula, reach).through("control"));
+        return copula
+            .map_or_else(Found::default, |copula| surface_subject(view, lexicon, copula, reach).through("control"));
     }
     let object = view.child(governor, Dependency::Dobj).or_else(|| view.child(governor, Dependency::Dative));
     match object {
-        Some(object) if !view.is_relative(object) && !is_passive(view, governor) => Found::one(object, "object control"),
-        _ => asked_party(view, lexicon, governor)
-            .map_or_else(|| surface_subject(view, lexicon, governor, reach).through("control"), |token| Found::one(token, "object control")),
+        Some(object) if !view.is_relative(object) && !is_passive(view, governor) => {
+            Found::one(object, "object control")
+        }
+        _ => asked_party(view, lexicon, governor).map_or_else(
+            || surface_subject(view, lexicon, governor, reach).through("control"),
+            |token| Found::one(token, "object control"),
+        ),
     }
 }
 
 /// "called on Serbia to recognise", "appealed to Rome to support": the complement of the asking verb's preposition.
 fn asked_party(view: &View<'_>, lexicon: &Lexicon, governor: usize) -> Option<usize> {
-    let asks = lexicon.governor(Takes::Clause, view.lemma(governor)).is_some_and(|entry| entry.subject == SubjectRole::Asker);
+    let asks =
+        lexicon.governor(Takes::Clause, view.lemma(governor)).is_some_and(|entry| entry.subject == SubjectRole::Asker);
     let party = |prep: usize| view.child(prep, Dependency::Pobj);
     asks.then(|| view.related(governor, &[Dependency::Prep]).find_map(party))?
 }
@@ -188,10 +202,21 @@ fn of_noun(view: &View<'_>, lexicon: &Lexicon, verb: usize, noun: usize, reach: 
     match (view.relation(noun), view.head(noun)) {
         (Dependency::Dobj | Dependency::Attr, Some(head)) if view.is_verb(head) => {
             let asked = view.child(head, Dependency::Dative);
-            asked.map_or_else(|| surface_subject(view, lexicon, head, reach).through("noun complement"), |token| Found::one(token, "object control"))
+            asked.map_or_else(
+                || surface_subject(view, lexicon, head, reach).through("noun complement"),
+                |token| Found::one(token, "object control"),
+            )
         }
-        _ => Found::one(noun, "infinitive relative"),
+        _ => predicate_subject(view, lexicon, noun, reach).unwrap_or_else(|| Found::one(noun, "infinitive relative")),
     }
+}
+
+/// "Portugal was one of the first countries to recognise": the noun is part of a predicate.
+fn predicate_subject(view: &View<'_>, lexicon: &Lexicon, noun: usize, reach: usize) -> Option<Found> {
+    let preposition = view.head(noun).filter(|_| view.relation(noun) == Dependency::Pobj)?;
+    let whole = view.head(preposition).filter(|&whole| view.relation(whole) == Dependency::Attr)?;
+    let copula = view.head(whole).filter(|&copula| view.is_verb(copula))?;
+    Some(surface_subject(view, lexicon, copula, reach).through("predicate"))
 }
 
 /// Subject of a gerund after a preposition: "after meeting", "thanked Haley for supporting".
@@ -200,7 +225,10 @@ fn of_preposition(view: &View<'_>, lexicon: &Lexicon, preposition: usize, reach:
     if view.is_verb(head) {
         let asks = lexicon.contains("thank", view.lemma(head)) && !is_passive(view, head);
         let object = asks.then(|| view.child(head, Dependency::Dobj)).flatten();
-        return object.map_or_else(|| surface_subject(view, lexicon, head, reach).through("gerund"), |token| Found::one(token, "thanked"));
+        return object.map_or_else(
+            || surface_subject(view, lexicon, head, reach).through("gerund"),
+            |token| Found::one(token, "thanked"),
+        );
     }
     let owners = owners(view, lexicon, head);
     if !owners.is_empty() {
@@ -210,7 +238,9 @@ fn of_preposition(view: &View<'_>, lexicon: &Lexicon, preposition: usize, reach:
         Some(verb) if view.is_verb(verb) && view.relation(head) != Dependency::Pobj => {
             surface_subject(view, lexicon, verb, reach).through("gerund")
         }
-        Some(above) if view.relation(head) == Dependency::Pobj => of_preposition(view, lexicon, above, reach.saturating_sub(1)),
+        Some(above) if view.relation(head) == Dependency::Pobj => {
+            of_preposition(view, lexicon, above, reach.saturating_sub(1))
+        }
         _ => Found::default(),
     }
 }
@@ -262,7 +292,15 @@ fn inner_complement(view: &View<'_>, prep: usize) -> Option<usize> {
 
 /// Returns whether a dependent is this preposition; of two words ("ahead of") the second hangs on the first.
 fn is_preposition(view: &View<'_>, token: usize, preposition: &str) -> bool {
-    let role = matches!(view.relation(token), Dependency::Prep | Dependency::Agent | Dependency::Dative | Dependency::Advmod | Dependency::Prt | Dependency::Advcl);
+    let role = matches!(
+        view.relation(token),
+        Dependency::Prep
+            | Dependency::Agent
+            | Dependency::Dative
+            | Dependency::Advmod
+            | Dependency::Prt
+            | Dependency::Advcl
+    );
     match preposition.split_once(' ') {
         None => role && (view.lemma(token) == preposition),
         Some((first, second)) => {
@@ -278,7 +316,9 @@ pub fn owners(view: &View<'_>, lexicon: &Lexicon, noun: usize) -> Vec<usize> {
 
 /// Returns who owns what a noun names or where it is: "banks in Iran".
 pub fn owners_or_location(view: &View<'_>, lexicon: &Lexicon, noun: usize) -> Vec<usize> {
-    owners_by(view, noun, |prep| lexicon.contains("owner-preposition", prep) || lexicon.contains("location-preposition", prep))
+    owners_by(view, noun, |prep| {
+        lexicon.contains("owner-preposition", prep) || lexicon.contains("location-preposition", prep)
+    })
 }
 
 fn owners_by(view: &View<'_>, noun: usize, owning: impl Fn(&str) -> bool) -> Vec<usize> {
@@ -290,7 +330,15 @@ fn owners_by(view: &View<'_>, noun: usize, owning: impl Fn(&str) -> bool) -> Vec
     for prep in view.related(noun, &[Dependency::Prep]).filter(|&prep| owning(view.lemma(prep))) {
         found.extend(view.related(prep, &[Dependency::Pobj]));
     }
-    if found.is_empty() { modifiers(view, noun) } else { found }
+    if found.is_empty() {
+        found = modifiers(view, noun);
+    }
+    if found.is_empty() {
+        // "the plan proposed by Arias", "the struggle waged by SWAPO"
+        let clauses = view.related(noun, &[Dependency::Acl]);
+        found = clauses.flat_map(|verb| agent(view, verb).tokens).collect();
+    }
+    found
 }
 
 /// Returns the possessors of a noun, all of "the Netherlands' and Poland's plans": the parser often keeps only the last.
@@ -316,7 +364,13 @@ pub fn modifiers(view: &View<'_>, noun: usize) -> Vec<usize> {
     for child in view.children(noun).filter(|&child| child < noun) {
         if !matches!(
             view.relation(child),
-            Dependency::Amod | Dependency::Compound | Dependency::Nmod | Dependency::Poss | Dependency::Npadvmod | Dependency::Nummod | Dependency::Dep
+            Dependency::Amod
+                | Dependency::Compound
+                | Dependency::Nmod
+                | Dependency::Poss
+                | Dependency::Npadvmod
+                | Dependency::Nummod
+                | Dependency::Dep
         ) {
             continue;
         }

@@ -81,7 +81,11 @@ impl Context {
     pub fn verb(&self) -> Option<Link> {
         let last = self.links.last().copied().filter(|link| link.kind != LinkKind::Noun)?;
         // "backed a call for an end to the embargo": the verb is about the call, not the embargo.
-        let through = self.links.iter().filter(|link| link.kind == LinkKind::Noun).all(|link| self.carriers.contains(&link.governor));
+        let through = self
+            .links
+            .iter()
+            .filter(|link| link.kind == LinkKind::Noun)
+            .all(|link| self.carriers.contains(&link.governor));
         (through || last.kind == LinkKind::Occasion).then_some(last)
     }
 }
@@ -103,7 +107,9 @@ fn next(view: &View<'_>, lexicon: &Lexicon, at: usize) -> Option<Next> {
     };
     match view.relation(at) {
         Dependency::Conj if !view.is_verb(head) => Some(Next::Same(head)),
-        Dependency::Dobj | Dependency::Attr | Dependency::Oprd | Dependency::Dative if view.is_verb(head) => plain(LinkKind::Object),
+        Dependency::Dobj | Dependency::Attr | Dependency::Oprd | Dependency::Dative if view.is_verb(head) => {
+            plain(LinkKind::Object)
+        }
         Dependency::Nsubjpass => plain(LinkKind::PassiveSubject),
         Dependency::Nsubj if view.is_verb(head) => plain(LinkKind::Subject),
         Dependency::Compound | Dependency::Nmod if head > at => plain(LinkKind::Noun),
@@ -116,7 +122,10 @@ fn above_preposition(view: &View<'_>, lexicon: &Lexicon, preposition: usize) -> 
     let mut top = preposition;
     let mut governor = view.head(preposition)?;
     // "ahead of talks": the outer of two prepositions hangs on the governor.
-    while view.relation(top) == Dependency::Prep && matches!(view.relation(governor), Dependency::Prep | Dependency::Advmod) && !view.is_verb(governor) {
+    while view.relation(top) == Dependency::Prep
+        && matches!(view.relation(governor), Dependency::Prep | Dependency::Advmod)
+        && !view.is_verb(governor)
+    {
         top = governor;
         governor = view.head(governor)?;
     }

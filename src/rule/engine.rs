@@ -93,7 +93,8 @@ fn kinds(view: &View<'_>, token: usize) -> Vec<TriggerKind> {
     if view.mention_of(token).is_some_and(|mention| view.mentions[mention].form == MentionForm::Name) {
         return Vec::new();
     }
-    let after_hyphen = token > view.tokens().start && matches!(view.word(token - 1), "-" | "\u{2010}" | "\u{2011}" | "\u{2013}");
+    let after_hyphen =
+        token > view.tokens().start && matches!(view.word(token - 1), "-" | "\u{2010}" | "\u{2011}" | "\u{2013}");
     let tag = view.tag(token);
     let participle = matches!(tag, Tag::Vbn | Tag::Vbd | Tag::Vbg | Tag::Jj | Tag::Nn);
     let mut kinds = Vec::new();
@@ -120,7 +121,8 @@ struct Attempt<'a, 'b> {
 impl Attempt<'_, '_> {
     /// Tries the frames of the trigger's lemma; of one rule's frames the first that matches counts.
     fn run(&self, findings: &mut Findings) {
-        let context = (self.kind == TriggerKind::Noun).then(|| Context::of(self.view, self.rules.lexicon(), self.token));
+        let context =
+            (self.kind == TriggerKind::Noun).then(|| Context::of(self.view, self.rules.lexicon(), self.token));
         let mut matched: Option<usize> = None;
         for entry in self.rules.entries(self.kind, self.view.lemma(self.token)) {
             if matched == Some(entry.rule) {
@@ -132,7 +134,9 @@ impl Attempt<'_, '_> {
                     matched = Some(entry.rule);
                     findings.matches.push(found);
                 }
-                Err(why) => findings.refusals.push(Refusal { rule: entry.rule, frame: entry.frame, token: self.token, why }),
+                Err(why) => {
+                    findings.refusals.push(Refusal { rule: entry.rule, frame: entry.frame, token: self.token, why })
+                }
             }
         }
     }
@@ -207,7 +211,9 @@ impl Attempt<'_, '_> {
                     complements.into_iter().any(|token| self.in_entry(complement, token))
                 }
                 None => {
-                    let close = |child: &usize| !matches!(view.relation(*child), Dependency::Npadvmod | Dependency::Conj | Dependency::Advcl);
+                    let close = |child: &usize| {
+                        !matches!(view.relation(*child), Dependency::Npadvmod | Dependency::Conj | Dependency::Advcl)
+                    };
                     view.children(self.token).filter(close).any(|child| self.in_entry(entry, child))
                 }
             }
@@ -239,7 +245,13 @@ impl Attempt<'_, '_> {
     }
 
     /// Returns the fillers of the first alternative that yields an actor.
-    fn argument(&self, trigger: &Trigger<'_, '_>, expression: &RoleExpression, side: Side, kinds: &[compact_str::CompactString]) -> Argument {
+    fn argument(
+        &self,
+        trigger: &Trigger<'_, '_>,
+        expression: &RoleExpression,
+        side: Side,
+        kinds: &[compact_str::CompactString],
+    ) -> Argument {
         let mut argument = Argument::default();
         for role in &expression.alternatives {
             let found = trigger.fillers(role, side);
@@ -278,7 +290,9 @@ impl Attempt<'_, '_> {
                     }
                     self.admit(mention, token, kinds, argument);
                 }
-                Some(mention) if self.view.mentions[mention].form == MentionForm::Place => argument.note("a place", self.view.word(token)),
+                Some(mention) if self.view.mentions[mention].form == MentionForm::Place => {
+                    argument.note("a place", self.view.word(token))
+                }
                 mention => {
                     let members = if named.is_empty() { self.represented(token, 3) } else { Vec::new() };
                     if members.is_empty() && named.is_empty() {
@@ -286,7 +300,9 @@ impl Attempt<'_, '_> {
                         argument.note(what, self.view.word(token));
                     }
                     for member in members {
-                        if let Some(number) = self.view.mention_of(member).filter(|&number| self.is_actor(number, member, base)) {
+                        if let Some(number) =
+                            self.view.mention_of(member).filter(|&number| self.is_actor(number, member, base))
+                        {
                             self.admit(number, member, kinds, argument);
                         }
                     }
@@ -301,7 +317,8 @@ impl Attempt<'_, '_> {
             return false;
         }
         // "the Russian oil": an adjective is an actor only where the role asks for one before a noun.
-        let adjective = known.form == MentionForm::Demonym && matches!(self.view.relation(token), Dependency::Amod | Dependency::Compound);
+        let adjective = known.form == MentionForm::Demonym
+            && matches!(self.view.relation(token), Dependency::Amod | Dependency::Compound);
         !adjective || !matches!(base, Base::Subject | Base::Object)
     }
 
@@ -317,7 +334,8 @@ impl Attempt<'_, '_> {
     /// Members of a filler that are actors: their mentions and tokens.
     fn named_members(&self, token: usize) -> Vec<(usize, usize)> {
         let actor = |member: usize| {
-            let mention = self.view.mention_of(member).filter(|&mention| self.view.mention_of(token) != Some(mention))?;
+            let mention =
+                self.view.mention_of(member).filter(|&mention| self.view.mention_of(token) != Some(mention))?;
             self.is_actor(mention, member, &Base::Object).then_some((mention, member))
         };
         self.members(token).into_iter().filter_map(actor).collect()
@@ -329,8 +347,12 @@ impl Attempt<'_, '_> {
         if view.mentions[mention].form != MentionForm::Role || view.mentions[mention].head != token {
             return Vec::new();
         }
-        let demonym = |&other: &usize| view.mentions[other].form == MentionForm::Demonym && self.rules.lexicon().contains("and", view.word(view.mentions[other].tokens.end()));
-        let before = view.children(token).filter_map(|child| view.mention_of(child)).filter(|&other| other + 1 == mention);
+        let demonym = |&other: &usize| {
+            view.mentions[other].form == MentionForm::Demonym
+                && self.rules.lexicon().contains("and", view.word(view.mentions[other].tokens.end()))
+        };
+        let before =
+            view.children(token).filter_map(|child| view.mention_of(child)).filter(|&other| other + 1 == mention);
         before.filter(demonym).collect()
     }
 
@@ -341,9 +363,12 @@ impl Attempt<'_, '_> {
             return Vec::new();
         }
         // "delegations led by Vidal and Creamer"
-        let led = view.related(token, &[Dependency::Acl]).flat_map(|verb| view.related(verb, &[Dependency::Agent]).collect::<Vec<_>>());
+        let led = view
+            .related(token, &[Dependency::Acl])
+            .flat_map(|verb| view.related(verb, &[Dependency::Agent]).collect::<Vec<_>>());
         let leaders: Vec<usize> = led.filter_map(|by| view.child(by, Dependency::Pobj)).collect();
-        let owners = if leaders.is_empty() { super::clause::owners(view, self.rules.lexicon(), token) } else { leaders };
+        let owners =
+            if leaders.is_empty() { super::clause::owners(view, self.rules.lexicon(), token) } else { leaders };
         let named = |owner: usize| match view.mention_of(owner) {
             Some(_) => vec![owner],
             None => self.represented(owner, reach - 1),

@@ -184,7 +184,10 @@ impl Rule {
             return Some((format!("expected the file to be named `{}.toml`", self.name), "name".into()));
         }
         if self.frame.iter().any(|frame| frame.triggers().next().is_none()) {
-            return Some(("expected a `verb`, `noun`, `adjective` or `compound` list in every frame".into(), "[[frame]]".into()));
+            return Some((
+                "expected a `verb`, `noun`, `adjective` or `compound` list in every frame".into(),
+                "[[frame]]".into(),
+            ));
         }
         let silent = |frame: &Frame| frame.recipient.alternatives.is_empty() && !frame.collective;
         if self.frame.iter().any(silent) {
@@ -234,7 +237,9 @@ mod tests {
 
     #[test]
     fn mistaken_role_is_reported() {
-        let shown = message(&format!("{HEAD}[[frame]]\nverb = [\"meet\"]\nactor = \"subject/statehood\"\nrecipient = \"object\"\n"));
+        let shown = message(&format!(
+            "{HEAD}[[frame]]\nverb = [\"meet\"]\nactor = \"subject/statehood\"\nrecipient = \"object\"\n"
+        ));
         assert!(shown.contains("meet.toml:6:") && shown.contains("expected `@list`"), "{shown}");
     }
 

@@ -86,7 +86,8 @@ impl Lexicon {
     pub fn embedded() -> Result<Self> {
         let mut lexicon = Self::default();
         lexicon.add_lists(include_str!("../../data/lexicon/lists.csv"), Path::new("data/lexicon/lists.csv"))?;
-        lexicon.add_governors(include_str!("../../data/lexicon/governors.csv"), Path::new("data/lexicon/governors.csv"))?;
+        lexicon
+            .add_governors(include_str!("../../data/lexicon/governors.csv"), Path::new("data/lexicon/governors.csv"))?;
         Ok(lexicon)
     }
 
@@ -116,10 +117,15 @@ impl Lexicon {
                 Error::rule(format!("expected {what}, found `{found}`")).in_file(path).at_line(row.line)
             };
             let [word, takes, subject, effect] = row.cells.clone();
-            let takes = read_takes(&takes).ok_or_else(|| fault("clause, noun, modal, preposition, modifier or mark", &takes))?;
-            let subject = read_subject(&subject).ok_or_else(|| fault("actor, recipient, asker or nothing", &subject))?;
+            let takes = read_takes(&takes)
+                .ok_or_else(|| fault("clause, noun, modal, preposition, modifier or mark", &takes))?;
+            let subject =
+                read_subject(&subject).ok_or_else(|| fault("actor, recipient, asker or nothing", &subject))?;
             let effect = read_effect(&effect).ok_or_else(|| {
-                fault("planned, decided, hypothetical, requested, negated, cancelled, ends, factual or nothing", &effect)
+                fault(
+                    "planned, decided, hypothetical, requested, negated, cancelled, ends, factual or nothing",
+                    &effect,
+                )
             })?;
             self.governors.insert((takes, word), Governor { subject, effect });
         }
@@ -220,7 +226,8 @@ mod tests {
     #[test]
     fn mistakes_name_file_and_line() {
         let mut lexicon = Lexicon::default();
-        let error = lexicon.add_governors("word,takes,subject,effect\nhold,verb,actor,\n", Path::new("g.csv")).unwrap_err();
+        let error =
+            lexicon.add_governors("word,takes,subject,effect\nhold,verb,actor,\n", Path::new("g.csv")).unwrap_err();
         assert!(error.to_string().starts_with("g.csv:2: expected clause, noun"), "{error}");
         let error = lexicon.add_lists("word\nx\n", Path::new("l.csv")).unwrap_err();
         assert!(error.to_string().contains("expected the columns list,word"), "{error}");

@@ -33,7 +33,10 @@ impl Modality {
         reader.clause(trigger);
         // "refused to recognise it until 1974": then it did.
         if reader.modality.negated && reader.in_subtree_list(trigger, "until") {
-            reader.modality.negated = false;
+            reader.modality = Self { words: reader.modality.words, ..Self::default() };
+        }
+        if reader.modality.status.is_none() && is_question(view) {
+            reader.modality.status = Some(Status::Hypothetical);
         }
         reader.modality
     }
@@ -97,6 +100,11 @@ impl Modality {
     }
 }
 
+/// Whether the sentence asks: what it asks about is not said to be so.
+fn is_question(view: &View<'_>) -> bool {
+    view.tokens().rev().take(2).any(|token| view.word(token) == "?")
+}
+
 struct Reader<'a, 'b> {
     view: &'a View<'b>,
     lexicon: &'a Lexicon,
@@ -119,7 +127,9 @@ impl Reader<'_, '_> {
             let lemma = self.view.lemma(child);
             let takes = match self.view.relation(child) {
                 Dependency::Det | Dependency::Neg | Dependency::Preconj | Dependency::Predet if own => Takes::Mark,
-                Dependency::Amod | Dependency::Compound | Dependency::Acl | Dependency::Advmod | Dependency::Nmod => Takes::Modifier,
+                Dependency::Amod | Dependency::Compound | Dependency::Acl | Dependency::Advmod | Dependency::Nmod => {
+                    Takes::Modifier
+                }
                 Dependency::Relcl => Takes::Modifier,
                 _ => continue,
             };
@@ -137,7 +147,9 @@ impl Reader<'_, '_> {
             return;
         }
         let view = self.view;
-        if let Some(entry) = link.preposition.and_then(|prep| self.lexicon.governor(Takes::Preposition, view.lemma(prep))) {
+        if let Some(entry) =
+            link.preposition.and_then(|prep| self.lexicon.governor(Takes::Preposition, view.lemma(prep)))
+        {
             self.apply(link.preposition.unwrap_or(link.governor), entry.effect);
         }
         match (link.kind, link.entry) {
@@ -148,7 +160,8 @@ impl Reader<'_, '_> {
                 }
                 self.noun_words(link.governor, entry.is_some());
             }
-            (LinkKind::Subject, Some(entry)) if entry.effect == Effect::None && !self.lexicon.contains("occur", view.lemma(link.governor)) => {}
+            (LinkKind::Subject, Some(entry))
+                if entry.effect == Effect::None && !self.lexicon.contains("occur", view.lemma(link.governor)) => {}
             (_, Some(entry)) => {
                 self.apply(link.governor, entry.effect);
                 self.clause(link.governor);
@@ -212,14 +225,20 @@ impl Reader<'_, '_> {
         let by_relation = view.relation(child) == Dependency::Neg && !restricted;
         // "no side met": a negative determiner on the subject denies the verb.
         let subject = matches!(view.relation(child), Dependency::Nsubj | Dependency::Nsubjpass);
-        let by_subject = subject && view.children(child).any(|word| view.relation(word) != Dependency::Prep && self.lexicon.contains("negative-determiner", view.lemma(word)));
+        let by_subject = subject
+            && view.children(child).any(|word| {
+                view.relation(word) != Dependency::Prep
+                    && self.lexicon.contains("negative-determiner", view.lemma(word))
+            });
         by_relation || (by_subject && self.view.head(child) == Some(verb))
     }
 
     fn in_subtree_list(&self, verb: usize, list: &str) -> bool {
         let view = self.view;
         view.children(verb).any(|child| self.lexicon.contains(list, view.lemma(child)))
-            || view.related(verb, &[Dependency::Advcl]).any(|clause| view.children(clause).any(|child| self.lexicon.contains(list, view.lemma(child))))
+            || view
+                .related(verb, &[Dependency::Advcl])
+                .any(|clause| view.children(clause).any(|child| self.lexicon.contains(list, view.lemma(child))))
     }
 
     /// A modal verb; "to" before a finite-like headline verb ("Putin to meet Modi") announces.
@@ -239,7 +258,9 @@ impl Reader<'_, '_> {
         if inverted && entry.effect == Effect::Requested {
             return Effect::Hypothetical;
         }
-        let reported = self.lexicon.contains("future-in-past", view.lemma(auxiliary)) && self.under_past_speech(verb) && !self.conditional(verb);
+        let reported = self.lexicon.contains("future-in-past", view.lemma(auxiliary))
+            && self.under_past_speech(verb)
+            && !self.conditional(verb);
         if reported { Effect::Planned } else { entry.effect }
     }
 
@@ -260,9 +281,8 @@ impl Reader<'_, '_> {
 
     fn conditional(&self, verb: usize) -> bool {
         let view = self.view;
-        view.related(verb, &[Dependency::Advcl]).any(|clause| {
-            view.children(clause).any(|child| self.mark_effect(child) == Effect::Hypothetical)
-        })
+        view.related(verb, &[Dependency::Advcl])
+            .any(|clause| view.children(clause).any(|child| self.mark_effect(child) == Effect::Hypothetical))
     }
 
     fn mark_effect(&self, token: usize) -> Effect {
@@ -289,7 +309,8 @@ impl Reader<'_, '_> {
     /// "will meet Modi and sign a pact": a bare verb shares the auxiliaries of the verb it is conjoined to.
     fn conjunct(&mut self, verb: usize, head: usize) -> Option<usize> {
         let view = self.view;
-        let own = view.has(verb, Dependency::Aux) || view.has(verb, Dependency::Auxpass) || view.has(verb, Dependency::Nsubj);
+        let own =
+            view.has(verb, Dependency::Aux) || view.has(verb, Dependency::Auxpass) || view.has(verb, Dependency::Nsubj);
         if own || view.tag(verb) != view.tag(head) && !matches!(view.tag(verb), Tag::Vb | Tag::Vbn) {
             return view.head(head).and_then(|_| self.outwards(head));
         }
@@ -344,6 +365,7 @@ impl Reader<'_, '_> {
     }
 
     fn is_purpose(&self, verb: usize) -> bool {
-        self.view.tag(verb) == Tag::Vb && self.view.related(verb, &[Dependency::Aux]).any(|aux| self.view.tag(aux) == Tag::To)
+        self.view.tag(verb) == Tag::Vb
+            && self.view.related(verb, &[Dependency::Aux]).any(|aux| self.view.tag(aux) == Tag::To)
     }
 }

@@ -101,12 +101,10 @@ mod tests {
     #[test]
     fn alternatives_keep_their_order() {
         let expression = RoleExpression::parse("object | object/@statehood | with").unwrap();
-        let bases: Vec<_> = expression.alternatives.iter().map(|role| (role.base.clone(), role.through.clone())).collect();
-        let expected = [
-            (Base::Object, None),
-            (Base::Object, Some("statehood".into())),
-            (Base::Preposition("with".into()), None),
-        ];
+        let bases: Vec<_> =
+            expression.alternatives.iter().map(|role| (role.base.clone(), role.through.clone())).collect();
+        let expected =
+            [(Base::Object, None), (Base::Object, Some("statehood".into())), (Base::Preposition("with".into()), None)];
         assert_eq!(bases, expected);
     }
 

@@ -75,7 +75,8 @@ impl RuleSet {
         let mut triggers: FxHashMap<_, Vec<Entry>> = FxHashMap::default();
         for (rule, frame, kind, phrase) in phrases(&rules) {
             let mut words: Vec<CompactString> = phrase.split_whitespace().map(CompactString::from).collect();
-            let main = if kind == TriggerKind::Noun { words.pop() } else { (!words.is_empty()).then(|| words.remove(0)) };
+            let main =
+                if kind == TriggerKind::Noun { words.pop() } else { (!words.is_empty()).then(|| words.remove(0)) };
             let Some(main) = main else { continue };
             triggers.entry((kind, main)).or_default().push(Entry { rule, frame, more: words });
         }
@@ -114,7 +115,8 @@ impl RuleSet {
 fn phrases(rules: &[Rule]) -> impl Iterator<Item = (usize, usize, TriggerKind, &CompactString)> {
     rules.iter().enumerate().flat_map(|(rule, file)| {
         let frames = file.frame.iter().enumerate();
-        frames.flat_map(move |(frame, content)| content.triggers().map(move |(kind, phrase)| (rule, frame, kind, phrase)))
+        frames
+            .flat_map(move |(frame, content)| content.triggers().map(move |(kind, phrase)| (rule, frame, kind, phrase)))
     })
 }
 
@@ -125,7 +127,12 @@ fn embedded_rules() -> Result<Vec<Rule>> {
 /// Every `@list` that a rule names must exist.
 fn check_lists(rule: &Rule, lexicon: &Lexicon) -> Result<()> {
     for frame in &rule.frame {
-        let through = frame.actor.alternatives.iter().chain(&frame.recipient.alternatives).filter_map(|role| role.through.as_deref());
+        let through = frame
+            .actor
+            .alternatives
+            .iter()
+            .chain(&frame.recipient.alternatives)
+            .filter_map(|role| role.through.as_deref());
         let conditions = frame.unless.iter().chain(&frame.only).filter_map(|entry| entry.strip_prefix('@'));
         if let Some(list) = through.chain(conditions).find(|list| !lexicon.has_list(list)) {
             let message = format!("unknown word list `@{list}`, expected one of data/lexicon/lists.csv");

@@ -61,7 +61,11 @@ impl Source<'_> {
     fn parties(&self, fillers: &[Filler]) -> Vec<Party> {
         let of = |filler: &Filler| {
             let (mention, token) = (filler.mention, filler.token);
-            filler.entities(self.resolution).iter().map(move |&entity| Party { mention, token, entity }).collect::<Vec<_>>()
+            filler
+                .entities(self.resolution)
+                .iter()
+                .map(move |&entity| Party { mention, token, entity })
+                .collect::<Vec<_>>()
         };
         fillers.iter().flat_map(of).take(MOST_PARTIES).collect()
     }
@@ -73,7 +77,15 @@ impl Source<'_> {
         a.id != b.id && !own && !place(a.kind) && !place(b.kind)
     }
 
-    fn statement(&self, found: &Match, rule: &Rule, subject: Party, object: Party, settled: (Polarity, Status), parties: u32) -> Statement {
+    fn statement(
+        &self,
+        found: &Match,
+        rule: &Rule,
+        subject: Party,
+        object: Party,
+        settled: (Polarity, Status),
+        parties: u32,
+    ) -> Statement {
         // Of a symmetric relation the party named first is the subject.
         let swap = rule.symmetric && self.tokens(object).start() < self.tokens(subject).start();
         let (subject, object) = if swap { (object, subject) } else { (subject, object) };
@@ -111,7 +123,10 @@ impl Source<'_> {
     }
 
     fn argument(&self, party: Party) -> Argument {
-        Argument::new(&self.resolution.entities[party.entity], self.referent(party).and_then(|referent| referent.role.clone()))
+        Argument::new(
+            &self.resolution.entities[party.entity],
+            self.referent(party).and_then(|referent| referent.role.clone()),
+        )
     }
 
     fn referent(&self, party: Party) -> Option<&Referent> {
@@ -137,7 +152,8 @@ impl Source<'_> {
     /// The subject of the verb of saying, when the clause is reported speech.
     fn attribution(&self, found: &Match) -> Option<String> {
         let speech = found.modality.speech?;
-        let said_by = |mention: &&Mention| mention.head < self.document.tokens.len() && self.is_subject_of(mention, speech);
+        let said_by =
+            |mention: &&Mention| mention.head < self.document.tokens.len() && self.is_subject_of(mention, speech);
         let speaker = self.mentions.iter().position(|mention| said_by(&mention))?;
         let entity = *self.resolution.referents[speaker].entities.first()?;
         Some(self.resolution.entities[entity].name.clone())
@@ -175,7 +191,9 @@ impl Source<'_> {
     fn id(&self, evidence: &Evidence, rule: &Rule, subject: Party, object: Party) -> String {
         let mut hash = Sha256::new();
         let entity = |party: Party| self.resolution.entities[party.entity].id.as_str();
-        for part in [self.document.raw.id.as_str(), &rule.relation, entity(subject), entity(object), self.rules.version()] {
+        for part in
+            [self.document.raw.id.as_str(), &rule.relation, entity(subject), entity(object), self.rules.version()]
+        {
             hash.update(part);
             hash.update([0]);
         }
