@@ -11,5 +11,7 @@ mod golden;
 mod graph;
 mod layers;
 mod parser_fixture;
+#[cfg(unix)]
+mod readme;
 mod rules;
 mod viewer;
