@@ -190,7 +190,7 @@ def plain_name(name):
     return " ".join(word for word, drop in zip(words, initial) if not drop)
 
 
-PERSON_NAME = {"Ahmed Sukarno": "Sukarno", "Achmed Sukarno": "Sukarno", "Abdrabbuh Mansour Hadi": "Abdrabbuh Mansur Hadi",
+PERSON_NAME = {"Subrahmanyam Jaishankar": "S. Jaishankar", "Ahmed Sukarno": "Sukarno", "Achmed Sukarno": "Sukarno", "Abdrabbuh Mansour Hadi": "Abdrabbuh Mansur Hadi",
                "Francis": "Pope Francis", "Benedict XVI": "Pope Benedict XVI", "John Paul II": "Pope John Paul II", "Leo XIV": "Pope Leo XIV",
                "Paul VI": "Pope Paul VI", "John XXIII": "Pope John XXIII", "Pius XII": "Pope Pius XII"}
 NO_PERSON = {"vacant", "not available", "to be determined"}
