@@ -81,6 +81,7 @@ STATE = {
     "LKA": {"adjectives": ["Sri Lankan"], "demonyms": ["Sri Lankans"]},
     "SUN": {"adjectives": ["Soviet"], "demonyms": ["Soviet", "Soviets"]},
     "COM": {"capital": "Moroni"}, "DMA": {"capital": "Roseau"}, "XKX": {"seats": ["Prishtinë", "Pristina"]},
+    "BRD": {"aliases": ["German Federal Republic"]},
     "SYR": {"seats": ["Damascus"]}, "AFG": {"seats": ["Kabul"]},
 }
 
@@ -106,7 +107,7 @@ ORGANIZATION_NAME = {
     "department-of-state-usa": "U.S. Department of State", "department-of-the-treasury-usa": "U.S. Department of the Treasury",
     "department-of-defense-usa": "U.S. Department of Defense", "department-of-commerce-usa": "U.S. Department of Commerce",
     "department-of-justice-usa": "U.S. Department of Justice", "department-of-homeland-security-usa": "U.S. Department of Homeland Security",
-    "republican-party-usa": "Republican Party", "democratic-party-united-states-usa": "Democratic Party",
+    "republican-party-usa": "Republican Party", "democratic-party-united-states-usa": "Democratic Party", "march-23-movement": "M23",
 }
 # Adjectives and demonyms of bodies.
 ORGANIZATION_PEOPLE = {"republican-party-usa": (["Republican"], ["Republicans"]), "democratic-party-united-states-usa": ([], ["Democrats"])}
@@ -133,7 +134,7 @@ ADD_TO_ORGANIZATION = {
     "european-commission-euu": ["EU Commission"], "department-of-defense-usa": ["Pentagon"],
     "department-of-state-usa": ["Department of State"], "department-of-the-treasury-usa": ["Department of the Treasury"],
     "department-of-commerce-usa": ["Department of Commerce"], "department-of-justice-usa": ["Department of Justice"],
-    "department-of-homeland-security-usa": ["Department of Homeland Security"], "march-23-movement": ["M23", "M23 Movement"],
+    "department-of-homeland-security-usa": ["Department of Homeland Security"], "march-23-movement": ["March 23 Movement", "M23 Movement"],
 }
 UNSURE = {"Congress", "Senate", "House", "House of Representatives", "Commission", "Rada", "Commons", "IS", "General Assembly", "Pentagon"} - {"Pentagon", "General Assembly"}
 SURE = {"UN", "EU", "AU", "BP", "VC"}

@@ -23,7 +23,7 @@ pub use parser::{Fold, Parser, Scratch};
 
 use std::ops::Range;
 
-use crate::text::{Dependency, Document, Pos, RawDocument, Tag, Token};
+use crate::text::{Dependency, Document, Pos, RawDocument, Sentence, Span, Tag, Token};
 use compact_str::CompactString;
 
 /// Finds the tokens and sentences of a text. Nothing is tagged or parsed yet: lemmas are empty, every token is its own
@@ -58,5 +58,26 @@ pub fn tokenise_apart(raw: RawDocument, apart: &[Range<usize>]) -> Document {
         head: index as u32,
         relation: Dependency::Dep,
     });
-    Document { tokens: tokens.collect(), sentences, raw }
+    let mut document = Document { tokens: tokens.collect(), sentences, raw };
+    if document.raw.subject.is_some() {
+        document.sentences = at_notes(&document);
+    }
+    document
+}
+
+/// Diaries string notes together ("Official visit; met with the King"): each that begins with a past tense is a sentence.
+fn at_notes(document: &Document) -> Vec<Sentence> {
+    let mut notes = Vec::new();
+    for sentence in &document.sentences {
+        let mut start = sentence.tokens.start();
+        for token in sentence.tokens.range() {
+            let begins = token > start && document.word(token - 1) == ";";
+            if begins && parser::is_past_tense(document.word(token)) {
+                notes.push(Sentence { tokens: Span::new(start, token), ..*sentence });
+                start = token;
+            }
+        }
+        notes.push(Sentence { tokens: Span::new(start, sentence.tokens.end()), ..*sentence });
+    }
+    notes
 }

@@ -180,8 +180,13 @@ const SUPPLIED: u32 = u32::MAX;
 /// Whether a diary's sentence begins with a past tense: "Met with the King". Written with a capital it would pass for a
 /// name, so the model reads "He met with the King".
 fn leaves_out_subject(document: &Document, first: usize) -> bool {
-    let word = document.word(first).to_lowercase();
-    lemma(&word, Tag::Vbd) != word && word.len() > 2
+    is_past_tense(document.word(first))
+}
+
+/// Whether a word looks like a past tense: "met", "Discussed".
+pub(super) fn is_past_tense(word: &str) -> bool {
+    let word = word.to_lowercase();
+    word.len() > 2 && lemma(&word, Tag::Vbd) != word
 }
 
 fn set_tag(document: &mut Document, token: usize, tag: Tag) {

@@ -77,10 +77,12 @@ impl Gazetteer {
     }
 
     fn push_hits(&self, words: &[&str], rows: &[NameRow], hits: &mut Vec<NameHit>) {
-        if rows.is_empty() || !is_capitalised(words) {
+        if rows.is_empty() {
             return;
         }
-        let fits = |row: &&NameRow| row.flags & EXACT == 0 || same_letters(words, self.tables.str(row.text));
+        // "Haqqani network" is listed with a small letter, and so it may be written.
+        let exact = !is_capitalised(words);
+        let fits = |row: &&NameRow| !exact && row.flags & EXACT == 0 || same_letters(words, self.tables.str(row.text));
         let fitting = || rows.iter().filter(fits);
         let shared = fitting().any(|row| Some(row.entity) != fitting().next().map(|first| first.entity));
         for row in fitting() {

@@ -48,9 +48,13 @@ fn noun_at(scan: &Scan<'_>, modifiers: &Modifiers, limit: usize) -> Option<usize
     if first < limit && described(first) {
         return Some(first);
     }
-    let last = (first + 1..limit.min(first + 3)).find(|&token| described(token))?;
-    let adjectives = (first..last).all(|token| is_adjective(scan, token));
-    let body = scan.info[last].description.is_some_and(|noun| !noun.plural && noun.kind == Some(EntityKind::State));
+    let last = (first + 1..limit.min(first + 4)).find(|&token| described(token))?;
+    // "The 27-nation bloc".
+    let counted = |token: usize| scan.shapes[token] == Shape::Number || scan.is_hyphen(token);
+    let adjectives = (first..last).all(|token| is_adjective(scan, token) || counted(token));
+    let body = scan.info[last]
+        .description
+        .is_some_and(|noun| !noun.plural && matches!(noun.kind, Some(EntityKind::State | EntityKind::Organization)));
     let counted_people = scan.info[last].description.is_some_and(|noun| noun.plural) && modifiers.number;
     (adjectives && (body || counted_people)).then_some(last)
 }

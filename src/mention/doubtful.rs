@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::gazetteer::{EntityKind, fold};
+use crate::gazetteer::{EntityIndex, EntityKind, fold};
 use crate::text::{PartialDate, TokenSpan};
 
 use super::finder::{Doubtful, Finder};
@@ -30,10 +30,35 @@ impl Finder<'_, '_> {
                 self.mentions.push(mention);
                 continue;
             }
+            if let Some(candidates) = self.short_name(&run) {
+                let tokens = TokenSpan::new(run.tokens.start, run.tokens.end);
+                let mut mention = Mention::new(tokens, MentionForm::Name, "short-name");
+                mention.kind = Some(EntityKind::Organization);
+                mention.candidates = candidates;
+                self.mentions.push(mention);
+                continue;
+            }
             if let Some(start) = self.surname_start(&run, &surnames) {
                 self.add_doubtful(&Doubtful { tokens: start..run.tokens.end, ..run }, "document-surname");
             }
         }
+    }
+
+    /// "Mahan" for "Mahan Air": the first word of a company or group that the document names in full.
+    fn short_name(&self, run: &Doubtful) -> Option<Vec<EntityIndex>> {
+        let token = run.tokens.start;
+        if run.tokens.len() != 1 || self.scan.info[token] != WordInfo::default() || self.scan.is_given_name(token) {
+            return None;
+        }
+        let body = self.mentions.iter().find(|mention| {
+            mention.kind == Some(EntityKind::Organization)
+                && mention.form == MentionForm::Name
+                && mention.name.len() > 1
+                && self.scan.word(mention.name.start()) == self.scan.word(token)
+        })?;
+        let first = body.candidates.first().copied()?;
+        let private = matches!(self.scan.gazetteer.subtype(first), "company" | "armed_group" | "media" | "ngo");
+        private.then(|| body.candidates.clone())
     }
 
     fn is_clear(&self, run: &Doubtful) -> bool {

@@ -93,6 +93,9 @@ impl Finder<'_, '_> {
         if !begins {
             return None;
         }
+        if let Some(end) = self.government_led_by(token, modifiers.end, sentence) {
+            return Some(end);
+        }
         if let Some((mentions, end)) = role::phrase_at(scan, token, sentence.end, &modifiers) {
             self.mentions.extend(mentions);
             return Some(end);
@@ -257,7 +260,7 @@ impl Finder<'_, '_> {
     fn government_of(&mut self, token: usize, name_end: usize, sentence: &Range<usize>) -> Option<usize> {
         let scan = self.scan;
         let noun = if scan.is_possessive(name_end) { name_end + 1 } else { name_end };
-        let government = noun < sentence.end && scan.is(noun, &["administration", "government", "regime", "cabinet"]);
+        let government = noun < sentence.end && scan.has(noun, Classes::GOVERNMENT);
         if !government || name_end - token > 3 {
             return None;
         }
@@ -278,6 +281,21 @@ impl Finder<'_, '_> {
             vec![Qualifier { tokens: TokenSpan::new(token, name_end), kind: Some(EntityKind::Person), candidates }];
         self.mentions.push(mention);
         Some(noun + 1)
+    }
+
+    /// "The government of Abdrabbuh Mansur Hadi": goes by its leader's name, so the leader is meant.
+    fn government_led_by(&mut self, start: usize, noun: usize, sentence: &Range<usize>) -> Option<usize> {
+        let scan = self.scan;
+        let name = noun + 2;
+        if !scan.has(noun, Classes::GOVERNMENT) || !scan.is(noun + 1, &["of"]) || name >= sentence.end {
+            return None;
+        }
+        let run = person::run_at(scan, name, sentence.end, false).filter(|run| run.strong)?;
+        let mut mention = self.person_mention(name, run.end, "government-of");
+        mention.tokens = TokenSpan::new(start, run.end);
+        mention.head = noun;
+        self.mentions.push(mention);
+        Some(run.end)
     }
 
     /// Whether a listed person held a high office about the document's date.

@@ -44,6 +44,12 @@ classes! {
     PORTFOLIO "portfolio" 18,
     SAYING "saying" 19,
     CLAUSE "clause_opener" 20,
+    FORMER "former" 21,
+    GOVERNMENT "government" 22,
+    STYLE "style_of_address" 23,
+    THING "thing_noun" 24,
+    THING_OPENER "thing_opener" 25,
+    NOBLE "noble_title" 26,
 }
 
 impl Classes {

@@ -16,7 +16,9 @@ pub(crate) fn run_at(scan: &Scan<'_>, start: usize, sentence: usize, limit: usiz
     if end - start < 2 || scan.known(start).is_some_and(|known| known.end >= end) {
         return None;
     }
-    let inner = scan.known(start).filter(|known| known.sense == Sense::Organization && known.end > head);
+    let inner = scan
+        .known(start)
+        .filter(|known| known.sense == Sense::Organization && known.end > head && !known.needs_context);
     let candidates = inner.map(|known| known.candidates.clone()).unwrap_or_default();
     Some(Known { end, sense: Sense::Organization, candidates, found_by: "organization-head", needs_context: false })
 }

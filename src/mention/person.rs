@@ -113,7 +113,15 @@ impl Runner<'_, '_> {
             let given = first && (self.titled || scan.is_given_name(token)) && self.name_follows(token);
             // "Secretary Austin", "President Lincoln": no city has a title.
             let city = first && self.titled && known.sense == Sense::Place && scan.shapes[token] == Shape::Capitalized;
-            if city && known.end == token + 1 {
+            // "Mr. French", "Miss Ireland": an honorific stands before no adjective.
+            let styled = first
+                && self.titled
+                && token > 0
+                && known.end == token + 1
+                && known.sense == Sense::Demonym
+                && scan.is(token - 1, &["mr.", "mr", "mrs.", "mrs", "ms.", "ms", "miss", "dr.", "dr"])
+                && scan.known_other(token + 1).is_none();
+            if city && known.end == token + 1 || styled {
                 return false;
             }
             let surname =
@@ -174,7 +182,9 @@ impl Runner<'_, '_> {
 
     fn finish(self) -> Option<NameRun> {
         let Self { scan, start, end, words, given, mark, titled, .. } = self;
-        if end == start || scan.has(end - 1, Classes::LOCATION_NOUN) && !titled {
+        let thing = scan.has(end.max(1) - 1, Classes::LOCATION_NOUN | Classes::THING)
+            || scan.has(start, Classes::THING_OPENER) && end - start > 1;
+        if end == start || thing && !titled {
             return None;
         }
         // "A.M. EDT" is no name; "J. R. SMITH" in a heading is.
@@ -196,8 +206,40 @@ fn is_second_half(word: &str) -> bool {
 
 /// Takes in ", Jr." behind a name.
 fn suffix_end(scan: &Scan<'_>, end: usize, limit: usize) -> usize {
-    let behind_comma = scan.word(end) == "," && end + 1 < limit && scan.is(end + 1, &["jr.", "jr", "sr.", "sr"]);
-    if behind_comma { end + 2 } else { end }
+    if is_regnal_number(scan, end, limit) {
+        return end + 1;
+    }
+    if scan.word(end) != "," || end + 1 >= limit {
+        return end;
+    }
+    if scan.is(end + 1, &["jr.", "jr", "sr.", "sr"]) {
+        return end + 2;
+    }
+    // ", duc de Choiseul", ", 3rd Earl of Bute".
+    let title = if scan.shapes[end + 1] == Shape::Number { end + 2 } else { end + 1 };
+    let of = title + 1;
+    let land = (of..limit.min(of + 3)).find(|&token| scan.is_capital(token));
+    match land {
+        Some(land)
+            if scan.has(title, Classes::NOBLE)
+                && land > of
+                && (of..land).all(|token| scan.has(token, Classes::PARTICLE) || scan.is(token, &["of"])) =>
+        {
+            land + 1
+        }
+        _ => end,
+    }
+}
+
+/// "King Hussein I" where no clause with the pronoun follows.
+fn is_regnal_number(scan: &Scan<'_>, token: usize, limit: usize) -> bool {
+    let monarch = token > 1
+        && scan.is(token - 2, &["king", "queen", "emperor", "pope", "sultan", "tsar", "shah", "emir", "prince"]);
+    let next = token + 1;
+    let free = next >= limit
+        || scan.shapes[next] != Shape::Lower
+        || scan.is(next, &["and", "of", "in", "at", "on", "with", "to", "or"]);
+    token < limit && monarch && matches!(scan.word(token), "I" | "V" | "X") && free
 }
 
 fn is_initial(word: &str) -> bool {

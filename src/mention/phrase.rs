@@ -41,6 +41,19 @@ pub(crate) fn modifiers(scan: &Scan<'_>, start: usize, limit: usize) -> Modifier
     found
 }
 
+/// Reads "His Majesty", "Her Royal Highness", "Their Excellencies" before a title or name.
+fn style_of_address(scan: &Scan<'_>, token: usize, limit: usize) -> Option<usize> {
+    let possessive = scan.info.get(token)?.pronoun.is_some_and(|pronoun| pronoun.possessive);
+    let mut end = token + 1;
+    while end < limit && scan.is_capital(end) && scan.has(end, Classes::STYLE) {
+        end += 1;
+    }
+    if scan.is(end, &["the"]) && end > token + 1 {
+        end += 1;
+    }
+    (possessive && end > token + 1 && end < limit && scan.is_capital(end)).then_some(end)
+}
+
 fn determiner(scan: &Scan<'_>, found: &mut Modifiers, limit: usize) {
     let token = found.end;
     if scan.is(token, &["the", "this", "that", "these", "those", "both", "all"]) {
@@ -53,10 +66,10 @@ fn determiner(scan: &Scan<'_>, found: &mut Modifiers, limit: usize) {
     } else if scan.is(token, &["a", "an", "some", "several", "many", "other", "any", "no", "most"]) {
         found.indefinite = true;
         found.end += 1;
-    } else if let Some(pronoun) =
-        scan.info.get(token).and_then(|info| info.pronoun).filter(|pronoun| pronoun.possessive)
-    {
-        let _ = pronoun;
+    } else if let Some(end) = style_of_address(scan, token, limit) {
+        found.definite = true;
+        found.end = end;
+    } else if scan.info.get(token).and_then(|info| info.pronoun).is_some_and(|pronoun| pronoun.possessive) {
         found.definite = true;
         found.qualifiers.push(Qualifier {
             tokens: TokenSpan::new(token, token + 1),
@@ -74,6 +87,10 @@ fn determiner(scan: &Scan<'_>, found: &mut Modifiers, limit: usize) {
 /// Reads one state, body or hyphened pair ("U.S.-Serbian"), with its possessive mark.
 fn qualifier(scan: &Scan<'_>, token: usize, limit: usize, into: &mut Vec<Qualifier>) -> Option<usize> {
     let known = scan.known_other(token).filter(|known| known.sense != Sense::Place && known.end <= limit)?;
+    // In "the UN-backed government" the body is an actor of its own.
+    if scan.is_hyphen(known.end) && scan.shapes.get(known.end + 1) == Some(&Shape::Lower) {
+        return None;
+    }
     let tokens = TokenSpan::new(token, known.end);
     // "European officials" are officials of no one body.
     let region = known.sense == Sense::Demonym && scan.is_of_organization(known);
@@ -89,6 +106,9 @@ fn qualifier(scan: &Scan<'_>, token: usize, limit: usize, into: &mut Vec<Qualifi
 
 /// Reads "of France, Germany and Italy" or "for European Affairs" behind an office; returns the end, `start` when there is none.
 pub(crate) fn complement(scan: &Scan<'_>, start: usize, limit: usize, into: &mut Vec<Qualifier>) -> usize {
+    if let Some(end) = seat(scan, start, limit, into) {
+        return end;
+    }
     if start + 1 >= limit || !scan.is(start, &["of", "for", "to", "from", "at"]) {
         return start;
     }
@@ -101,6 +121,18 @@ pub(crate) fn complement(scan: &Scan<'_>, start: usize, limit: usize, into: &mut
         return end;
     }
     if scan.is(start, &["of", "for"]) { affairs(scan, token, limit, start, into) } else { start }
+}
+
+/// Reads "in Tripoli" behind a word for a government.
+fn seat(scan: &Scan<'_>, start: usize, limit: usize, into: &mut Vec<Qualifier>) -> Option<usize> {
+    let government = start > 0 && scan.has(start - 1, Classes::GOVERNMENT);
+    let known = scan.known_other(start + 1).filter(|known| known.sense == Sense::Capital && known.end <= limit)?;
+    if !government || !scan.is(start, &["in", "at"]) {
+        return None;
+    }
+    let tokens = TokenSpan::new(start + 1, known.end);
+    into.push(Qualifier { tokens, kind: Some(EntityKind::State), candidates: known.candidates.clone() });
+    Some(known.end)
 }
 
 /// Reads a list of names: "France, Germany and Italy"; without "and" only its first, since what a comma sets off may be

@@ -6,9 +6,15 @@ use super::scan::{Scan, Shape};
 /// Whether the capital at `start..end` is only a place: "met in Geneva", "visit to Belgrade", "MOSCOW (Reuters) -".
 pub(crate) fn is_only_place(scan: &Scan<'_>, start: usize, end: usize, sentence: std::ops::Range<usize>) -> bool {
     is_dateline(scan, start, end, &sentence)
+        || is_named_capital(scan, end, &sentence)
         || is_before_place(scan, start, end, &sentence)
         || is_behind_place_word(scan, start, &sentence)
         || scan.has(end, Classes::PLACE_NOUN) && !scan.has(end, Classes::SPEECH)
+}
+
+/// "Jerusalem as the capital of Israel", "Jerusalem as Israel's capital": the city itself.
+fn is_named_capital(scan: &Scan<'_>, end: usize, sentence: &std::ops::Range<usize>) -> bool {
+    scan.is(end, &["as"]) && (end + 1..sentence.end.min(end + 7)).any(|token| scan.is(token, &["capital", "capitals"]))
 }
 
 /// "MOSCOW (Reuters) -", "BELGRADE, Oct 3 -", "Washington, August 3, 1973".

@@ -138,14 +138,35 @@ fn named(
         mentions.push(titled_name(scan, next, next, run, offices, qualifiers));
         end = run.end;
     }
+    if mentions.len() == 1 && offices.kind == Some(OfficeKind::Monarch) {
+        realm(scan, &mut mentions[0], limit);
+    }
     if mentions.len() == 1 {
         end = appose(scan, &mut mentions[0], limit);
     }
     Some((mentions, end))
 }
 
+/// "King Abdullah II of Jordan": the realm belongs to the name.
+fn realm(scan: &Scan<'_>, mention: &mut Mention, limit: usize) {
+    let end = mention.tokens.end();
+    let known = scan.known_other(end + 1).filter(|known| known.sense.is_state() && known.end <= limit);
+    if let Some(known) = known.filter(|_| scan.is(end, &["of"])) {
+        mention.qualifiers.push(Qualifier {
+            tokens: TokenSpan::new(end + 1, known.end),
+            kind: Some(EntityKind::State),
+            candidates: known.candidates.clone(),
+        });
+        mention.tokens = TokenSpan::new(mention.tokens.start(), known.end);
+    }
+}
+
 fn name_behind(scan: &Scan<'_>, limit: usize, modifiers: &Modifiers, offices: &Offices) -> Option<(usize, NameRun)> {
-    let end = offices.end;
+    let mut end = offices.end;
+    // "Prime Minister Lord Bute".
+    if offices.title && offices.noun.1 > offices.noun.0 && scan.honorific(end).is_some() && !scan.is_given_name(end) {
+        end = honorifics_end(scan, end, limit);
+    }
     let direct = person::run_at(scan, end, limit, offices.title);
     if let Some(run) = direct.filter(|run| offices.title || run.strong) {
         // "President Said" is a name, "Officials Said" no title.

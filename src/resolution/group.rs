@@ -1,6 +1,6 @@
 //! References to several, and descriptions: "they", "the two leaders", "both sides", "the latter", "the country".
 
-use crate::gazetteer::{EntityKind, fold};
+use crate::gazetteer::{EntityId, EntityKind, OfficeKind, fold};
 use crate::mention::{Mention, MentionForm};
 
 use super::Referent;
@@ -254,12 +254,31 @@ fn describes(resolver: &Resolver<'_>, mention: &Mention, other: usize) -> bool {
         (Some(adjective), _) => is_styled(resolver, adjective, &entity.name),
         // "The airline" needs no "airline" in the name, "the ministry" does.
         (None, Some(EntityKind::Organization)) => {
-            matches!(
-                head,
-                "group" | "company" | "airline" | "organization" | "organisation" | "firm" | "movement" | "bloc"
-            ) || fold(&entity.name).contains(&fold(head))
+            is_sort(resolver, head, &entity.id) || fold(&entity.name).contains(&fold(head))
+        }
+        (None, Some(EntityKind::State)) if head == "kingdom" => {
+            let monarchs = resolver.gazetteer.holders(&entity.id, OfficeKind::Monarch, resolver.date);
+            !monarchs.is_empty() || is_styled(resolver, "Kingdom", &entity.name)
         }
         _ => true,
+    }
+}
+
+/// Whether a body is of the sort that the noun names; an unlisted one may be a company, group or movement.
+fn is_sort(resolver: &Resolver<'_>, noun: &str, id: &EntityId) -> bool {
+    let Some(listed) = resolver.gazetteer.by_id(id) else {
+        return matches!(noun, "group" | "company" | "firm" | "organization" | "organisation" | "movement");
+    };
+    let subtype = resolver.gazetteer.subtype(listed);
+    match noun {
+        "airline" | "company" | "firm" => subtype == "company",
+        "bank" => subtype == "company" || subtype == "igo",
+        "bloc" => matches!(subtype, "igo" | "alliance"),
+        "alliance" => subtype == "alliance" || id.as_str() == "north-atlantic-treaty-organization",
+        "body" => matches!(subtype, "igo" | "un_body"),
+        "organization" | "organisation" => matches!(subtype, "igo" | "alliance" | "ngo" | "armed_group" | "un_body"),
+        "group" | "movement" | "militia" => matches!(subtype, "armed_group" | "ngo" | "party"),
+        _ => false,
     }
 }
 

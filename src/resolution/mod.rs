@@ -12,6 +12,7 @@ mod pronoun;
 mod quotation;
 mod resolver;
 mod state;
+mod title;
 
 use crate::gazetteer::{Entity, Gazetteer};
 use crate::mention::Mention;

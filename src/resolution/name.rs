@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::gazetteer::{Entity, EntityId, EntityIndex, EntityKind, OfficeKind, fold};
+use crate::mention::lexicon::Classes;
 use crate::mention::{Gender, Mention, MentionForm};
 use crate::text::PartialDate;
 
@@ -183,7 +184,10 @@ fn note(resolver: &mut Resolver<'_>, place: usize, index: usize) {
         .map(|of| resolver.gazetteer.entity(of))
         .map(|of| of.state.clone().unwrap_or_else(|| of.id.clone()))
         .collect();
-    let office = mention.role.as_deref().map(|role| (office_kind(resolver, role), fold(role)));
+    // Who held an office once is not meant by it any more.
+    let former = mention.tokens.range().any(|token| resolver.has(token, Classes::FORMER));
+    let office = mention.role.as_deref().filter(|_| !former);
+    let office = office.map(|role| (office_kind(resolver, role), fold(role)));
     let person = &mut resolver.people.all[place];
     person.gender = person.gender.or(mention.gender);
     person.mentions.push(index);
@@ -302,7 +306,7 @@ fn by_office(resolver: &Resolver<'_>, place: usize) -> Option<EntityIndex> {
     let surname = person.words.last()?;
     let kinds: Vec<OfficeKind> = person.offices.iter().filter_map(|office| office.0).collect();
     if kinds.is_empty() {
-        return None;
+        return leader(resolver, place);
     }
     let on = resolver.date;
     let fits = |candidate: &EntityIndex| {
@@ -317,6 +321,23 @@ fn by_office(resolver: &Resolver<'_>, place: usize) -> Option<EntityIndex> {
         [first, _] if on.is_some() && !person.states.is_empty() => Some(first),
         _ => None,
     }
+}
+
+/// "Putin" without a title: who of that rare name led a state or its diplomacy on the date.
+fn leader(resolver: &Resolver<'_>, place: usize) -> Option<EntityIndex> {
+    use OfficeKind::{ForeignMinister, HeadOfGovernment, HeadOfState, Monarch};
+    let person = &resolver.people.all[place];
+    let on = resolver.date?;
+    let named = resolver.gazetteer.persons_named(person.words.last()?, Some(on));
+    let kinds = [HeadOfState, HeadOfGovernment, ForeignMinister, Monarch];
+    let leads = |candidate: &EntityIndex| {
+        let state = resolver.gazetteer.entity(*candidate).state.as_ref();
+        held(resolver, *candidate, &kinds, Some(on))
+            && (person.states.is_empty() || state.is_some_and(|state| person.states.contains(state)))
+    };
+    let rare = named.len() <= 3;
+    let found: Vec<EntityIndex> = named.into_iter().filter(leads).take(2).collect();
+    found.first().copied().filter(|_| rare && found.len() == 1)
 }
 
 fn held(resolver: &Resolver<'_>, candidate: EntityIndex, kinds: &[OfficeKind], on: Option<PartialDate>) -> bool {

@@ -6,15 +6,19 @@ use crate::mention::{Mention, MentionForm};
 use crate::text::RawDocument;
 
 use super::resolver::Resolver;
+use super::title::Title;
 
 /// Returns the narrator of the document, if title, metadata or byline tell.
-pub(crate) fn find(resolver: &mut Resolver<'_>) -> Option<usize> {
+pub(crate) fn find(resolver: &mut Resolver<'_>, read: &Title) -> Option<usize> {
     let raw = &resolver.document.raw;
     if let Some(subject) = raw.subject.as_deref().filter(|subject| !subject.trim().is_empty()) {
         return Some(named(resolver, subject));
     }
     let from_title = raw.title.as_deref().and_then(|title| from_title(resolver, title));
-    from_title.or_else(|| byline(resolver)).or_else(|| interviewee(resolver))
+    from_title
+        .or_else(|| read.speaker().map(|speaker| person_of(resolver, speaker.clone())))
+        .or_else(|| byline(resolver))
+        .or_else(|| interviewee(resolver))
 }
 
 /// Returns the actor that metadata name; an unknown name is taken for a person's.
@@ -45,23 +49,29 @@ fn actor_in(resolver: &mut Resolver<'_>, line: &str) -> Option<usize> {
             && mention.form != MentionForm::Description
     });
     let entity = found.entities.get(*first?.1.entities.first()?)?.clone();
+    Some(person_of(resolver, entity))
+}
+
+/// Returns the document's person of that surname, else the entity itself.
+fn person_of(resolver: &mut Resolver<'_>, entity: Entity) -> usize {
     let surname = crate::gazetteer::fold(entity.name.split(' ').next_back().unwrap_or_default());
     let same_person = (entity.kind == EntityKind::Person).then(|| resolver.people.by_surname(&surname)).flatten();
-    Some(same_person.unwrap_or_else(|| resolver.add(entity)))
+    same_person.unwrap_or_else(|| resolver.add(entity))
 }
 
 /// "Remarks by Secretary Blinken", or a file of the UN General Debate: "ISR_54_1999.txt".
 fn from_title(resolver: &mut Resolver<'_>, title: &str) -> Option<usize> {
-    if let Some((code, rest)) = title.split_once('_') {
-        let session = rest.starts_with(|c: char| c.is_ascii_digit());
-        let state = resolver.gazetteer.by_id(&EntityId::new(code)).filter(|_| session && code.len() == 3)?;
-        return Some(resolver.listed(state));
+    if let Some(state) = delegation(title) {
+        return resolver.state_entity(&state);
     }
     let lower = title.to_lowercase();
     let by = [
         "remarks by ",
         "briefing by ",
         "telegram from ",
+        "airgram from ",
+        "instruction from ",
+        "paper prepared by ",
         "memorandum from ",
         "letter from ",
         "message from ",
@@ -84,25 +94,47 @@ fn from_title(resolver: &mut Resolver<'_>, title: &str) -> Option<usize> {
     actor_in(resolver, if mission { rest.split_once(" to ")?.1 } else { rest })
 }
 
+/// Returns the state whose delegation speaks in a file of the General Debate.
+fn delegation(title: &str) -> Option<EntityId> {
+    let (code, rest) = title.split_once('_')?;
+    let session = rest.starts_with(|c: char| c.is_ascii_digit());
+    (session && code.len() == 3).then(|| EntityId::new(code))
+}
+
+/// Returns the state that metadata alone make the text's own.
+pub(crate) fn known_state(resolver: &Resolver<'_>) -> Option<EntityId> {
+    let raw = &resolver.document.raw;
+    let delegation = raw.title.as_deref().and_then(delegation);
+    delegation.or_else(|| publisher(raw).map(|publisher| EntityId::new(publisher.state)))
+}
+
 /// Returns the state from whose side the text is written: the narrator's, or that of the government which publishes it.
 pub(crate) fn home(resolver: &mut Resolver<'_>) -> Option<usize> {
     if let Some(state) = resolver.narrator.and_then(|narrator| resolver.state_of(narrator)) {
         return Some(state);
     }
-    let state = publisher(&resolver.document.raw)?;
-    resolver.state_entity(&state)
+    let state = publisher(&resolver.document.raw)?.state;
+    resolver.state_entity(&EntityId::new(state))
 }
 
-/// Returns the state whose government publishes at the address or under the identifier.
-fn publisher(raw: &RawDocument) -> Option<EntityId> {
+/// A government, or the ministry of one, that publishes texts.
+pub(crate) struct Publisher {
+    pub(crate) state: &'static str,
+    /// The body that "the Department" or "the Ministry" is and whose head "the Secretary" or "the Minister", if one.
+    pub(crate) body: Option<&'static str>,
+}
+
+/// Returns who publishes at the address, under the identifier or as the source.
+pub(crate) fn publisher(raw: &RawDocument) -> Option<Publisher> {
     let rows = include_str!("../../data/lexicon/home_source.csv").lines().skip(1);
-    let mut rows =
-        rows.filter_map(|row| row.split_once(',').and_then(|(field, rest)| Some((field, rest.split_once(',')?))));
+    let mut rows = rows.filter_map(|row| <[&str; 4]>::try_from(row.split(',').collect::<Vec<_>>()).ok());
     let fits = |field: &str, prefix: &str| match field {
         "id" => raw.id.starts_with(prefix),
+        "source" => raw.source.as_deref().is_some_and(|source| source.starts_with(prefix)),
         _ => raw.url.as_deref().is_some_and(|url| url.starts_with(prefix)),
     };
-    rows.find(|(field, (prefix, _))| fits(field, prefix)).map(|(_, (_, state))| EntityId::new(state))
+    let [_, _, state, body] = rows.find(|[field, prefix, ..]| fits(field, prefix))?;
+    Some(Publisher { state, body: (!body.is_empty()).then_some(body) })
 }
 
 /// A line of its own among the first that names one person and an office: "Ned Price, Department Spokesperson".
@@ -141,7 +173,8 @@ fn byline(resolver: &mut Resolver<'_>) -> Option<usize> {
 /// An author whose state no title tells belongs to the state whose government publishes at the address.
 fn give_home(resolver: &mut Resolver<'_>, entity: usize) {
     if resolver.state_of(entity).is_none() {
-        resolver.entities[entity].state = publisher(&resolver.document.raw);
+        resolver.entities[entity].state =
+            publisher(&resolver.document.raw).map(|publisher| EntityId::new(publisher.state));
     }
 }
 

@@ -1,10 +1,11 @@
 //! Offices without a name: "the Serbian foreign minister" is who the document says holds the office, else the state.
 
-use crate::gazetteer::{EntityIndex, EntityKind, OfficeKind, fold};
+use crate::gazetteer::{EntityId, EntityIndex, EntityKind, OfficeKind, fold};
 use crate::mention::Mention;
 
 use super::Referent;
 use super::name::office_kind;
+use super::narrator;
 use super::resolver::Resolver;
 
 /// Resolves a role mention.
@@ -86,7 +87,8 @@ fn holder(
     };
     let named = |person: &super::person::Person| {
         let before = person.mentions.iter().copied().filter(|&other| other < index).max();
-        before.map_or((0, usize::MAX - person.mentions.first().copied().unwrap_or(0)), |before| (1, before))
+        let later = (usize::from(person.in_title), usize::MAX - person.mentions.first().copied().unwrap_or(0));
+        before.map_or(later, |before| (2, before))
     };
     let (rank, person) =
         resolver.people.all.iter().filter(fits).map(|person| (named(person), person)).max_by_key(|(rank, _)| *rank)?;
@@ -95,7 +97,7 @@ fn holder(
         return None;
     }
     let confidence = if owners.is_empty() { 0.85 } else { 0.92 };
-    Some(Referent { antecedent: (rank.0 == 1).then_some(rank.1), ..Referent::one(person.entity, "office", confidence) })
+    Some(Referent { antecedent: (rank.0 == 2).then_some(rank.1), ..Referent::one(person.entity, "office", confidence) })
 }
 
 /// "The minister" is a foreign minister too; with a state, "the president" is no vice president.
@@ -118,22 +120,21 @@ fn without_owner(
     kind: Option<OfficeKind>,
     plural: bool,
 ) -> Referent {
-    // At the General Assembly "the President" presides over it.
-    let delegate = resolver.narrator.is_some_and(|narrator| resolver.kind(narrator) == EntityKind::State);
-    if let Some(home) = resolver.home.filter(|_| !delegate)
-        && !plural
-        && kind == Some(OfficeKind::HeadOfState)
-        && resolver.document.word(resolver.mentions[index].head).starts_with(char::is_uppercase)
-    {
-        let state = resolver.entities[home].id.clone();
-        let holders = resolver.gazetteer.holders(&state, OfficeKind::HeadOfState, resolver.date);
-        let surname = |&holder: &EntityIndex| resolver.gazetteer.entity(holder).name.rsplit(' ').next().map(fold);
-        let sole = holders.windows(2).all(|pair| surname(&pair[0]) == surname(&pair[1]));
-        if let (Some(&holder), true) = (holders.first(), resolver.date.is_some() && sole) {
-            return Referent::one(resolver.listed(holder), "office-holder", 0.8);
-        }
+    if plural {
+        return Referent::unresolved("role-of-nobody");
     }
-    if kind != Some(OfficeKind::Collective) || plural || !is_government(role) {
+    let own = match kind {
+        Some(OfficeKind::HeadOfState) => own_holder(resolver, index, OfficeKind::HeadOfState),
+        Some(OfficeKind::Secretary | OfficeKind::ForeignMinister) if publishes(resolver) => {
+            own_holder(resolver, index, OfficeKind::ForeignMinister)
+        }
+        Some(OfficeKind::InternationalOfficial) => head_of_body(resolver, index, role),
+        _ => None,
+    };
+    if let Some(own) = own {
+        return own;
+    }
+    if kind != Some(OfficeKind::Collective) || !is_government(role) {
         return Referent::unresolved("role-of-nobody");
     }
     match super::group::salient_state(resolver, index, |_| true) {
@@ -143,4 +144,59 @@ fn without_owner(
         },
         None => Referent::unresolved("role-of-nobody"),
     }
+}
+
+/// Whether a foreign ministry publishes the text: there "the Secretary" is its head.
+fn publishes(resolver: &Resolver<'_>) -> bool {
+    narrator::publisher(&resolver.document.raw).is_some_and(|publisher| publisher.body.is_some())
+}
+
+/// "The President" in a text of one government: who held the office on the date, when only one did.
+fn own_holder(resolver: &mut Resolver<'_>, index: usize, office: OfficeKind) -> Option<Referent> {
+    // At the General Assembly "the President" presides over it.
+    let delegate = resolver.narrator.is_some_and(|narrator| resolver.kind(narrator) == EntityKind::State);
+    let home = resolver.home.filter(|_| !delegate)?;
+    if !resolver.document.word(resolver.mentions[index].head).starts_with(char::is_uppercase) {
+        return None;
+    }
+    let state = resolver.entities[home].id.clone();
+    let date = resolver.date?;
+    let holders = resolver.gazetteer.holders(&state, office, Some(date));
+    let surname = |&holder: &EntityIndex| resolver.gazetteer.entity(holder).name.rsplit(' ').next().map(fold);
+    let sole = holders.windows(2).all(|pair| surname(&pair[0]) == surname(&pair[1]));
+    let holder = holders.first().copied().filter(|_| sole)?;
+    Some(Referent::one(resolver.listed(holder), "office-holder", 0.8))
+}
+
+/// "The Secretary-General": of the United Nations in its debates and where only its bodies are named, else of the one
+/// organisation named before.
+fn head_of_body(resolver: &mut Resolver<'_>, index: usize, role: &str) -> Option<Referent> {
+    if !fold(role).ends_with("secretary general") {
+        return None;
+    }
+    let united_nations = EntityId::new("united-nations");
+    let delegate = resolver.narrator.is_some_and(|narrator| resolver.kind(narrator) == EntityKind::State);
+    let mut bodies: Vec<EntityId> = Vec::new();
+    for referent in &resolver.referents[..index] {
+        for &entity in &referent.entities {
+            let id = &resolver.entities[entity].id;
+            let subtype = resolver.gazetteer.by_id(id).map_or("", |listed| resolver.gazetteer.subtype(listed));
+            let body = match subtype {
+                "un_body" => &united_nations,
+                "igo" | "alliance" => id,
+                _ => continue,
+            };
+            if !bodies.contains(body) {
+                bodies.push(body.clone());
+            }
+        }
+    }
+    let body = match bodies[..] {
+        _ if delegate => united_nations,
+        [ref only] => only.clone(),
+        _ => return None,
+    };
+    let listed = resolver.gazetteer.by_id(&body)?;
+    let entity = resolver.listed(listed);
+    Some(Referent { role: Some(role.to_owned()), ..Referent::one(entity, "office-of-body", 0.8) })
 }

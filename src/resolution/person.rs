@@ -17,6 +17,8 @@ pub(crate) struct Person {
     pub(crate) offices: Vec<(Option<OfficeKind>, String)>,
     /// Mentions by which it was named, in order.
     pub(crate) mentions: Vec<usize>,
+    /// Whether the document's title names it.
+    pub(crate) in_title: bool,
 }
 
 /// All people, by the words of their names.
@@ -42,6 +44,7 @@ impl People {
             states: Vec::new(),
             offices: Vec::new(),
             mentions: Vec::new(),
+            in_title: false,
         });
         place
     }

@@ -37,6 +37,12 @@ fn at(resolver: &mut Resolver<'_>, token: usize, index: usize, pronoun: Pronoun)
 
 /// "I" is the speaker, "we" the speaker's state.
 fn first_person(resolver: &mut Resolver<'_>, token: usize, index: usize, plural: bool) -> Referent {
+    if let Some(authors) = &resolver.authors
+        && plural
+        && resolver.quotations.at(token).is_none()
+    {
+        return Referent { entities: authors.clone(), step: "joint-authors", confidence: 0.75, ..Referent::default() };
+    }
     let Some((speaker, step, confidence)) = speaker(resolver, token, index) else {
         let home = resolver.home.filter(|_| plural && resolver.quotations.at(token).is_none());
         return home.map_or(Referent::unresolved("first-person"), |home| Referent::one(home, "home-state", 0.65));

@@ -9,6 +9,7 @@ use crate::text::{Document, PartialDate};
 
 use super::person::People;
 use super::quotation::Quotations;
+use super::title::Title;
 use super::{Referent, Resolution, group, name, narrator, office, pronoun, state};
 
 /// The state of resolving one document.
@@ -27,6 +28,10 @@ pub(crate) struct Resolver<'a> {
     pub(crate) narrator: Option<usize>,
     /// The state from whose side the text is written: the narrator's, or the publisher's.
     pub(crate) home: Option<usize>,
+    /// The parties of a joint statement, empty when the title does not tell them.
+    pub(crate) authors: Option<Vec<usize>>,
+    /// The state that metadata name: of several states with one demonym it is meant.
+    preferred: Option<EntityId>,
 }
 
 impl<'a> Resolver<'a> {
@@ -45,15 +50,24 @@ impl<'a> Resolver<'a> {
             quotations: Quotations::default(),
             narrator: None,
             home: None,
+            authors: None,
+            preferred: None,
         }
     }
 
     pub(crate) fn resolve(mut self) -> Resolution {
+        self.preferred = narrator::known_state(&self);
         name::resolve_bodies(&mut self);
+        let title = Title::read(&self);
+        title.introduce(&mut self);
         name::resolve_people(&mut self);
         self.quotations = Quotations::find(self.document);
-        self.narrator = narrator::find(&mut self);
-        self.home = narrator::home(&mut self);
+        self.narrator = narrator::find(&mut self, &title);
+        if title.is_joint() {
+            self.authors = Some(title.authors(&mut self));
+        } else {
+            self.home = narrator::home(&mut self);
+        }
         for index in 0..self.mentions.len() {
             if self.mentions[index].form == MentionForm::Role
                 && self.mentions[index].qualifiers.iter().any(|of| !of.candidates.is_empty())
@@ -90,12 +104,18 @@ impl<'a> Resolver<'a> {
                 order.push(entity);
             }
         }
-        let entities = order.iter().map(|&entity| self.entities[entity].clone()).collect();
+        let mut entities: Vec<crate::gazetteer::Entity> =
+            order.iter().map(|&entity| self.entities[entity].clone()).collect();
         let mut referents = self.referents;
         for referent in &mut referents {
             referent.entities.iter_mut().for_each(|entity| *entity = place[*entity]);
         }
-        Resolution { entities, referents, narrator: self.narrator.map(|entity| place[entity]) }
+        let narrator = self.narrator.map(|entity| place[entity]);
+        // A record that names its author is taken at its word.
+        if let (Some(narrator), Some(subject)) = (narrator, &self.document.raw.subject) {
+            entities[narrator].name = subject.trim().to_owned();
+        }
+        Resolution { entities, referents, narrator }
     }
 
     /// Returns the place of a gazetteer entity among the document's.
@@ -142,7 +162,10 @@ impl<'a> Resolver<'a> {
     }
 
     pub(crate) fn choose(&self, candidates: &[EntityIndex]) -> Option<EntityIndex> {
-        let named = |candidate: &EntityIndex| self.by_id.contains_key(&self.gazetteer.entity(*candidate).id);
+        let named = |candidate: &EntityIndex| {
+            let id = &self.gazetteer.entity(*candidate).id;
+            self.by_id.contains_key(id) || self.preferred.as_ref() == Some(id)
+        };
         let possible = |candidate: &EntityIndex| self.date.is_none_or(|date| self.gazetteer.existed(*candidate, date));
         let several = candidates.len() > 1;
         let known = candidates.iter().copied().find(|candidate| several && named(candidate) && possible(candidate));

@@ -5,6 +5,8 @@ use super::context::{Context, LinkKind};
 use super::lexicon::{Lexicon, SubjectRole, Takes};
 use super::role::{Base, Role};
 use super::view::View;
+use crate::gazetteer::EntityKind;
+use crate::mention::MentionForm;
 use crate::text::{Dependency, Tag};
 
 /// Which argument is sought: light verbs give their subject to one of the two.
@@ -80,7 +82,27 @@ impl Trigger<'_, '_> {
             _ => None,
         };
         let nouns = view.children(verb).filter_map(inner);
-        nouns.flat_map(|noun| clause::complements(view, noun, preposition)).collect()
+        let near: Vec<usize> = nouns.flat_map(|noun| clause::complements(view, noun, preposition)).collect();
+        if near.is_empty() { self.comitative(verb, preposition) } else { near }
+    }
+
+    /// "discussed limits on arms with Brezhnev": a person hangs on a thing by mistake, whatever stands between.
+    fn comitative(&self, verb: usize, preposition: &str) -> Vec<usize> {
+        let view = self.view;
+        let person = |&token: &usize| {
+            let mention = view.mention_of(token).map(|mention| &view.mentions[mention]);
+            mention.is_some_and(|mention| mention.form == MentionForm::Name && mention.kind == Some(EntityKind::Person))
+        };
+        let same_clause = |token: usize| {
+            let mut at = view.head(token);
+            while let Some(above) = at.filter(|&above| above != verb && !view.is_verb(above)) {
+                at = view.head(above);
+            }
+            at == Some(verb)
+        };
+        let after = verb + 1..view.tokens().end;
+        let prepositions = after.filter(|&token| view.lemma(token) == preposition && same_clause(token));
+        prepositions.filter_map(|token| view.child(token, Dependency::Pobj)).filter(person).collect()
     }
 
     fn of_modifier(&self, base: &Base) -> Found {
@@ -266,6 +288,14 @@ impl Trigger<'_, '_> {
         })
     }
 
+    /// Whether a noun is in the list, alone or with the verb that completes it ("right exist").
+    fn in_list(&self, list: &str, noun: usize) -> bool {
+        let view = self.view;
+        let completed =
+            |verb: usize| self.lexicon.contains(list, &format!("{} {}", view.lemma(noun), view.lemma(verb)));
+        self.lexicon.contains(list, view.lemma(noun)) || view.related(noun, &[Dependency::Acl]).any(completed)
+    }
+
     /// Owners of fillers whose noun is in the list: "the independence of Kosovo", "Kyiv's territorial integrity".
     fn owners_through(&self, found: &Found, list: &str) -> Found {
         let mut tokens = Vec::new();
@@ -276,7 +306,7 @@ impl Trigger<'_, '_> {
             _ => vec![owner],
         };
         for token in found.tokens.iter().flat_map(|&token| conjoined(self.view, token)) {
-            if self.lexicon.contains(list, self.view.lemma(token)) {
+            if self.in_list(list, token) {
                 tokens.extend(
                     owners(self.view, self.lexicon, token)
                         .into_iter()

@@ -129,6 +129,9 @@ fn above_preposition(view: &View<'_>, lexicon: &Lexicon, preposition: usize) -> 
         top = governor;
         governor = view.head(governor)?;
     }
+    if view.mention_of(governor).is_some() {
+        return None;
+    }
     let key = format!("{} {}", view.lemma(governor), view.lemma(top));
     let entry = lexicon.governor(Takes::Noun, &key);
     let kind = match (view.is_verb(governor), entry) {

@@ -1,0 +1,109 @@
+//! What the title of a document tells: the people it names and, of a joint statement, the parties who make it.
+
+use crate::analysis::tokenise;
+use crate::gazetteer::{Entity, EntityId, EntityKind, fold};
+use crate::mention::{Gender, Mention, MentionForm};
+use crate::text::RawDocument;
+
+use super::name::office_kind;
+use super::resolver::Resolver;
+
+/// A mention of the title, resolved.
+struct Named {
+    mention: Mention,
+    entity: Entity,
+    follows: String,
+    starts: bool,
+}
+
+/// A title, read.
+#[derive(Default)]
+pub(crate) struct Title {
+    named: Vec<Named>,
+    lower: String,
+}
+
+impl Title {
+    /// Reads the title of the resolver's document; empty without one.
+    pub(crate) fn read(resolver: &Resolver<'_>) -> Self {
+        let Some(title) = resolver.document.raw.title.as_deref() else { return Self::default() };
+        // A code such as "NPL_52_1997" names nobody.
+        if title.contains('_') {
+            return Self::default();
+        }
+        let raw = RawDocument { text: title.to_owned(), date: resolver.date, ..RawDocument::default() };
+        let document = tokenise(raw);
+        let mentions = crate::mention::find(&document, resolver.gazetteer);
+        let mut found = super::resolve(&document, &mentions, resolver.gazetteer);
+        let named = mentions.into_iter().zip(std::mem::take(&mut found.referents)).filter_map(|(mention, referent)| {
+            let entity = found.entities.get(*referent.entities.first()?)?.clone();
+            let end = mention.tokens.end();
+            let follows = document.tokens.get(end).map(|_| document.word(end).to_lowercase()).unwrap_or_default();
+            let starts = mention.tokens.start() == 0;
+            Some(Named { mention, entity, follows, starts })
+        });
+        Self { named: named.collect(), lower: title.to_lowercase() }
+    }
+
+    /// Makes the people of the title known to the document, so that "Cavusoglu" and "the Foreign Minister" find them.
+    pub(crate) fn introduce(&self, resolver: &mut Resolver<'_>) {
+        for named in &self.named {
+            if named.mention.form == MentionForm::Name && named.entity.kind == EntityKind::Person {
+                introduce(resolver, named);
+            }
+        }
+    }
+
+    /// Returns who speaks in "Secretary Quist on Harbour Radio" or "Secretary Quist at a Press Availability".
+    pub(crate) fn speaker<'t>(&'t self) -> Option<&'t Entity> {
+        let first = self.named.first().filter(|first| first.starts && first.entity.kind == EntityKind::Person)?;
+        let speaks = matches!(first.follows.as_str(), "on" | "at" | "with") && !self.is_joint();
+        speaks.then_some(&first.entity)
+    }
+
+    /// Whether several parties make the statement.
+    pub(crate) fn is_joint(&self) -> bool {
+        let collective = ["ministers’ statement", "ministers' statement", "leaders’ statement", "leaders' statement"];
+        (self.lower.contains("joint ") || collective.iter().any(|cue| self.lower.contains(cue)))
+            && ["statement", "communiqu", "declaration"].iter().any(|cue| self.lower.contains(cue))
+    }
+
+    /// Returns the parties of a joint statement: two states or more, or the body whose members make it.
+    pub(crate) fn authors(&self, resolver: &mut Resolver<'_>) -> Vec<usize> {
+        let mut authors: Vec<usize> = Vec::new();
+        for named in &self.named {
+            let body = named.starts && named.entity.kind == EntityKind::Organization;
+            if body {
+                return vec![resolver.add(named.entity.clone())];
+            }
+            let party = resolver.add(named.entity.clone());
+            if let Some(state) = resolver.state_of(party).filter(|state| !authors.contains(state)) {
+                authors.push(state);
+            }
+        }
+        if authors.len() < 2 && !self.lower.contains("statement by") { Vec::new() } else { authors }
+    }
+}
+
+fn introduce(resolver: &mut Resolver<'_>, named: &Named) {
+    let words: Vec<String> = fold(&named.entity.name).split(' ').map(str::to_owned).collect();
+    let known = words.last().and_then(|last| resolver.people.by_surname(last)).is_some();
+    if known {
+        return;
+    }
+    let mut entity = named.entity.clone();
+    // The id of somebody who is only a surname is made of the document's.
+    if let Some((_, own)) = entity.id.as_str().split_once('#') {
+        entity.id = EntityId::new(format!("{}#{own}", resolver.document.raw.id));
+    }
+    let state = entity.state.clone();
+    let office = named.mention.role.as_deref().map(|role| (office_kind(resolver, role), fold(role)));
+    let gender: Option<Gender> = named.mention.gender;
+    let place = resolver.add(entity);
+    let person = resolver.people.add(place, words);
+    let person = &mut resolver.people.all[person];
+    person.gender = gender;
+    person.states.extend(state);
+    person.offices.extend(office);
+    person.in_title = true;
+}
