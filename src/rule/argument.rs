@@ -213,6 +213,8 @@ impl Trigger<'_, '_> {
         };
         let mut found = if role == wanted {
             logical
+        } else if side == Side::Recipient && link.preposition.is_some() && lexicon.contains("thank", view.lemma(verb)) {
+            clause::logical_subject(view, lexicon, verb)
         } else if side == Side::Recipient && link.kind == LinkKind::Prepositional {
             clause::logical_object(view, lexicon, verb)
         } else if side == Side::Recipient && role == SubjectRole::Actor {
@@ -293,6 +295,11 @@ impl Trigger<'_, '_> {
         let view = self.view;
         let completed =
             |verb: usize| self.lexicon.contains(list, &format!("{} {}", view.lemma(noun), view.lemma(verb)));
+        // "sovereignty over the Sahara" is about the territory, not its owner.
+        let about = |prep: usize| self.lexicon.contains("territorial-preposition", view.lemma(prep));
+        if view.related(noun, &[Dependency::Prep]).any(about) {
+            return false;
+        }
         self.lexicon.contains(list, view.lemma(noun)) || view.related(noun, &[Dependency::Acl]).any(completed)
     }
 

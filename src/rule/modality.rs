@@ -35,7 +35,7 @@ impl Modality {
         if reader.modality.negated && reader.in_subtree_list(trigger, "until") {
             reader.modality = Self { words: reader.modality.words, ..Self::default() };
         }
-        if reader.modality.status.is_none() && is_question(view) {
+        if reader.modality.status.is_none() && view.head(trigger).is_none() && is_question(view) {
             reader.modality.status = Some(Status::Hypothetical);
         }
         reader.modality
@@ -258,8 +258,9 @@ impl Reader<'_, '_> {
         if inverted && entry.effect == Effect::Requested {
             return Effect::Hypothetical;
         }
+        // "said it would meet" reports a plan, "would not meet" denies one.
         let reported = self.lexicon.contains("future-in-past", view.lemma(auxiliary))
-            && self.under_past_speech(verb)
+            && (denied || self.under_past_speech(verb))
             && !self.conditional(verb);
         if reported { Effect::Planned } else { entry.effect }
     }

@@ -7,7 +7,7 @@ use crate::gazetteer::EntityKind;
 use crate::mention::Mention;
 use crate::resolution::{Referent, Resolution};
 use crate::rule::{Filler, Match, Rule, RuleSet};
-use crate::text::{Document, PartialDate, TokenSpan};
+use crate::text::{Document, PartialDate, Tag, TokenSpan};
 use crate::time::{self, Basis, TimeExpression};
 
 /// What one document gave for making statements.
@@ -92,9 +92,11 @@ impl Source<'_> {
         let (polarity, mut status) = settled;
         let dated = self.date(found, status);
         let publication = self.document.raw.date;
-        // "meets Modi on Tuesday", said on Monday, is a plan whatever the tense.
+        // "meets Modi on Tuesday", said on Monday, is a plan although in the present tense.
+        let past = matches!(self.document.tokens[found.token].tag, Tag::Vbd | Tag::Vbn);
         if let (Some((date, _)), Some(published), Status::Actual) = (dated, publication, status)
             && date.first_day() > published.last_day()
+            && !past
         {
             status = Status::Planned;
         }
