@@ -16,7 +16,7 @@ pub use explain::{Explanation, Refusal, RuleMatch};
 pub use report::{Counted, DocumentTotals, MentionTotals, Report, SentenceTotals, StatementTotals, UnlistedName};
 pub use run::{Outcome, RunOptions, run};
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -77,7 +77,7 @@ pub struct RuleSummary {
     pub relation: String,
     /// Event code, such as `CONSULT-meet`.
     pub event: Option<String>,
-    /// Trigger lemmas of all frames.
+    /// Trigger lemmas of all frames, each once.
     pub triggers: Vec<String>,
     /// The file it stands in.
     pub file: String,
@@ -147,6 +147,8 @@ impl Pipeline {
 impl RuleSummary {
     fn of(rule: &crate::rule::Rule) -> Self {
         let triggers = rule.frame.iter().flat_map(|frame| frame.triggers().map(|(_, phrase)| phrase.to_string()));
+        let mut known = BTreeSet::new();
+        let triggers = triggers.filter(|trigger| known.insert(trigger.clone()));
         Self {
             name: rule.name.clone(),
             relation: rule.relation.clone(),

@@ -10,6 +10,10 @@ use crate::query::find_actor;
 
 /// Write a Markdown page about one actor: who it is, its positions, whom it met, each line with its source
 #[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  legation dossier graph Kosovo
+  legation dossier graph 'Marko Djuric' -o djuric.md --since 2023")]
 pub struct Args {
     /// Build folder or graph.json
     graph: PathBuf,

@@ -1,6 +1,7 @@
 //! `legation explain`: why a sentence gave the statements it gave.
 
-use std::fmt::Write;
+use std::fmt::Write as _;
+use std::io::{self, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -47,6 +48,17 @@ pub(super) struct Args {
     packs: PackOptions,
 }
 
+impl Args {
+    /// Says what there is none of.
+    fn missing(&self) -> String {
+        match (&self.statement, self.sentence) {
+            (Some(id), _) => format!("no statement whose id begins with {id}"),
+            (None, Some(sentence)) => format!("no sentence {sentence}; they are counted from 0"),
+            (None, None) => "no document found".to_owned(),
+        }
+    }
+}
+
 pub(super) fn run(args: &Args) -> Result<ExitCode> {
     let pipeline = args.packs.pipeline()?;
     let options = ReadOptions { any_language: true, date: args.date, ..ReadOptions::default() };
@@ -63,9 +75,13 @@ pub(super) fn run(args: &Args) -> Result<ExitCode> {
             }
         }
     }
-    match refused {
-        Some(reason) if !anything => Err(Error::input(reason)),
-        _ => Ok(found(anything)),
+    match (anything, refused) {
+        (false, Some(reason)) => Err(Error::input(reason)),
+        (false, None) => {
+            let said = writeln!(io::stderr().lock(), "legation: {}", args.missing());
+            said.map(|()| found(false)).map_err(|error| Error::io("cannot write to standard error", error))
+        }
+        (true, _) => Ok(found(true)),
     }
 }
 

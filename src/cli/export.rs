@@ -14,6 +14,12 @@ use crate::export::{DEFAULT_TOP, ExportFormat, Part, View, write, write_folder};
 /// Formats: dot, svg, png, mermaid (pictures: the 60 actors with the most events unless --top says otherwise), json, graphml, gexf, cytoscape,
 /// graphology, csv, neo4j-csv, cypher, trig, nquads, jsonld, ftm, obsidian. csv, neo4j-csv and obsidian are folders.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  legation export graph -o graph.gexf
+  legation export graph -o kosovo.svg --ego Kosovo --depth 2
+  legation export graph -o states.png --states-only --relation recognized --from 2008
+  legation export graph --format obsidian -o notes/")]
 pub struct Args {
     /// Build folder or graph.json
     graph: PathBuf,

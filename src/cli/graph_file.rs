@@ -18,6 +18,9 @@ pub(super) fn load(path: &Path) -> Result<KnowledgeGraph> {
         io::ErrorKind::NotFound if path.is_dir() => {
             Error::graph("no graph.json in this folder; expected what `legation build` writes").in_file(path)
         }
+        io::ErrorKind::NotFound => {
+            Error::graph("no such file or folder; expected what `legation build` wrote").in_file(path)
+        }
         _ => Error::io("cannot read the graph", e).in_file(&file),
     })?;
     let text = String::from_utf8(text).map_err(|_| Error::graph("not a legation graph: not UTF-8").in_file(&file))?;

@@ -15,6 +15,14 @@ use crate::query::{self, Answer, Filter, Measure, find_actor};
 /// Names may be typed without diacritics and by surname alone when only one actor bears it. Every answer shows the sentences
 /// it rests on.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  legation query graph who-met Djuric --since 2023
+  legation query graph path 'Saudi Arabia' Israel --meetings-only
+  legation query graph relations --relation sanctioned --status lifted --csv
+  legation query graph sparql 'SELECT ?who { ?a rel:recognized actor:XKX . ?a rdfs:label ?who }'
+
+Exit codes: 0 something was found, 1 nothing was found, 2 error.")]
 pub struct Args {
     /// Build folder or graph.json
     graph: PathBuf,

@@ -17,6 +17,7 @@ mod row;
 #[cfg(test)]
 mod tests;
 
+use std::io::Read;
 use std::path::Path;
 use std::sync::OnceLock;
 
@@ -59,7 +60,7 @@ impl Gazetteer {
     /// Returns the built-in tables; the first call reads them.
     pub fn embedded() -> &'static Self {
         static EMBEDDED: OnceLock<Gazetteer> = OnceLock::new();
-        EMBEDDED.get_or_init(|| Self::new(bytes::decode(include_bytes!(concat!(env!("OUT_DIR"), "/gazetteer.bin")))))
+        EMBEDDED.get_or_init(|| Self::new(bytes::decode(&unpacked())))
     }
 
     fn new(tables: Tables) -> Self {
@@ -127,6 +128,14 @@ impl Gazetteer {
     pub fn is_empty(&self) -> bool {
         self.entities.is_empty()
     }
+}
+
+/// Returns the compiled tables.
+fn unpacked() -> Vec<u8> {
+    let packed: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/gazetteer.bin.z"));
+    let mut bytes = Vec::with_capacity(packed.len() * 3);
+    flate2::read::ZlibDecoder::new(packed).read_to_end(&mut bytes).expect("the build script packed it");
+    bytes
 }
 
 fn entity(tables: &Tables, raw: &RawEntity) -> Entity {
