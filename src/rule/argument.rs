@@ -108,7 +108,7 @@ impl Trigger<'_, '_> {
     fn of_modifier(&self, base: &Base) -> Found {
         let (view, token) = (self.view, self.token);
         let tokens = match base {
-            Base::Hyphen => self.before_hyphen().into_iter().collect(),
+            Base::Hyphen => self.before_hyphen(),
             Base::Modified => self.modified(),
             Base::Subject => return self.predicate_subject(),
             Base::Preposition(preposition) => clause::complements(view, token, preposition),
@@ -130,12 +130,17 @@ impl Trigger<'_, '_> {
     }
 
     /// The mention that ends two tokens before the trigger, with a hyphen between.
-    fn before_hyphen(&self) -> Option<usize> {
+    /// In "Turkish- and Qatari-backed" also the one before.
+    fn before_hyphen(&self) -> Vec<usize> {
         let view = self.view;
-        let hyphen = self.token.checked_sub(1).filter(|hyphen| view.tokens().contains(hyphen))?;
-        let is_hyphen = matches!(view.word(hyphen), "-" | "\u{2010}" | "\u{2011}" | "\u{2013}");
-        let before = hyphen.checked_sub(1).filter(|before| view.tokens().contains(before))?;
-        (is_hyphen && view.mention_of(before).is_some()).then_some(before)
+        let back = |from: usize, steps: usize| from.checked_sub(steps).filter(|token| view.tokens().contains(token));
+        let hyphen = |token: usize| matches!(view.word(token), "-" | "\u{2010}" | "\u{2011}" | "\u{2013}");
+        let named = |token: usize| view.mention_of(token).is_some();
+        let last = back(self.token, 1).filter(|&at| hyphen(at)).and_then(|at| back(at, 1)).filter(|&at| named(at));
+        let Some(last) = last else { return Vec::new() };
+        let and = back(last, 1).filter(|&at| view.tag(at) == Tag::Cc);
+        let first = and.and_then(|at| back(at, 1)).filter(|&at| hyphen(at)).and_then(|at| back(at, 1));
+        first.filter(|&at| named(at)).into_iter().chain([last]).collect()
     }
 
     /// The noun that a participle in front of it modifies; else the first mention that follows in the phrase.
@@ -145,6 +150,8 @@ impl Trigger<'_, '_> {
         for _ in 0..3 {
             match view.head(at) {
                 Some(head) if head > self.token && !view.is_verb(head) => at = head,
+                // "Turkish- and Qatari-backed": the participle is conjoined to the first adjective.
+                Some(head) if at <= self.token && view.relation(at) == Dependency::Conj => at = head,
                 _ => break,
             }
         }
@@ -198,6 +205,11 @@ impl Trigger<'_, '_> {
         {
             return found;
         }
+        if side == Side::Recipient
+            && let Some(found) = self.grateful(context)
+        {
+            return found;
+        }
         let Some(link) = context.verb() else { return self.described(side) };
         let role = link.entry.map(|entry| entry.subject).unwrap_or_default();
         let verb = link.governor;
@@ -211,8 +223,13 @@ impl Trigger<'_, '_> {
             }
             _ => Found::default(),
         };
+        let asked = clause::logical_object(view, lexicon, verb);
+        let asks = role == SubjectRole::Asker && link.kind == LinkKind::Prepositional && !asked.is_empty();
         let mut found = if role == wanted {
             logical
+        } else if asks {
+            // "asked Ethiopia for recognition": who is asked acts, who asks receives.
+            if side == Side::Actor { asked } else { logical }
         } else if side == Side::Recipient && link.preposition.is_some() && lexicon.contains("thank", view.lemma(verb)) {
             clause::logical_subject(view, lexicon, verb)
         } else if side == Side::Recipient && link.kind == LinkKind::Prepositional {
@@ -225,6 +242,17 @@ impl Trigger<'_, '_> {
         found.tokens.retain(|&token| token != self.token);
         found.steps.push("light verb");
         if found.tokens.is_empty() && !found.elided { self.described(side) } else { found }
+    }
+
+    /// "Kyiv is grateful for Poland's support": who is grateful receives.
+    fn grateful(&self, context: &Context) -> Option<Found> {
+        let view = self.view;
+        let adjective = context.links.first()?.governor;
+        if view.is_verb(adjective) || !self.lexicon.contains("thank", view.lemma(adjective)) {
+            return None;
+        }
+        let copula = view.head(adjective).filter(|&head| view.is_verb(head))?;
+        Some(clause::surface_subject(view, self.lexicon, copula, 4))
     }
 
     /// "sanctions that the EU imposed": the subject of a light verb in the noun's relative clause.
@@ -337,6 +365,23 @@ pub fn conjoined(view: &View<'_>, token: usize) -> Vec<usize> {
             stack.push(next);
         }
     }
+    found.extend(astray(view, token));
     found.sort_unstable();
     found
+}
+
+/// "received Kagame, the president; and Fidan, the minister": the parser hangs the last name of such a list on the verb.
+fn astray(view: &View<'_>, token: usize) -> Vec<usize> {
+    let above = view.head(token);
+    let preposition = above.filter(|&above| view.relation(above) == Dependency::Prep);
+    let Some(verb) = preposition.map_or(above, |above| view.head(above)).filter(|&verb| view.is_verb(verb)) else {
+        return Vec::new();
+    };
+    let name = |&other: &usize| {
+        other > token
+            && token > verb
+            && matches!(view.tag(other), Tag::Nnp | Tag::Nnps)
+            && view.mention_of(other).is_some()
+    };
+    view.related(verb, &[Dependency::Conj]).filter(name).collect()
 }

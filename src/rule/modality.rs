@@ -46,6 +46,9 @@ impl Modality {
     /// `owned` says that the noun's own words name who acts: "will reaffirm U.S. support" plans the words, not the support.
     pub fn of_noun(view: &View<'_>, lexicon: &Lexicon, trigger: usize, context: &Context, owned: bool) -> Self {
         let mut reader = Reader { view, lexicon, modality: Self::default(), done: false };
+        if has_negative_prefix(view, lexicon, trigger) {
+            reader.apply(trigger, Effect::Negated);
+        }
         for &carrier in &context.carriers {
             reader.noun_words(carrier, carrier == trigger);
         }
@@ -98,6 +101,13 @@ impl Modality {
             Effect::Ends => self.ends = true,
         }
     }
+}
+
+/// "Spain's non-recognition of Kosovo"
+fn has_negative_prefix(view: &View<'_>, lexicon: &Lexicon, noun: usize) -> bool {
+    let before = |steps: usize| noun.checked_sub(steps).filter(|token| view.tokens().contains(token));
+    let hyphen = before(1).is_some_and(|token| matches!(view.word(token), "-" | "\u{2010}" | "\u{2011}"));
+    hyphen && before(2).is_some_and(|token| lexicon.contains("negative-prefix", &view.word(token).to_lowercase()))
 }
 
 /// Whether the sentence asks: what it asks about is not said to be so.
@@ -212,6 +222,9 @@ impl Reader<'_, '_> {
                 self.apply(child, effect);
             }
         }
+        if self.conditional(verb) {
+            self.apply(verb, Effect::Hypothetical);
+        }
         if let Some(word) = denied {
             self.apply(word, Effect::Negated);
         }
@@ -230,7 +243,12 @@ impl Reader<'_, '_> {
                 view.relation(word) != Dependency::Prep
                     && self.lexicon.contains("negative-determiner", view.lemma(word))
             });
-        by_relation || (by_subject && self.view.head(child) == Some(verb))
+        // "no longer supports": the negation hangs on the adverb.
+        let denying = |word: usize| {
+            view.relation(word) == Dependency::Neg || self.lexicon.contains("negative-determiner", view.lemma(word))
+        };
+        let by_adverb = view.relation(child) == Dependency::Advmod && view.children(child).any(denying);
+        by_relation || by_adverb || (by_subject && self.view.head(child) == Some(verb))
     }
 
     fn in_subtree_list(&self, verb: usize, list: &str) -> bool {
