@@ -125,6 +125,7 @@ impl Finder<'_, '_> {
         let known = scan.known_other(token).filter(|known| known.end <= sentence.end)?;
         if known.sense == Sense::Organization && self.is_credit(token, known.end, sentence)
             || self.is_weak_acronym(token, known.end)
+            || known.sense == Sense::Demonym && self.is_compounded(token, sentence)
         {
             return Some(known.end);
         }
@@ -171,6 +172,13 @@ impl Finder<'_, '_> {
         let bracketed = start > sentence.start && scan.word(start - 1) == "(" && scan.word(end) == ")";
         let dateline = bracketed && start < sentence.start + 8 && (dash(end + 1) || end + 1 >= sentence.end);
         dateline || start == sentence.start && dash(end) || scan.is(end, &["photo", "photos", "/"])
+    }
+
+    /// "Inter-American": of no one state.
+    fn is_compounded(&self, token: usize, sentence: &Range<usize>) -> bool {
+        token >= sentence.start + 2
+            && self.scan.is_hyphen(token - 1)
+            && self.scan.has(token - 2, Classes::COMPOUND_PREFIX)
     }
 
     /// "MR", "AA": two letters that name a body only where nothing else can be meant.
