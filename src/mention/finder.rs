@@ -371,6 +371,42 @@ mod tests {
     }
 
     #[test]
+    fn lists_make_persons_of_lone_names() {
+        check(
+            "On Monday Ruud, Bakke, and Foreign Minister Dahl spoke.",
+            &["Ruud/Name", "Bakke/Name", "Foreign Minister Dahl/Name"],
+        );
+    }
+
+    #[test]
+    fn monarchs_take_number_and_realm() {
+        check("They saw His Majesty King Olav I of Norway.", &["His Majesty King Olav I of Norway/Name"]);
+    }
+
+    #[test]
+    fn things_are_no_persons() {
+        check("The Karl Falk Dam and Operation Winter Light failed.", &[]);
+        check("They rebuilt the Peter Bridge.", &[]);
+    }
+
+    #[test]
+    fn governments_by_seat_and_leader() {
+        check("The government in Lima fell.", &["The government in Lima/Role"]);
+        check("The UN-backed cabinet fell.", &["UN/Name"]);
+        check("They backed the government of Karl Holm.", &["the government of Karl Holm/Name"]);
+    }
+
+    #[test]
+    fn a_capital_that_is_recognised_is_the_city() {
+        check("They recognised Lima as the capital.", &["Lima/Place"]);
+    }
+
+    #[test]
+    fn titles_stand_before_surnames_that_are_cities() {
+        check("Secretary Austin spoke.", &["Secretary Austin/Name"]);
+    }
+
+    #[test]
     fn an_office_in_apposition_belongs_to_the_name() {
         check("Tomas Ruud, the Danish defence minister, arrived.", &["Tomas Ruud, the Danish defence minister,/Name"]);
         check("She saw her Greek counterpart, Nikos Pappas.", &["her Greek counterpart, Nikos Pappas/Name"]);
