@@ -407,7 +407,7 @@ director | agency_head | t | CIA director;FBI director;deputy director
 central bank governor | central_bank_governor | s | governor of the central bank;central bank chief
 chief of the general staff | military_chief | s | chief of general staff;army chief;military chief;chief of defence;chief of defense;chief of defence staff;chairman of the joint chiefs of staff;joint chiefs chairman;chief of the army staff;chief of the defence staff
 commander | military_chief | st | commander-in-chief;commander in chief;supreme commander;force commander;army commander;military commander
-senior officer | military | t | General;Admiral;Colonel;lieutenant general;lieutenant-general;major general;major-general;brigadier general;brigadier;field marshal;marshal;lieutenant colonel;vice admiral;rear admiral;air marshal;Captain;Major;Lieutenant;Sergeant
+senior officer | military | t | General;Generalissimo;Admiral;Colonel;lieutenant general;lieutenant-general;major general;major-general;brigadier general;brigadier;field marshal;marshal;lieutenant colonel;vice admiral;rear admiral;air marshal;Captain;Major;Lieutenant;Sergeant
 speaker | legislature_leader | st | parliament speaker;parliamentary speaker;speaker of parliament;house speaker;speaker of the house;president of the senate;president of the national assembly;senate president;speaker of the parliament;president of the assembly;deputy speaker
 senator | legislator | t | U.S. senator;US senator
 congressman | legislator | t | congresswoman;member of congress;U.S. representative;congressperson | members of congress

@@ -2,8 +2,9 @@
 
 use rustc_hash::FxHashSet;
 
+use crate::analysis::tokenise;
 use crate::gazetteer::{EntityIndex, EntityKind, fold};
-use crate::text::{PartialDate, TokenSpan};
+use crate::text::{PartialDate, RawDocument, TokenSpan};
 
 use super::finder::{Doubtful, Finder};
 use super::lexicon::{Classes, WordInfo};
@@ -11,9 +12,25 @@ use super::scan::Shape;
 use super::{Mention, MentionForm, person, role};
 
 impl Finder<'_, '_> {
+    /// The surnames of the people whom the title of the document names.
+    fn title_surnames(&self) -> Vec<String> {
+        let raw = &self.scan.document.raw;
+        // A code such as "NPL_52_1997" names nobody.
+        let Some(title) = raw.title.as_deref().filter(|title| !title.contains('_') && !self.doubtful.is_empty()) else {
+            return Vec::new();
+        };
+        let raw = RawDocument { text: title.to_owned(), date: raw.date, ..RawDocument::default() };
+        let document = tokenise(raw);
+        let people = super::find(&document, self.scan.gazetteer).into_iter().filter(|mention| {
+            mention.kind == Some(EntityKind::Person) && mention.form == MentionForm::Name && mention.role.is_some()
+        });
+        people.map(|mention| fold(document.word(mention.name.end() - 1))).collect()
+    }
+
     /// Makes doubtful runs persons when their last word is the surname of a person of the document or the words around say so.
     pub(super) fn decide_doubtful(&mut self) {
         let mut surnames = self.surnames();
+        surnames.extend(self.title_surnames());
         self.first_pass = self.mentions.iter().map(|mention| mention.tokens).collect();
         let doubtful = std::mem::take(&mut self.doubtful);
         let (clear, rest): (Vec<_>, Vec<_>) = doubtful.into_iter().partition(|run| self.is_clear(run));

@@ -125,6 +125,7 @@ impl Finder<'_, '_> {
         let known = scan.known_other(token).filter(|known| known.end <= sentence.end)?;
         if known.sense == Sense::Organization && self.is_credit(token, known.end, sentence)
             || self.is_weak_acronym(token, known.end)
+            || known.sense == Sense::Demonym && self.is_compounded(token, sentence)
         {
             return Some(known.end);
         }
@@ -171,6 +172,13 @@ impl Finder<'_, '_> {
         let bracketed = start > sentence.start && scan.word(start - 1) == "(" && scan.word(end) == ")";
         let dateline = bracketed && start < sentence.start + 8 && (dash(end + 1) || end + 1 >= sentence.end);
         dateline || start == sentence.start && dash(end) || scan.is(end, &["photo", "photos", "/"])
+    }
+
+    /// "Inter-American": of no one state.
+    fn is_compounded(&self, token: usize, sentence: &Range<usize>) -> bool {
+        token >= sentence.start + 2
+            && self.scan.is_hyphen(token - 1)
+            && self.scan.has(token - 2, Classes::COMPOUND_PREFIX)
     }
 
     /// "MR", "AA": two letters that name a body only where nothing else can be meant.
@@ -360,6 +368,42 @@ mod tests {
     #[test]
     fn a_plural_title_is_shared() {
         check("Presidents Okello and Mbeki spoke.", &["Presidents Okello/Name", "Mbeki/Name"]);
+    }
+
+    #[test]
+    fn lists_make_persons_of_lone_names() {
+        check(
+            "On Monday Ruud, Bakke, and Foreign Minister Dahl spoke.",
+            &["Ruud/Name", "Bakke/Name", "Foreign Minister Dahl/Name"],
+        );
+    }
+
+    #[test]
+    fn monarchs_take_number_and_realm() {
+        check("They saw His Majesty King Olav I of Norway.", &["His Majesty King Olav I of Norway/Name"]);
+    }
+
+    #[test]
+    fn things_are_no_persons() {
+        check("The Karl Falk Dam and Operation Winter Light failed.", &[]);
+        check("They rebuilt the Peter Bridge.", &[]);
+    }
+
+    #[test]
+    fn governments_by_seat_and_leader() {
+        check("The government in Lima fell.", &["The government in Lima/Role"]);
+        check("The UN-backed cabinet fell.", &["UN/Name"]);
+        check("They backed the government of Karl Holm.", &["the government of Karl Holm/Name"]);
+    }
+
+    #[test]
+    fn a_capital_that_is_recognised_is_the_city() {
+        check("They recognised Lima as the capital.", &["Lima/Place"]);
+    }
+
+    #[test]
+    fn titles_stand_before_surnames_that_are_cities() {
+        check("Secretary Austin spoke.", &["Secretary Austin/Name"]);
     }
 
     #[test]

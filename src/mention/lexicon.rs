@@ -50,6 +50,7 @@ classes! {
     THING "thing_noun" 24,
     THING_OPENER "thing_opener" 25,
     NOBLE "noble_title" 26,
+    COMPOUND_PREFIX "compound_prefix" 27,
 }
 
 impl Classes {

@@ -1,7 +1,8 @@
 //! References to several, and descriptions: "they", "the two leaders", "both sides", "the latter", "the country".
 
 use crate::gazetteer::{EntityId, EntityKind, OfficeKind, fold};
-use crate::mention::{Mention, MentionForm};
+use crate::mention::lexicon::lexicon;
+use crate::mention::{GrammaticalPerson, Mention, MentionForm};
 
 use super::Referent;
 use super::resolver::Resolver;
@@ -68,7 +69,8 @@ pub(crate) fn they(resolver: &Resolver<'_>, index: usize, token: usize) -> Refer
         let referent = &resolver.referents[other];
         let mention = &resolver.mentions[other];
         // "We asked them": a speaker is not spoken of.
-        let third = mention.form != MentionForm::Pronoun || referent.step == "they";
+        let own = mention.plural && mention.qualifiers.iter().any(|of| is_first_person(resolver, of.tokens.start()));
+        let third = (mention.form != MentionForm::Pronoun || referent.step == "they") && !own;
         if third && (referent.entities.len() > 1 || mention.plural && mention.form != MentionForm::Demonym) {
             return Referent {
                 entities: referent.entities.clone(),
@@ -91,6 +93,12 @@ pub(crate) fn they(resolver: &Resolver<'_>, index: usize, token: usize) -> Refer
         }
     }
     Referent::unresolved("they")
+}
+
+/// "Our people" are "we", not "they".
+fn is_first_person(resolver: &Resolver<'_>, token: usize) -> bool {
+    let word = resolver.document.word(token).to_lowercase();
+    lexicon().word(&word).pronoun.is_some_and(|pronoun| pronoun.person == GrammaticalPerson::First)
 }
 
 /// Returns the entities of the coordination that ends in mention `last`: "Djuric and Rubio".

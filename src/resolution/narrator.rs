@@ -67,6 +67,7 @@ fn person_of(resolver: &mut Resolver<'_>, entity: Entity) -> usize {
 /// "Remarks by Secretary Blinken", or a file of the UN General Debate: "ISR_54_1999.txt".
 fn from_title(resolver: &mut Resolver<'_>, title: &str) -> Option<usize> {
     if let Some(state) = delegation(title) {
+        let state = speaking(resolver, state);
         return resolver.state_entity(&state);
     }
     let lower = title.to_lowercase();
@@ -106,10 +107,22 @@ fn delegation(title: &str) -> Option<EntityId> {
     (session && code.len() == 3).then(|| EntityId::new(code))
 }
 
+/// The archive files a delegation under today's state: returns the one that spoke on the date.
+fn speaking(resolver: &Resolver<'_>, state: EntityId) -> EntityId {
+    let former = match state.as_str() {
+        "RUS" => "SUN",
+        "DEU" => "BRD",
+        _ => return state,
+    };
+    let former = EntityId::new(former);
+    let existed = resolver.gazetteer.by_id(&former).zip(resolver.date);
+    if existed.is_some_and(|(index, date)| resolver.gazetteer.existed(index, date)) { former } else { state }
+}
+
 /// Returns the state that metadata alone make the text's own.
 pub(crate) fn known_state(resolver: &Resolver<'_>) -> Option<EntityId> {
     let raw = &resolver.document.raw;
-    let delegation = raw.title.as_deref().and_then(delegation);
+    let delegation = raw.title.as_deref().and_then(delegation).map(|state| speaking(resolver, state));
     delegation.or_else(|| publisher(raw).map(|publisher| EntityId::new(publisher.state)))
 }
 

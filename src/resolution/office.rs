@@ -2,6 +2,7 @@
 
 use crate::gazetteer::{EntityId, EntityIndex, EntityKind, OfficeKind, fold};
 use crate::mention::Mention;
+use crate::text::PartialDate;
 
 use super::Referent;
 use super::name::office_kind;
@@ -161,7 +162,18 @@ fn own_holder(resolver: &mut Resolver<'_>, index: usize, office: OfficeKind) -> 
     }
     let state = resolver.entities[home].id.clone();
     let date = resolver.date?;
-    let holders = resolver.gazetteer.holders(&state, office, Some(date));
+    // A term without a beginning tells nothing of the date, one without an end little after some years.
+    let year = i32::from(date.year_number());
+    let covers = |from: PartialDate, to: Option<PartialDate>| {
+        let begun = i32::from(from.year_number());
+        begun <= year && to.map_or(year <= begun + 5, |to| year <= i32::from(to.year_number()))
+    };
+    let dated = |&holder: &EntityIndex| {
+        let terms = resolver.gazetteer.terms(holder);
+        terms.iter().any(|term| term.office == office && term.from.is_some_and(|from| covers(from, term.to)))
+    };
+    let mut holders = resolver.gazetteer.holders(&state, office, Some(date));
+    holders.retain(dated);
     let surname = |&holder: &EntityIndex| resolver.gazetteer.entity(holder).name.rsplit(' ').next().map(fold);
     let sole = holders.windows(2).all(|pair| surname(&pair[0]) == surname(&pair[1]));
     let holder = holders.first().copied().filter(|_| sole)?;

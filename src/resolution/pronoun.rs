@@ -47,7 +47,7 @@ fn first_person(resolver: &mut Resolver<'_>, token: usize, index: usize, plural:
         let home = resolver.home.filter(|_| plural && resolver.quotations.at(token).is_none());
         return home.map_or(Referent::unresolved("first-person"), |home| Referent::one(home, "home-state", 0.65));
     };
-    let entity = if plural { resolver.state_of(speaker).unwrap_or(speaker) } else { speaker };
+    let entity = if plural { resolver.state_of(speaker).or(resolver.home).unwrap_or(speaker) } else { speaker };
     let singular_state = !plural && resolver.kind(entity) != EntityKind::Person;
     Referent::one(entity, step, if singular_state { confidence - 0.1 } else { confidence })
 }

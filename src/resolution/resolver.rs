@@ -279,6 +279,54 @@ mod tests {
         check("Danish Foreign Minister Ingrid Falk met her Greek counterpart.", "her Greek counterpart", &["Greece"]);
     }
 
+    /// Checks whom the last mention with these words refers to in a text with title and source.
+    fn check_published(title: &str, source: &str, text: &str, words: &str, expected: &[&str]) {
+        let raw = RawDocument {
+            text: text.to_owned(),
+            title: Some(title.to_owned()),
+            source: Some(source.to_owned()),
+            date: Some("2022-05-02".parse().unwrap()),
+            ..RawDocument::default()
+        };
+        let document = tokenise(raw);
+        let mentions = find(&document, Gazetteer::embedded());
+        let resolution = resolve(&document, &mentions, Gazetteer::embedded());
+        let found = mentions.iter().rposition(|mention| document.phrase(mention.tokens) == words);
+        let referent = &resolution.referents[found.unwrap_or_else(|| panic!("no mention `{words}` in: {text}"))];
+        let names: Vec<&str> = referent.entities.iter().map(|&of| resolution.entities[of].name.as_str()).collect();
+        assert_eq!(names, expected, "{text} ({})", referent.step);
+    }
+
+    #[test]
+    fn titles_introduce_people() {
+        let title = "Secretary Quist's Meeting with Danish Foreign Minister Ingrid Falk";
+        check_published(title, "", "Falk came early.", "Falk", &["Ingrid Falk"]);
+        check_published(title, "", "The Foreign Minister came early.", "The Foreign Minister", &["Ingrid Falk"]);
+    }
+
+    #[test]
+    fn joint_statements_speak_for_all_parties() {
+        let title = "Joint Statement of Norway and Chile";
+        check_published(title, "", "We agree.", "We", &["Norway", "Chile"]);
+    }
+
+    #[test]
+    fn publishers_have_a_secretary() {
+        check_published("Notice", "state.gov", "The Secretary travels.", "The Secretary", &["Antony Blinken"]);
+        check_published("Notice", "state.gov", "We agree.", "We", &["United States"]);
+    }
+
+    #[test]
+    fn the_secretary_general_stands_for_the_body() {
+        let title = "NOR_77_2022.txt";
+        check_published(title, "", "We thank the Secretary-General.", "the Secretary-General", &["United Nations"]);
+    }
+
+    #[test]
+    fn leaders_are_known_by_rare_surnames() {
+        check_dated("They await Macron in spring.", Some("2020-02-01"), "Macron", &["Emmanuel Macron"]);
+    }
+
     #[test]
     fn acronyms_defined_in_brackets() {
         check("The Harbour Workers Union (HWU) met. The HWU agreed.", "HWU", &["Harbour Workers Union"]);

@@ -55,7 +55,7 @@ impl Title {
     }
 
     /// Returns who speaks in "Secretary Quist on Harbour Radio" or "Secretary Quist at a Press Availability".
-    pub(crate) fn speaker<'t>(&'t self) -> Option<&'t Entity> {
+    pub(crate) fn speaker(&self) -> Option<&Entity> {
         let first = self.named.first().filter(|first| first.starts && first.entity.kind == EntityKind::Person)?;
         let speaks = matches!(first.follows.as_str(), "on" | "at" | "with") && !self.is_joint();
         speaks.then_some(&first.entity)
