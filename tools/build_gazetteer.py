@@ -603,8 +603,28 @@ def finish_persons(everyone, given):
                      "state": state, "offices": offices, "wikidata": person.wikidata,
                      "needs_context": [n for n in [name] if " " not in n],
                      "source": ";".join(sorted({fixes.source_key(source) for source in person.sources}))})
+    rows = united(rows)
     rows.sort(key=lambda row: (row["state"], fold(row["name"]), row["id"]))
     return rows
+
+
+def united(rows):
+    """Rows that gazetteer_fixes.py knows to be one person, joined under the name to show."""
+    group_of = {name: group for group in fixes.SAME_PERSON for name in group}
+    first, kept = {}, []
+    for row in rows:
+        group = group_of.get(row["name"]) if row["state"] == "USA" else None
+        main = first.setdefault(group, row) if group else row
+        if main is not row:
+            main["aliases"] += [name for name in [row["name"], *row["aliases"]] if name not in main["aliases"]]
+            main["offices"] += [office for office in row["offices"] if office not in main["offices"]]
+            continue
+        if group:
+            row["aliases"] = [row["name"], *row["aliases"]]
+        kept.append(row)
+    for group, row in first.items():
+        row["name"], row["aliases"] = group[0], [name for name in row["aliases"] if name != group[0]]
+    return kept
 
 
 def shortened(name):

@@ -177,6 +177,41 @@ Lyndon B. Johnson;Ulysses S. Grant;James K. Polk;Rutherford B. Hayes;James A. Ga
 William P. Rogers;William H. Seward;James F. Byrnes;George C. Marshall;James K. Galbraith;Samuel K. Doe;William J. Burns""".replace("\n", "").split(";"))
 
 
+# One person under several names in the sources: the name to show, then the others.
+SAME_PERSON = [('Jimmy Carter', 'James Carter'),
+               ('Bill Clinton', 'William Clinton'),
+               ('Walter Mondale', 'Walter “Fritz” Mondale'),
+               ('Dick Cheney', 'Richard Cheney'),
+               ('Dwight D. Eisenhower', 'Dwight David Eisenhower'),
+               ('Franklin D. Roosevelt', 'Franklin Delano Roosevelt'),
+               ('Lyndon B. Johnson', 'Lyndon Baines Johnson'),
+               ('Christian Herter', 'Christian A Herter', 'Christian Archibald Herter'),
+               ('George C. Marshall', 'George Catlett Marshall'),
+               ('Edmund Muskie', 'Edmund Sixtus Muskie'),
+               ('William P. Rogers', 'William Pierce Rogers'),
+               ('Hubert Humphrey', 'Hubert Horatio Humphrey Jr.', 'Herbert Humphrey'),
+               ('William J. Burns', 'William Joseph Burns'),
+               ('Philip Habib', 'Philip C Habib', 'Philip Charles Habib'),
+               ('Thomas Shannon', 'Thomas A. Shannon Jr.', 'Thomas Alfred Shannon Jr.'),
+               ('Cyrus Vance', 'Cyrus Roberts Vance'),
+               ('Warren Christopher', 'Warren Minor Christopher'),
+               ('George Shultz', 'George Pratt Shultz'),
+               ('Dean Rusk', 'David Dean Rusk'),
+               ('Alexander Haig', 'Alexander Meigs Haig Jr.'),
+               ('James Baker', 'James Addison Baker III'),
+               ('Dean Acheson', 'Dean Gooderham Acheson'),
+               ('Lawrence Eagleburger', 'Lawrence Sidney Eagleburger'),
+               ('Edward Stettinius', 'Edward Reilly Stettinius Jr.'),
+               ('William H. Seward', 'William Henry Seward'),
+               ('Henry L. Stimson', 'Henry Lewis Stimson'),
+               ('Frank B. Kellogg', 'Frank Billings Kellogg'),
+               ('James F. Byrnes', 'James Francis Byrnes'),
+               ('Herbert Hoover', 'Herbert C. Hoover'),
+               ('Robert McNamara', 'Robert S McNamara', 'Robert Strange McNamara'),
+               ('Charles Bohlen', 'Charles Eustis Bohlen'),
+               ('Joseph Grew', 'Joseph Clark Grew')]
+
+
 def plain_name(name):
     """Cyrus R. Vance is Cyrus Vance; numbers of monarchs ("Harald V of Norway") and initials that stand first are left."""
     words = name.split()
@@ -190,7 +225,7 @@ def plain_name(name):
     return " ".join(word for word, drop in zip(words, initial) if not drop)
 
 
-PERSON_NAME = {"Ahmed Sukarno": "Sukarno", "Achmed Sukarno": "Sukarno", "Abdrabbuh Mansour Hadi": "Abdrabbuh Mansur Hadi",
+PERSON_NAME = {"Subrahmanyam Jaishankar": "S. Jaishankar", "Ahmed Sukarno": "Sukarno", "Achmed Sukarno": "Sukarno", "Abdrabbuh Mansour Hadi": "Abdrabbuh Mansur Hadi",
                "Francis": "Pope Francis", "Benedict XVI": "Pope Benedict XVI", "John Paul II": "Pope John Paul II", "Leo XIV": "Pope Leo XIV",
                "Paul VI": "Pope Paul VI", "John XXIII": "Pope John XXIII", "Pius XII": "Pope Pius XII"}
 NO_PERSON = {"vacant", "not available", "to be determined"}

@@ -53,7 +53,7 @@ impl Builder {
         let name = self.pool(&cells.required("role")?);
         for (column, plural) in [("forms", false), ("plural_forms", true)] {
             let role = u32::try_from(self.roles.len()).unwrap_or(u32::MAX);
-            self.roles.push(RoleRow { name, office, plural, represents_state, title: title && !plural });
+            self.roles.push(RoleRow { name, office, plural, represents_state, title });
             for form in cells.list(column) {
                 let text = self.pool(&form);
                 let form_row = RoleForm { role, text, exact: is_acronym(&form) || is_capitalised(&form) };

@@ -44,7 +44,10 @@ fn is_known_group(scan: &Scan<'_>, start: usize, noun: usize, modifiers: &Modifi
 /// Returns the described noun, with at most two adjectives before a state or body: "the oil-rich Gulf state".
 fn noun_at(scan: &Scan<'_>, modifiers: &Modifiers, limit: usize) -> Option<usize> {
     let first = modifiers.end;
-    let described = |token: usize| scan.info.get(token).is_some_and(|info| info.description.is_some());
+    // In "the 27-nation bloc" the nations only count.
+    let described = |token: usize| {
+        scan.info.get(token).is_some_and(|info| info.description.is_some()) && !(token > 0 && scan.is_hyphen(token - 1))
+    };
     if first < limit && described(first) {
         return Some(first);
     }

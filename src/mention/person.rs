@@ -112,7 +112,12 @@ impl Runner<'_, '_> {
             // "Foreign Minister Israel Katz", "Michael Jordan": names of states are names of people too.
             let given = first && (self.titled || scan.is_given_name(token)) && self.name_follows(token);
             // "Secretary Austin", "President Lincoln": no city has a title.
-            let city = first && self.titled && known.sense == Sense::Place && scan.shapes[token] == Shape::Capitalized;
+            let surname = || match known.sense {
+                Sense::Place => true,
+                Sense::Capital => !scan.gazetteer.persons_named(scan.word(token), None).is_empty(),
+                _ => false,
+            };
+            let city = first && self.titled && scan.shapes[token] == Shape::Capitalized && surname();
             // "Mr. French", "Miss Ireland": an honorific stands before no adjective.
             let styled = first
                 && self.titled
@@ -233,8 +238,9 @@ fn suffix_end(scan: &Scan<'_>, end: usize, limit: usize) -> usize {
 
 /// "King Hussein I" where no clause with the pronoun follows.
 fn is_regnal_number(scan: &Scan<'_>, token: usize, limit: usize) -> bool {
-    let monarch = token > 1
-        && scan.is(token - 2, &["king", "queen", "emperor", "pope", "sultan", "tsar", "shah", "emir", "prince"]);
+    let titles = ["king", "queen", "emperor", "pope", "sultan", "tsar", "shah", "emir", "prince"];
+    // "King Hussein I", "King Juan Carlos I".
+    let monarch = (2..4).any(|back| token >= back && scan.is(token - back, &titles));
     let next = token + 1;
     let free = next >= limit
         || scan.shapes[next] != Shape::Lower

@@ -106,7 +106,12 @@ fn head_noun(scan: &Scan<'_>, start: usize, limit: usize) -> Option<Offices> {
             None => Offices { end, noun: (start, start), title: true, gender, ..Offices::default() },
         });
     }
-    hit.map(|role| titled(start, &role))
+    let mut found = hit.map(|role| titled(start, &role))?;
+    // "Prime Minister-elect".
+    if scan.is_hyphen(found.end) && scan.is(found.end + 1, &["elect", "designate"]) && found.end + 1 < limit {
+        found.end += 2;
+    }
+    Some(found)
 }
 
 fn titled(start: usize, role: &RoleHit) -> Offices {

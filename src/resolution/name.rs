@@ -97,6 +97,7 @@ pub(crate) fn resolve_people(resolver: &mut Resolver<'_>) {
 
 const PARTICLES: [&str; 14] =
     ["al", "el", "bin", "ibn", "de", "van", "von", "der", "la", "le", "du", "da", "del", "ul"];
+const MONARCHS: [&str; 6] = ["king", "queen", "emperor", "sultan", "shah", "prince"];
 const SUFFIXES: [&str; 9] = ["jr", "sr", "ii", "iii", "iv", "v", "vi", "xvi", "xiv"];
 
 /// Returns the folded words of the name without suffix.
@@ -135,9 +136,21 @@ fn full_name(resolver: &mut Resolver<'_>, index: usize, words: &[String]) {
 fn same_name(one: &[String], other: &[String]) -> bool {
     let initial = |a: &str, b: &str| a == b || a.len() == 1 && b.starts_with(a) || b.len() == 1 && a.starts_with(b);
     match (one, other) {
-        ([first, .., last], [other_first, .., other_last]) => last == other_last && initial(first, other_first),
+        ([first, middle @ .., last], [other_first, other_middle @ .., other_last]) => {
+            last == other_last && initial(first, other_first) && !differ(middle, other_middle)
+        }
         _ => false,
     }
+}
+
+/// Whether two middle names tell two people apart: "Hamad bin Khalifa Al Thani", "Hamad bin Jassim Al Thani".
+fn differ(one: &[String], other: &[String]) -> bool {
+    let telling = |words: &[String]| -> Vec<String> {
+        let plain = |word: &&String| word.len() > 1 && !PARTICLES.contains(&word.as_str());
+        words.iter().filter(plain).cloned().collect()
+    };
+    let (one, other) = (telling(one), telling(other));
+    !one.is_empty() && !other.is_empty() && !one.iter().any(|word| other.contains(word))
 }
 
 fn new_person(resolver: &mut Resolver<'_>, index: usize, words: &[String]) -> usize {
@@ -288,7 +301,12 @@ fn by_full_name(resolver: &Resolver<'_>, place: usize) -> Option<EntityIndex> {
             }
         }
     }
-    candidates.retain(|&candidate| agrees(resolver, place, candidate));
+    // "King Charles" is whoever reigned on the date.
+    let bare = person.words.len() == 2 && MONARCHS.contains(&person.words[0].as_str());
+    let reigned = |candidate: EntityIndex| {
+        resolver.date.is_some_and(|on| held(resolver, candidate, &[OfficeKind::Monarch], Some(on)))
+    };
+    candidates.retain(|&candidate| agrees(resolver, place, candidate) && (!bare || reigned(candidate)));
     let sure = candidates.len() == 1 || !person.states.is_empty() && !candidates.is_empty();
     candidates.first().copied().filter(|_| sure)
 }

@@ -24,6 +24,11 @@ pub(crate) fn find(resolver: &mut Resolver<'_>, read: &Title) -> Option<usize> {
 /// Returns the actor that metadata name; an unknown name is taken for a person's.
 fn named(resolver: &mut Resolver<'_>, name: &str) -> usize {
     if let Some(entity) = actor_in(resolver, name) {
+        // A person is shown as the metadata write the name; the id joins "William Quist" to "Bill Quist".
+        let plain = name.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '-' | '\'' | '’'));
+        if resolver.kind(entity) == EntityKind::Person && plain && name.contains(' ') {
+            resolver.entities[entity].name = name.trim().to_owned();
+        }
         return entity;
     }
     let id = EntityId::new(crate::gazetteer::fold(name).replace(' ', "-"));

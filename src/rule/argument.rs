@@ -176,13 +176,13 @@ impl Trigger<'_, '_> {
         }
     }
 
-    /// "sanctions to isolate Russia": the object of an infinitive on the noun or on its light verb.
+    /// "sanctions to isolate Russia", "sanctions targeting Iran": the object of a clause that says what they are for.
     fn purpose(&self, context: &Context) -> Vec<usize> {
         let view = self.view;
         let words = context.carriers.iter().copied().chain(context.verb().map(|link| link.governor));
         let clauses = words.flat_map(|word| view.related(word, &[Dependency::Acl, Dependency::Advcl]));
-        let infinitives = clauses.filter(|&verb| view.tag(verb) == Tag::Vb);
-        infinitives.flat_map(|verb| view.related(verb, &[Dependency::Dobj])).collect()
+        let aims = |verb: &usize| view.tag(*verb) == Tag::Vb || self.lexicon.contains("aim", view.lemma(*verb));
+        clauses.filter(aims).flat_map(|verb| view.related(verb, &[Dependency::Dobj])).collect()
     }
 
     /// "spoke after the talks", but not "spoke about the talks".

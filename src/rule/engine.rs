@@ -164,9 +164,8 @@ impl Attempt<'_, '_> {
         let frame = &rule.frame[entry.frame];
         self.conditions(frame)?;
         let trigger = Trigger { view: self.view, lexicon: self.rules.lexicon(), token: self.token, context };
-        let mut actors = self.argument(&trigger, &frame.actor, Side::Actor, &frame.actor_kind);
-        let recipients = self.argument(&trigger, &frame.recipient, Side::Recipient, &frame.recipient_kind);
-        actors.fillers.retain(|actor| recipients.fillers.iter().all(|recipient| recipient.mention != actor.mention));
+        let recipients = self.argument(&trigger, &frame.recipient, Side::Recipient, &frame.recipient_kind, &[]);
+        let actors = self.argument(&trigger, &frame.actor, Side::Actor, &frame.actor_kind, &recipients.fillers);
         self.complete(frame, &actors, &recipients)?;
         let lexicon = self.rules.lexicon();
         let mut modality = match context {
@@ -244,13 +243,14 @@ impl Attempt<'_, '_> {
         Ok(())
     }
 
-    /// Returns the fillers of the first alternative that yields an actor.
+    /// Returns the fillers of the first alternative that yields an actor beside `others`.
     fn argument(
         &self,
         trigger: &Trigger<'_, '_>,
         expression: &RoleExpression,
         side: Side,
         kinds: &[compact_str::CompactString],
+        others: &[Filler],
     ) -> Argument {
         let mut argument = Argument::default();
         for role in &expression.alternatives {
@@ -260,6 +260,9 @@ impl Attempt<'_, '_> {
             for &token in &found.tokens {
                 self.actors_of(token, base, kinds, &mut argument);
             }
+            // Nobody meets himself: "in his talks with Mattis, Abbasi said" means another's talks.
+            let same = |a: &Filler, b: &Filler| a.entities(self.resolution) == b.entities(self.resolution);
+            argument.fillers.retain(|filler| others.iter().all(|other| !same(filler, other)));
             let narrated = self.view.document.raw.subject.is_some() && self.resolution.narrator.is_some();
             if found.elided && narrated && argument.fillers.is_empty() {
                 argument.fillers.push(Filler { mention: None, token: self.token });
@@ -380,7 +383,11 @@ impl Attempt<'_, '_> {
     fn members(&self, token: usize) -> Vec<usize> {
         let view = self.view;
         let includes = |prep: usize| self.rules.lexicon().contains("including", view.lemma(prep));
-        let listed = view.related(token, &[Dependency::Prep]).filter(|&prep| includes(prep));
+        // "officials from Pakistan's army, including General Bajwa": the list may hang on the last noun of the phrase.
+        let inside = view.related(token, &[Dependency::Prep]).filter_map(|prep| view.child(prep, Dependency::Pobj));
+        let nouns: Vec<usize> = std::iter::once(token).chain(inside).collect();
+        let listed = nouns.into_iter().flat_map(|noun| view.related(noun, &[Dependency::Prep]).collect::<Vec<_>>());
+        let listed = listed.filter(|&prep| includes(prep));
         let listed = listed.flat_map(|prep| view.related(prep, &[Dependency::Pobj]).collect::<Vec<_>>());
         let named = view.related(token, &[Dependency::Appos]);
         listed.chain(named).flat_map(|member| conjoined(view, member)).collect()

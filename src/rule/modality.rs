@@ -302,6 +302,7 @@ impl Reader<'_, '_> {
                 let above = view.head(head)?;
                 self.complement(above, Some(head))
             }
+            Dependency::Relcl if self.is_purpose(verb) => self.complement(head, None),
             Dependency::Advcl if self.is_purpose(verb) => Some(head),
             _ => None,
         }
@@ -357,6 +358,9 @@ impl Reader<'_, '_> {
         // "told reporters that they met" reports, "told them to meet" and "asked that they meet" ask.
         let asked = self.view.tag(verb) == Tag::Vb;
         let entry = entry.filter(|entry| entry.effect != Effect::Requested || asked);
+        // "considers that they should" states an opinion, "considers meeting" a possibility.
+        let opinion = self.lexicon.contains("opinion", self.view.lemma(head)) && self.view.has(verb, Dependency::Mark);
+        let entry = entry.filter(|_| !opinion);
         let Some(entry) = entry.filter(|_| !self.lexicon.contains("copula", self.view.lemma(head))) else {
             self.modality.speech.get_or_insert(head);
             return None;
