@@ -9,23 +9,29 @@ use super::ask::{facts_unless_asked, links};
 use super::filter::Filter;
 use crate::graph::{EventId, KnowledgeGraph};
 
-/// Returns a shortest chain of events from `a` to `b`, one row a step: from, relation, to, number of events. Of equally short chains the
-/// one through the smallest entity ids. Only what happened connects, unless the filter asks otherwise; directions do not matter.
+/// Returns a shortest chain of events from `a` to `b`, one row a step: from, relation, direction (`→`, `←`, `–`
+/// for none), to, number of events. Of equally short chains the
+/// one through the smallest entity ids. Only what happened connects, unless the filter asks otherwise; directions do not keep it from connecting.
 /// Empty when nothing connects them.
 pub fn path(graph: &KnowledgeGraph, a: NodeIndex, b: NodeIndex, filter: &Filter) -> Answer {
     let filter = facts_unless_asked(filter);
-    let mut answer = Answer::new(&["step", "from", "relation", "to", "events"]);
+    let mut answer = Answer::new(&["step", "from", "relation", "direction", "to", "events"]);
     let Some(chain) = chain(graph, a, b, &filter) else { return answer };
     for (number, pair) in chain.windows(2).enumerate() {
         let any_kind = Filter { kinds: Vec::new(), ..filter.clone() };
-        let mut by_relation: BTreeMap<&str, Vec<EventId>> = BTreeMap::new();
+        let mut by_relation: BTreeMap<(&str, &str), Vec<EventId>> = BTreeMap::new();
         for link in links(graph, pair[0], &any_kind).into_iter().filter(|link| link.other == pair[1]) {
-            by_relation.entry(link.relation).or_default().push(link.event);
+            by_relation.entry((link.relation, link.direction)).or_default().push(link.event);
         }
-        for (relation, events) in by_relation {
+        for ((relation, direction), events) in by_relation {
             let name = |node: NodeIndex| graph.actor(node).entity.name.as_str().into();
-            let step = vec![(number + 1).into(), name(pair[0]), relation.into(), name(pair[1]), events.len().into()];
-            let ends = |s: &crate::graph::StatementRef| pair.contains(&s.subject()) && pair.contains(&s.object());
+            let (from, to) = (name(pair[0]), name(pair[1]));
+            let step = vec![(number + 1).into(), from, relation.into(), direction.into(), to, events.len().into()];
+            let ends = |s: &crate::graph::StatementRef| match direction {
+                "→" => [s.subject(), s.object()] == pair,
+                "←" => [s.object(), s.subject()] == pair,
+                _ => pair.contains(&s.subject()) && pair.contains(&s.object()),
+            };
             let evidence = evidence(graph, events, |s| ends(s) && filter.accepts(s));
             answer.rows.push(Row { cells: step, evidence });
         }
