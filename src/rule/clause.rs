@@ -378,8 +378,9 @@ pub fn modifiers(view: &View<'_>, noun: usize) -> Vec<usize> {
         }
         for token in view.subtree(child).filter(|&token| token < noun) {
             let mention = view.mention_of(token);
-            if mention.is_some() && mention != own && found.iter().all(|&known| view.mention_of(known) != mention) {
-                found.push(view.mentions[mention.expect("just seen")].head);
+            let Some(number) = mention.filter(|_| mention != own) else { continue };
+            if found.iter().all(|&known| view.mention_of(known) != mention) {
+                found.push(view.mentions[number].head);
             }
         }
     }

@@ -135,7 +135,7 @@ impl Attempt<'_, '_> {
                     findings.matches.push(found);
                 }
                 Err(why) => {
-                    findings.refusals.push(Refusal { rule: entry.rule, frame: entry.frame, token: self.token, why })
+                    findings.refusals.push(Refusal { rule: entry.rule, frame: entry.frame, token: self.token, why });
                 }
             }
         }
@@ -294,7 +294,7 @@ impl Attempt<'_, '_> {
                     self.admit(mention, token, kinds, argument);
                 }
                 Some(mention) if self.view.mentions[mention].form == MentionForm::Place => {
-                    argument.note("a place", self.view.word(token))
+                    argument.note("a place", self.view.word(token));
                 }
                 mention => {
                     let members = if named.is_empty() { self.represented(token, 3) } else { Vec::new() };

@@ -98,11 +98,9 @@ impl Lexicon {
     pub fn add_lists(&mut self, text: &str, path: &Path) -> Result<()> {
         for row in rows(text, path, ["list", "word", "", ""])? {
             let words = self.lists.entry(row.cells[0].clone()).or_default();
-            words.push(row.cells[1].clone());
-        }
-        for words in self.lists.values_mut() {
-            words.sort_unstable();
-            words.dedup();
+            if let Err(place) = words.binary_search(&row.cells[1]) {
+                words.insert(place, row.cells[1].clone());
+            }
         }
         Ok(())
     }
