@@ -246,13 +246,17 @@ impl Trigger<'_, '_> {
 
     /// "Kyiv is grateful for Poland's support": who is grateful receives.
     fn grateful(&self, context: &Context) -> Option<Found> {
+        let adjective = self.adjective_of_thanks(context)?;
+        let copula = self.view.head(adjective).filter(|&head| self.view.is_verb(head))?;
+        Some(clause::surface_subject(self.view, self.lexicon, copula, 4))
+    }
+
+    /// The adjective of "is grateful for support", whether the preposition hangs on it or on its copula.
+    fn adjective_of_thanks(&self, context: &Context) -> Option<usize> {
         let view = self.view;
-        let adjective = context.links.first()?.governor;
-        if view.is_verb(adjective) || !self.lexicon.contains("thank", view.lemma(adjective)) {
-            return None;
-        }
-        let copula = view.head(adjective).filter(|&head| view.is_verb(head))?;
-        Some(clause::surface_subject(view, self.lexicon, copula, 4))
+        let governor = context.links.first().filter(|link| link.preposition.is_some())?.governor;
+        let adjective = if view.is_verb(governor) { view.child(governor, Dependency::Acomp)? } else { governor };
+        self.lexicon.contains("thank", view.lemma(adjective)).then_some(adjective)
     }
 
     /// "sanctions that the EU imposed": the subject of a light verb in the noun's relative clause.
@@ -287,6 +291,13 @@ impl Trigger<'_, '_> {
 
     /// "thanked Haley for her support": the object of a verb of thanks.
     fn thanked(&self, context: &Context) -> Found {
+        if let Some(adjective) = self.adjective_of_thanks(context) {
+            // "grateful to Russia for its support"
+            let to = self.view.related(adjective, &[Dependency::Prep]);
+            let to = to.filter(|&prep| self.lexicon.contains("addressee-preposition", self.view.lemma(prep)));
+            let tokens = to.filter_map(|prep| self.view.child(prep, Dependency::Pobj)).collect();
+            return Found { tokens, steps: vec!["thanked"], elided: false };
+        }
         let Some(link) = context.verb() else { return Found::default() };
         if link.preposition.is_none() || !self.lexicon.contains("thank", self.view.lemma(link.governor)) {
             return Found::default();
