@@ -204,3 +204,108 @@ fn malformed_gazetteer_file() {
     with(b"name,kind\nAtl\xe1ntis,state\n", &["names.csv:2", "not UTF-8"]);
     check(&legation(["extract", path(&text), "--gazetteer", "no.csv"]), &[2], &["no.csv: no such file"]);
 }
+
+/// Runs a command on the graph `json`: it fails with these words, and the folder holds the graph and nothing else.
+fn check_graph(json: &str, args: &[&str], words: &[&str]) {
+    let folder = tempfile::tempdir().unwrap();
+    let graph = folder.path().join("graph.json");
+    std::fs::write(&graph, json).unwrap();
+    let args: Vec<String> = args
+        .iter()
+        .map(|arg| arg.replace("GRAPH", path(&graph)).replace("OUT", path(&folder.path().join("out"))))
+        .collect();
+    check(&legation(&args), &[2], words);
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "{args:?}");
+}
+
+/// Every command that reads a graph refuses this one.
+fn check_refused(json: &str, words: &[&str]) {
+    for args in [
+        &["query", "GRAPH", "who-met", "Kosovo"][..],
+        &["query", "GRAPH", "sparql", "ASK {}"],
+        &["dossier", "GRAPH", "Kosovo", "-o", "OUT"],
+        &["export", "GRAPH", "-o", "OUT.gexf"],
+        &["export", "GRAPH", "--format", "csv", "-o", "OUT"],
+    ] {
+        check_graph(json, args, words);
+    }
+}
+
+#[test]
+fn unknown_export_format() {
+    let json = crate::graph::fixture().to_json();
+    let known = ["unknown format \"xls\"", "expected one of dot, svg, png", "obsidian"];
+    check_graph(&json, &["export", "GRAPH", "--format", "xls", "-o", "OUT"], &known);
+    check_graph(&json, &["export", "GRAPH", "-o", "OUT.xls"], &["name the format with --format"]);
+    check_graph(&json, &["export", "GRAPH", "--format", "csv"], &["csv is a folder of files: name one with -o"]);
+}
+
+#[test]
+fn actor_that_is_not_in_the_graph() {
+    let json = crate::graph::fixture().to_json();
+    for args in [
+        &["query", "GRAPH", "who-met", "Kosova"][..],
+        &["query", "GRAPH", "path", "Serbia", "Kosova"],
+        &["query", "GRAPH", "common", "Kosova", "Serbia"],
+        &["query", "GRAPH", "timeline", "Kosova"],
+        &["dossier", "GRAPH", "Kosova", "-o", "OUT.md"],
+        &["export", "GRAPH", "--ego", "Kosova", "-o", "OUT.svg"],
+    ] {
+        check_graph(&json, args, &["no actor \"Kosova\" in the graph; near names: Kosovo"]);
+    }
+    check_graph(&json, &["query", "GRAPH", "sparql", "SELECT ?x {"], &["not a SPARQL query"]);
+    check_graph(&json, &["query", "GRAPH", "relations", "--since", "soon"], &["expected a date such as"]);
+}
+
+#[test]
+fn empty_graph() {
+    check_refused(&legation::graph::KnowledgeGraph::default().to_json(), &["graph.json: the graph is empty"]);
+}
+
+#[test]
+fn graph_of_another_version() {
+    let json = crate::graph::fixture().to_json().replace("\"format\":1", "\"format\":7");
+    check_refused(&json, &["graph.json:2", "graph format 7, but this version of legation reads format 1"]);
+}
+
+#[test]
+fn damaged_graph() {
+    let json = crate::graph::fixture().to_json();
+    check_refused(&json[..json.len() / 2], &["graph.json:", "ends too early: expected the whole graph"]);
+    check_refused("actor,met\n", &["graph.json:1:1", "not a legation graph: expected value"]);
+    let maybe = json.replacen("\"polarity\":\"affirmed\"", "\"polarity\":\"maybe\"", 1);
+    check_refused(&maybe, &["graph.json:", "unknown variant `maybe`, expected `affirmed` or `negated`"]);
+    let nowhere = json.replacen("\"participants\":[\"CIV\"", "\"participants\":[\"XXX\"", 1);
+    let line = 1 + nowhere.lines().position(|line| line.contains("\"participants\":[\"XXX\"")).unwrap();
+    check_refused(&nowhere, &[&format!("graph.json:{line}"), "names \"XXX\", which is no node"]);
+}
+
+#[test]
+fn missing_graph() {
+    check(&legation(["query", "no/graph", "rank"]), &[2], &["no/graph: no such file or folder"]);
+    let folder = tempfile::tempdir().unwrap();
+    check(&legation(["query", path(folder.path()), "rank"]), &[2], &["no graph.json in this folder"]);
+}
+
+#[test]
+fn unwritable_export() {
+    let json = crate::graph::fixture().to_json();
+    let below = ["export", "GRAPH", "-o", "GRAPH/below.gexf"];
+    check_graph(&json, &below, &["below.gexf: cannot write"]);
+    check_graph(&json, &["export", "GRAPH", "-o", "OUT/no/such.gexf"], &["such.gexf: cannot write"]);
+    check_graph(&json, &["export", "GRAPH", "--format", "csv", "-o", "GRAPH/csv"], &["csv: cannot write"]);
+    check_graph(&json, &["dossier", "GRAPH", "Kosovo", "-o", "OUT/no/such.md"], &["such.md: cannot write"]);
+}
+
+// Not even the superuser may make a file here.
+#[cfg(target_os = "linux")]
+#[test]
+fn export_without_write_permission() {
+    let json = crate::graph::fixture().to_json();
+    check_graph(&json, &["export", "GRAPH", "-o", "/proc/graph.gexf"], &["/proc/graph.gexf: cannot write"]);
+    check_graph(
+        &json,
+        &["export", "GRAPH", "--format", "obsidian", "-o", "/proc/notes"],
+        &["/proc/notes: cannot write"],
+    );
+}

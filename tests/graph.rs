@@ -96,7 +96,10 @@ fn damaged_files_are_refused_with_the_place() {
     check(&json[..json.len() / 2], "ends too early");
     check(&json.replace("\"format\":1", "\"format\":7"), "line 2");
     check(&json.replace("\"format\":1", "\"format\":7"), "graph format 7, but this version of legation reads format 1");
-    check(&json.replace("\"statements\":[0]", "\"statements\":[9]"), "event 0 should list its statements from 0 on");
+    check(
+        &json.replace("\"statements\":[0]", "\"statements\":[9]"),
+        "line 59: damaged graph file: event 0 should list its statements from 0 on",
+    );
     check(&json.replace("\"participants\":[\"CIV\"", "\"participants\":[\"XXX\""), "names \"XXX\", which is no node");
     check(&json.replace("\"document\":\"doc-a\"", "\"document\":\"doc-x\""), "which is no document");
     check(&json.replace("\"statements\":25", "\"statements\":26"), "the header announces");

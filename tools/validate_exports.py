@@ -2,13 +2,16 @@
 """Reads exports with independent readers: validate_exports.py FOLDER
 
 FOLDER holds one export of one graph in every format, made by tools/export_all.sh: graph.json, graph.graphml, graph.gexf, graph.cyjs,
-graph.trig, graph.nq, graph.jsonld, graph.ftm.json, csv/, neo4j-csv/. Needs networkx, igraph, rdflib, pyoxigraph, duckdb, followthemoney.
+recognized.gexf, graph.trig, graph.nq, graph.jsonld, graph.ftm.json, graph.cypher, csv/, neo4j-csv/. Needs networkx, igraph, rdflib, pyoxigraph,
+duckdb, followthemoney, ladybug.
 Prints one line a format; exit code 1 when a reader counts or reads names differently from graph.json.
 """
 import csv
 import json
 import pathlib
+import re
 import sys
+import tempfile
 import warnings
 
 warnings.filterwarnings("ignore")
@@ -51,13 +54,22 @@ def by_igraph(names, strands):
     check("igraph graphml names", sorted(loaded.vs["name"]) == names)
 
 
-def by_xml_schema(names, strands):
-    """GEXF: no Python reader knows version 1.3, so the standard library reads its elements."""
+def by_gexf(graph, names, strands):
+    """NetworkX reads no mixture of directed and undirected edges, so the standard library reads the whole, NetworkX one relation."""
+    import networkx as nx
     import xml.etree.ElementTree as tree
     space = "{http://gexf.net/1.3}"
     root = tree.parse(ROOT / "graph.gexf").getroot()
     labels = sorted(node.get("label") for node in root.iter(space + "node"))
     check("gexf", labels == names and len(list(root.iter(space + "edge"))) == strands, f"{len(list(root.iter(space + 'spell')))} spells")
+    ends = [{edge["source"], edge["target"]} for edge in graph["edges"] if edge["relation"] == "recognized"]
+    loaded = nx.read_gexf(ROOT / "recognized.gexf", version="1.3")
+    found = sorted(nx.get_node_attributes(loaded, "label").values())
+    expected = sorted(node["name"] for node in graph["nodes"] if any(node["id"] in pair for pair in ends))
+    check("networkx gexf", found == expected and len({frozenset(edge) for edge in loaded.edges()}) == len({frozenset(pair) for pair in ends}), f"{loaded}")
+    spells = sum("spells" in data for *_, data in loaded.edges(data=True))
+    dated = sum("first" in edge for edge in graph["edges"] if edge["relation"] == "recognized")
+    check("networkx gexf dates", spells >= dated, f"{spells} edges with spells")
 
 
 def by_rdf(names):
@@ -109,14 +121,36 @@ def by_followthemoney(names):
     check("followthemoney actors", actors == len(names))
 
 
+def by_ladybug(graph, names, strands):
+    """openCypher in a database that wants tables first: they are declared from what the script says."""
+    import ladybug
+    script = (ROOT / "graph.cypher").read_text(encoding="utf-8").splitlines()
+    relations = sorted({found[1] for line in script if (found := re.search(r"CREATE \(a\)-\[:(\w+)", line))})
+    with tempfile.TemporaryDirectory() as folder:
+        connection = ladybug.Connection(ladybug.Database(f"{folder}/graph"))
+        connection.execute("CREATE NODE TABLE Actor(id STRING, name STRING, kind STRING, state STRING, wikidata STRING, aliases STRING[], events INT64, PRIMARY KEY(id))")
+        for name in relations:
+            connection.execute(f"CREATE REL TABLE {name}(FROM Actor TO Actor, polarity STRING, status STRING, symmetric BOOLEAN, weight INT64, "
+                               "first STRING, last STRING, confidence DOUBLE, documents STRING[])")
+        for line in script:
+            connection.execute(line)
+        rows = lambda query: connection.execute(query).get_all()
+        check("ladybug names", sorted(row[0] for row in rows("MATCH (a:Actor) RETURN a.name")) == names)
+        [[count, weight]] = rows("MATCH (:Actor)-[r]->(:Actor) RETURN count(r), sum(r.weight)")
+        check("ladybug edges", (count, weight) == (strands, sum(edge["weight"] for edge in graph["edges"])), f"{count} edges of {len(relations)} relations")
+        dates = sorted(row[0] for row in rows("MATCH (:Actor)-[r]->(:Actor) WHERE r.first <> '' RETURN r.first"))
+        check("ladybug dates", set(dates) >= {edge["first"] for edge in graph["edges"] if "first" in edge}, f"{len(dates)} dated")
+
+
 def main():
     graph, names, strands = reference()
     by_networkx(graph, names, strands)
     by_igraph(names, strands)
-    by_xml_schema(names, strands)
+    by_gexf(graph, names, strands)
     by_rdf(names)
     by_duckdb(names, strands)
     by_followthemoney(names)
+    by_ladybug(graph, names, strands)
     print(f"{len(FAILED)} failed" if FAILED else "all readers agree")
     sys.exit(1 if FAILED else 0)
 

@@ -11,7 +11,7 @@ use crate::query::Filter;
 use crate::statement::{Polarity, Status};
 use crate::text::PartialDate;
 
-/// Loads a build folder's `graph.json`, or the file itself.
+/// Loads a build folder's `graph.json`, or the file itself. A graph without statements is refused: there is nothing to ask it.
 pub(super) fn load(path: &Path) -> Result<KnowledgeGraph> {
     let file = if path.is_dir() { path.join("graph.json") } else { path.to_owned() };
     let text = fs::read(&file).map_err(|e| match e.kind() {
@@ -24,7 +24,12 @@ pub(super) fn load(path: &Path) -> Result<KnowledgeGraph> {
         _ => Error::io("cannot read the graph", e).in_file(&file),
     })?;
     let text = String::from_utf8(text).map_err(|_| Error::graph("not a legation graph: not UTF-8").in_file(&file))?;
-    KnowledgeGraph::from_json(&text).map_err(|e| e.in_file(&file))
+    let graph = KnowledgeGraph::from_json(&text).map_err(|e| e.in_file(&file))?;
+    if graph.is_empty() {
+        return Err(Error::graph("the graph is empty: no statement was found in the texts that it was built from")
+            .in_file(file));
+    }
+    Ok(graph)
 }
 
 /// Writes a file under a temporary name in its folder and renames it when all is written.

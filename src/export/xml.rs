@@ -12,7 +12,7 @@ use super::strand::{Strand, numbered, strands};
 use crate::graph::{Actor, KnowledgeGraph};
 use crate::text::PartialDate;
 
-/// Attributes of nodes and edges: id, name, type; the ids differ between the two.
+/// Attributes of nodes and edges: id in GraphML, name, type; the ids differ between the two.
 const NODE_COLUMNS: [(&str, &str, &str); 6] = [
     ("n0", "name", "string"),
     ("n1", "kind", "string"),
@@ -117,7 +117,7 @@ pub(super) fn escape(text: &str) -> String {
     escaped
 }
 
-/// Writes GraphML; symmetric edges say `directed="false"`.
+/// Writes GraphML. Readers refuse graphs of both kinds of edges: all are directed, `symmetric` tells those that mean no direction.
 pub(super) fn write_graphml(graph: &KnowledgeGraph, out: impl Write) -> io::Result<()> {
     let mut xml = Document::start(out)?;
     xml.open("graphml", &[("xmlns", "http://graphml.graphdrawing.org/xmlns")])?;
@@ -151,7 +151,8 @@ fn write_data<W: Write>(xml: &mut Document<W>, columns: &[(&str, &str, &str)], v
         .try_for_each(|((id, _, _), value)| xml.text("data", &[("key", id)], value))
 }
 
-/// Writes GEXF 1.3: one edge a strand (`kind` tells parallel edges apart), its dated events as spells.
+/// Writes GEXF 1.3: one edge a strand (`kind` tells parallel edges apart), its dated events as spells. Attributes have their names as
+/// ids, for readers that show the id.
 pub(super) fn write_gexf(graph: &KnowledgeGraph, out: impl Write) -> io::Result<()> {
     let mut xml = Document::start(out)?;
     xml.open("gexf", &[("xmlns", "http://gexf.net/1.3"), ("version", "1.3")])?;
@@ -169,9 +170,9 @@ pub(super) fn write_gexf(graph: &KnowledgeGraph, out: impl Write) -> io::Result<
     )?;
     for (class, columns) in [("node", &NODE_COLUMNS[..]), ("edge", &EDGE_COLUMNS[..])] {
         xml.open("attributes", &[("class", class), ("mode", "static")])?;
-        for (id, name, kind) in columns.iter().filter(|column| column.1 != "weight") {
+        for (_, name, kind) in columns.iter().filter(|column| column.1 != "weight") {
             let kind = if *kind == "int" { "integer" } else { kind };
-            xml.empty("attribute", &[("id", id), ("title", name), ("type", kind)])?;
+            xml.empty("attribute", &[("id", name), ("title", name), ("type", kind)])?;
         }
         xml.close("attributes")?;
     }
@@ -232,10 +233,10 @@ fn write_attvalues<W: Write>(
     values: &[String],
 ) -> io::Result<()> {
     xml.open("attvalues", &[])?;
-    for ((id, _, _), value) in
+    for ((_, name, _), value) in
         columns.iter().zip(values).filter(|((_, name, _), value)| !value.is_empty() && *name != "weight")
     {
-        xml.empty("attvalue", &[("for", id), ("value", value)])?;
+        xml.empty("attvalue", &[("for", name), ("value", value)])?;
     }
     xml.close("attvalues")
 }

@@ -287,8 +287,8 @@ impl KnowledgeGraph {
             }
         }
         graph.documents = file.graph.documents;
-        graph.read_events(&file.graph.events)?;
-        graph.read_statements(&file.graph.statements)?;
+        graph.read_events(&file.graph.events, json)?;
+        graph.read_statements(&file.graph.statements, json)?;
         graph.connect();
         let (found, expected) = (graph.counts(), file.legation.counts);
         if found != expected {
@@ -302,51 +302,60 @@ impl KnowledgeGraph {
         known.ok_or_else(|| damaged(format!("{place} names {id:?}, which is no node")))
     }
 
-    fn read_events(&mut self, records: &[EventRecord]) -> Result<()> {
+    fn read_events(&mut self, records: &[EventRecord], json: &str) -> Result<()> {
         let mut first = 0;
         for (number, record) in (0..).zip(records) {
-            let reports = u32::try_from(record.statements.len()).unwrap_or(u32::MAX);
-            let consecutive = record.statements.iter().copied().eq(first..first + reports);
-            if record.id != number || reports == 0 || !consecutive {
-                let problem = format!("event {number} should list its statements from {first} on");
-                return Err(damaged(problem));
-            }
-            let participants: Result<Box<[NodeIndex]>> =
-                record.participants.iter().map(|id| self.node_of(id, format_args!("event {number}"))).collect();
-            self.events.push(Event {
-                relation: CompactString::from(&*record.relation),
-                polarity: record.polarity,
-                status: record.status,
-                date: record.date,
-                participants: participants?,
-                first,
-                reports,
-            });
-            first += reports;
+            let event = self.event_of(number, record, first).map_err(|e| in_record(e, json, "events", number))?;
+            first += event.reports;
+            self.events.push(event);
         }
         Ok(())
     }
 
-    fn read_statements(&mut self, records: &[StatementRecord]) -> Result<()> {
+    fn event_of(&self, number: u32, record: &EventRecord, first: u32) -> Result<Event> {
+        let reports = u32::try_from(record.statements.len()).unwrap_or(u32::MAX);
+        let consecutive = record.statements.iter().copied().eq(first..first.saturating_add(reports));
+        if record.id != number || reports == 0 || !consecutive {
+            return Err(damaged(format!("event {number} should list its statements from {first} on")));
+        }
+        let participants: Result<Box<[NodeIndex]>> =
+            record.participants.iter().map(|id| self.node_of(id, format_args!("event {number}"))).collect();
+        Ok(Event {
+            relation: CompactString::from(&*record.relation),
+            polarity: record.polarity,
+            status: record.status,
+            date: record.date,
+            participants: participants?,
+            first,
+            reports,
+        })
+    }
+
+    fn read_statements(&mut self, records: &[StatementRecord], json: &str) -> Result<()> {
         let mut documents = Interner::default();
         for document in &self.documents {
             documents.insert(&document.id);
         }
         for (number, record) in (0..).zip(records) {
-            let place = format_args!("statement {number}");
-            let event = self.events.get(record.event as usize);
-            if !event.is_some_and(|event| (event.first..event.first + event.reports).contains(&number)) {
-                return Err(damaged(format!("{place} and event {} do not name each other", record.event)));
-            }
-            let Some(document) = documents.get(&record.document) else {
-                return Err(damaged(format!("{place} names {:?}, which is no document", record.document)));
-            };
-            let (subject, object) = (self.node_of(&record.subject, place)?, self.node_of(&record.object, place)?);
-            let document = u32::try_from(document.index()).expect("the interner counts in 32 bits");
-            let claim = self.claim(record, document, subject, object);
+            let claim = self.claim_of(number, record, &documents);
+            let claim = claim.map_err(|e| in_record(e, json, "statements", number))?;
             self.claims.push(claim);
         }
         Ok(())
+    }
+
+    fn claim_of(&mut self, number: u32, record: &StatementRecord, documents: &Interner) -> Result<Claim> {
+        let place = format_args!("statement {number}");
+        let event = self.events.get(record.event as usize);
+        if !event.is_some_and(|event| (event.first..event.first + event.reports).contains(&number)) {
+            return Err(damaged(format!("{place} and event {} do not name each other", record.event)));
+        }
+        let Some(document) = documents.get(&record.document) else {
+            return Err(damaged(format!("{place} names {:?}, which is no document", record.document)));
+        };
+        let (subject, object) = (self.node_of(&record.subject, place)?, self.node_of(&record.object, place)?);
+        let document = u32::try_from(document.index()).expect("the interner counts in 32 bits");
+        Ok(self.claim(record, document, subject, object))
     }
 
     fn claim(&mut self, record: &StatementRecord, document: u32, subject: NodeIndex, object: NodeIndex) -> Claim {
@@ -382,6 +391,16 @@ impl KnowledgeGraph {
 
 fn damaged(problem: impl std::fmt::Display) -> Error {
     Error::graph(format!("damaged graph file: {problem}; build the graph again"))
+}
+
+/// Adds the line of a record of one of the lists, unless the file was laid out anew by another program.
+fn in_record(error: Error, json: &str, list: &str, number: u32) -> Error {
+    let head = format!("\"{list}\": [");
+    let mut lines = (1..).zip(json.lines()).skip_while(|(_, line)| *line != head);
+    match lines.nth(number as usize + 1) {
+        Some((line, record)) if record.starts_with('{') => error.at_line(line),
+        _ => error,
+    }
 }
 
 /// Serde's message with the place, and a hint when the file is no graph at all.
