@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use petgraph::Direction;
 use petgraph::stable_graph::NodeIndex;
+use petgraph::visit::EdgeRef;
 
-use crate::graph::{Event, EventId, KnowledgeGraph};
+use crate::graph::{Event, EventId, KnowledgeGraph, Relation};
 use crate::statement::{Polarity, Status};
 use crate::text::PartialDate;
 
@@ -23,21 +25,36 @@ pub(super) struct Strand<'a> {
 
 /// Returns all strands, by source, target, relation, polarity and status.
 pub(super) fn strands(graph: &KnowledgeGraph) -> impl Iterator<Item = Strand<'_>> {
-    graph.relations().flat_map(|(_, source, target, relation)| {
-        let mut groups: BTreeMap<(Polarity, Status), Vec<EventId>> = BTreeMap::new();
-        for &id in &relation.events {
-            let event = graph.event(id);
-            groups.entry((event.polarity, event.status)).or_default().push(id);
-        }
-        groups.into_iter().map(move |((polarity, status), events)| Strand {
-            source,
-            target,
-            relation: &relation.name,
-            symmetric: relation.symmetric,
-            polarity,
-            status,
-            events,
-        })
+    graph.relations().flat_map(|(_, source, target, relation)| split(graph, source, target, relation))
+}
+
+/// Returns the strands from and to one actor, in no particular order.
+pub(super) fn strands_of(graph: &KnowledgeGraph, node: NodeIndex) -> impl Iterator<Item = Strand<'_>> {
+    let edges = |direction| graph.petgraph().edges_directed(node, direction);
+    let inward = edges(Direction::Incoming).filter(move |edge| edge.source() != node);
+    let both = edges(Direction::Outgoing).chain(inward);
+    both.flat_map(|edge| split(graph, edge.source(), edge.target(), edge.weight()))
+}
+
+fn split<'a>(
+    graph: &'a KnowledgeGraph,
+    source: NodeIndex,
+    target: NodeIndex,
+    relation: &'a Relation,
+) -> impl Iterator<Item = Strand<'a>> {
+    let mut groups: BTreeMap<(Polarity, Status), Vec<EventId>> = BTreeMap::new();
+    for &id in &relation.events {
+        let event = graph.event(id);
+        groups.entry((event.polarity, event.status)).or_default().push(id);
+    }
+    groups.into_iter().map(move |((polarity, status), events)| Strand {
+        source,
+        target,
+        relation: &relation.name,
+        symmetric: relation.symmetric,
+        polarity,
+        status,
+        events,
     })
 }
 

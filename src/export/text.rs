@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use petgraph::stable_graph::NodeIndex;
 
-use super::strand::strands;
+use super::strand::{strands, strands_of};
 use super::style::{self, Palette};
 use crate::gazetteer::EntityKind;
 use crate::graph::KnowledgeGraph;
@@ -147,7 +147,7 @@ pub(super) fn write_note(
         markdown(&actor.entity.name)
     )?;
     let mut sections: BTreeMap<String, Vec<(crate::graph::EventId, NodeIndex, bool)>> = BTreeMap::new();
-    for strand in strands(graph).filter(|strand| strand.source == node || strand.target == node) {
+    for strand in strands_of(graph, node) {
         let outward = strand.source == node;
         let other = if outward { strand.target } else { strand.source };
         let label = if outward || strand.symmetric { strand.label() } else { format!("{} by", strand.label()) };

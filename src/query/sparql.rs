@@ -112,7 +112,7 @@ mod tests {
         let graph = graph();
         let all = store(&graph, usize::MAX).unwrap().len().unwrap();
         assert!(store(&graph, 2 * all).is_ok());
-        let said = store(&graph, all / 2).unwrap_err().to_string();
+        let said = store(&graph, all / 2).err().unwrap().to_string();
         assert!(said.contains("25 statements are more than") && said.contains("--relation"), "{said}");
     }
 }
