@@ -258,12 +258,13 @@ function placeNames(ctx, L, nodes, taken, must) {
   const near = nodes.filter(inside).slice(0, 400);
   // In a crowd only the large actors keep their names off others.
   for (const i of near.slice(0, V.shown.length > 300 ? 40 : 400)) { const x = L.x(i), y = L.y(i), r = L.r(i); taken.add([x - r, y - r, x + r, y + r, i]); }
-  for (const i of near) {
+  for (const [rank, i] of near.entries()) {
     const [size, weight] = V.shown.length <= 150 || must ? [12, must ? 600 : 500] : [11, 500];
     const name = NODES[i].name, w = textWidth(ctx, name, size, weight), x = L.x(i), y = L.y(i), r = L.r(i) + 4, hh = size * 0.62;
     const spots = [[x + r, y], [x - r - w, y], [x - w / 2, y + r + hh - 1], [x - w / 2, y - r - hh + 1], [x + r * 0.7, y + r], [x + r * 0.7, y - r], [x - r * 0.7 - w, y + r], [x - r * 0.7 - w, y - r]];
     const spot = spots.find(([a, b]) => a > 2 && a + w < L.w - 2 && taken.free([a - 2, b - hh, a + w + 2, b + hh], i));
-    if (!spot && i !== must) continue;
+    // The most active keep their names even where there is no room.
+    if (!spot && i !== must && rank > 2) continue;
     const [a, b] = spot || spots[0];
     taken.add([a - 2, b - hh, a + w + 2, b + hh]);
     out.push({ text: name, x: a, y: b, size, weight });
