@@ -11,7 +11,6 @@ use std::sync::LazyLock;
 use legation::gazetteer::Gazetteer;
 use legation::pipeline::Extractor;
 use legation::rule::RuleSet;
-use legation::statement::{Polarity, Statement, Status};
 use legation::text::{PartialDate, RawDocument};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -42,19 +41,7 @@ struct Case {
 /// Extracts the statements of a text, each written as the chapters write them.
 fn statements(text: &str, date: Option<PartialDate>) -> Vec<String> {
     let document = RawDocument { id: "case".to_owned(), text: text.to_owned(), date, ..RawDocument::default() };
-    EXTRACTOR.extract(document).statements.iter().map(write_statement).collect()
-}
-
-fn write_statement(statement: &Statement) -> String {
-    let denial = if statement.polarity == Polarity::Negated { "not " } else { "" };
-    let status = match statement.status {
-        Status::Planned => " planned",
-        Status::Hypothetical => " hypothetical",
-        Status::Requested => " requested",
-        Status::Lifted => " lifted",
-        _ => "",
-    };
-    format!("{denial}{}({}, {}){status}", statement.relation, statement.subject.name, statement.object.name)
+    EXTRACTOR.extract(document).statements.iter().map(ToString::to_string).collect()
 }
 
 /// Splits `not met(Chad, Niger) planned` into denial, relation, subject, object and status.

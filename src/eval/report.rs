@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use super::tally::{CORE, Evaluation, Scope, Scores, Tally, ratio};
-use crate::statement::{Polarity, Status};
 
 /// Relations of which the gold has only the plainest cases: their precision means little.
 const NOT_EXHAUSTIVE: [&str; 1] = ["holds_office"];
@@ -92,33 +91,16 @@ fn write_row(f: &mut fmt::Formatter<'_>, name: &str, tally: &Tally) -> fmt::Resu
 fn write_errors(f: &mut fmt::Formatter<'_>, scores: &Scores, count: usize) -> fmt::Result {
     writeln!(f, "\nfirst false positives:")?;
     for (id, wrong) in scores.false_positives.iter().take(count) {
-        let (polarity, status) = (polarity_label(wrong.polarity), status_label(wrong.status));
+        let (polarity, status) = (wrong.polarity.label(), wrong.status.label());
         writeln!(f, "  {id}  {}({}, {}) {polarity} {status}", wrong.relation, wrong.subject, wrong.object)?;
     }
     writeln!(f, "first misses:")?;
     for (id, missed) in scores.misses.iter().take(count) {
-        let (polarity, status) = (polarity_label(missed.polarity), status_label(missed.status));
+        let (polarity, status) = (missed.polarity.label(), missed.status.label());
         let (relation, subject, object) = (&missed.relation, &missed.subject.name, &missed.object.name);
         writeln!(f, "  {id}  {relation}({subject}, {object}) {polarity} {status} | {}", missed.evidence)?;
     }
     Ok(())
-}
-
-fn polarity_label(polarity: Polarity) -> &'static str {
-    match polarity {
-        Polarity::Affirmed => "affirmed",
-        Polarity::Negated => "negated",
-    }
-}
-
-fn status_label(status: Status) -> &'static str {
-    match status {
-        Status::Actual => "actual",
-        Status::Planned => "planned",
-        Status::Hypothetical => "hypothetical",
-        Status::Requested => "requested",
-        Status::Lifted => "lifted",
-    }
 }
 
 #[cfg(test)]
@@ -129,6 +111,7 @@ mod tests {
 
     use super::*;
     use crate::eval::{Prediction, evaluate, load_gold};
+    use crate::statement::{Polarity, Status};
 
     const GOLD: &str = concat!(
         r#"{"id": "a", "source": "wire", "text": "Accra recognized Togo.", "relations": [{"relation": "recognized","#,

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Extraction, Outcome};
 use crate::reader::{Diagnostic, DiagnosticKind};
-use crate::statement::{Polarity, Statement, Status};
+use crate::statement::Statement;
 
 /// Diagnostics that are listed; the counts are of all.
 const LISTED: usize = 200;
@@ -139,8 +139,8 @@ impl Report {
         let totals = &mut self.statements;
         totals.all += 1;
         *totals.by_relation.entry(statement.relation.clone()).or_default() += 1;
-        *totals.by_polarity.entry(polarity(statement.polarity).to_owned()).or_default() += 1;
-        *totals.by_status.entry(status(statement.status).to_owned()).or_default() += 1;
+        *totals.by_polarity.entry(statement.polarity.label().to_owned()).or_default() += 1;
+        *totals.by_status.entry(statement.status.label().to_owned()).or_default() += 1;
     }
 
     fn add_diagnostic(&mut self, diagnostic: &Diagnostic) {
@@ -166,23 +166,6 @@ impl Report {
         let listed = names.into_iter().map(|(name, mentions)| UnlistedName { name, mentions });
         self.mentions.unlisted_names = listed.collect();
         self
-    }
-}
-
-fn polarity(polarity: Polarity) -> &'static str {
-    match polarity {
-        Polarity::Affirmed => "affirmed",
-        Polarity::Negated => "negated",
-    }
-}
-
-fn status(status: Status) -> &'static str {
-    match status {
-        Status::Actual => "actual",
-        Status::Planned => "planned",
-        Status::Hypothetical => "hypothetical",
-        Status::Requested => "requested",
-        Status::Lifted => "lifted",
     }
 }
 

@@ -1,6 +1,7 @@
 //! Matching: every trigger of a sentence against every frame of its lemma.
 
 use super::argument::{Side, Trigger, conjoined};
+use super::clause;
 use super::context::Context;
 use super::file::{Frame, TriggerKind};
 use super::modality::Modality;
@@ -206,7 +207,7 @@ impl Attempt<'_, '_> {
             match entry.split_once(' ') {
                 // "as @capital": the complement of this preposition.
                 Some((preposition, complement)) => {
-                    let complements = super::clause::complements(view, self.token, preposition);
+                    let complements = clause::complements(view, self.token, preposition);
                     complements.into_iter().any(|token| self.in_entry(complement, token))
                 }
                 None => {
@@ -370,8 +371,7 @@ impl Attempt<'_, '_> {
             .related(token, &[Dependency::Acl])
             .flat_map(|verb| view.related(verb, &[Dependency::Agent]).collect::<Vec<_>>());
         let leaders: Vec<usize> = led.filter_map(|by| view.child(by, Dependency::Pobj)).collect();
-        let owners =
-            if leaders.is_empty() { super::clause::owners(view, self.rules.lexicon(), token) } else { leaders };
+        let owners = if leaders.is_empty() { clause::owners(view, self.rules.lexicon(), token) } else { leaders };
         let named = |owner: usize| match view.mention_of(owner) {
             Some(_) => vec![owner],
             None => self.represented(owner, reach - 1),
