@@ -125,7 +125,7 @@ impl Attempt<'_, '_> {
         let context =
             (self.kind == TriggerKind::Noun).then(|| Context::of(self.view, self.rules.lexicon(), self.token));
         let mut matched: Option<usize> = None;
-        for entry in self.rules.entries(self.kind, self.view.lemma(self.token)) {
+        for entry in self.entries() {
             if matched == Some(entry.rule) {
                 continue;
             }
@@ -140,6 +140,15 @@ impl Attempt<'_, '_> {
                 }
             }
         }
+    }
+
+    /// Returns the frames of the trigger's lemma; "the U.S.-Tajik Annual Consultations" is written as a name but counts as the noun.
+    fn entries(&self) -> &[Entry] {
+        let entries = self.rules.entries(self.kind, self.view.lemma(self.token));
+        if !entries.is_empty() || self.view.tag(self.token) != Tag::Nnps {
+            return entries;
+        }
+        self.rules.entries(self.kind, &crate::analysis::lemma(self.view.word(self.token), Tag::Nns))
     }
 
     /// Returns the first token of the trigger if its further words are there.
@@ -164,7 +173,7 @@ impl Attempt<'_, '_> {
         let rule = &self.rules.rules()[entry.rule];
         let frame = &rule.frame[entry.frame];
         self.conditions(frame)?;
-        let trigger = Trigger { view: self.view, lexicon: self.rules.lexicon(), token: self.token, context };
+        let trigger = Trigger { view: self.view, lexicon: self.rules.lexicon(), token: self.token, context, symmetric: rule.symmetric };
         let recipients = self.argument(&trigger, &frame.recipient, Side::Recipient, &frame.recipient_kind, &[]);
         let actors = self.argument(&trigger, &frame.actor, Side::Actor, &frame.actor_kind, &recipients.fillers);
         self.complete(frame, &actors, &recipients)?;

@@ -52,6 +52,9 @@ impl Modality {
         for &carrier in &context.carriers {
             reader.noun_words(carrier, carrier == trigger);
         }
+        for &verb in &context.inclusions {
+            reader.auxiliaries(verb);
+        }
         for link in &context.links {
             if owned && lexicon.contains("expression", view.lemma(link.governor)) {
                 break;
