@@ -54,6 +54,7 @@ classes! {
     PERSONAL_VERB "personal_verb" 28,
     BEFORE_VERB "before_verb" 29,
     ENCOUNTER "encounter" 30,
+    POLITY "form_of_state" 31,
 }
 
 impl Classes {

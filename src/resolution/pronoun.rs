@@ -22,6 +22,12 @@ pub(crate) fn resolve(resolver: &mut Resolver<'_>, index: usize) -> Referent {
 /// Returns what a possessive pronoun at `token` refers to, seen from mention `index`.
 pub(crate) fn possessor(resolver: &mut Resolver<'_>, token: usize, index: usize) -> Option<usize> {
     let pronoun = lexicon().word(&resolver.document.word(token).to_lowercase()).pronoun?;
+    // "Zelenskyy and his team": whose team it is stands right before.
+    let and = token.checked_sub(1).filter(|&and| pronoun.gender.is_some() && resolver.document.word(and) == "and");
+    let beside = and.and_then(|and| (0..index).rev().find(|&other| resolver.mentions[other].tokens.end() == and));
+    if let Some(&[entity]) = beside.map(|other| resolver.referents[other].entities.as_slice()) {
+        return Some(entity);
+    }
     at(resolver, token, index, pronoun).entities.first().copied()
 }
 

@@ -367,7 +367,12 @@ impl Trigger<'_, '_> {
             _ => vec![owner],
         };
         for token in found.tokens.iter().flat_map(|&token| conjoined(self.view, token)) {
-            if self.in_list(list, token) {
+            // "the Republic of China" is a name, not a republic that China owns.
+            let name = self.view.mention_of(token).is_some_and(|mention| {
+                let mention = &self.view.mentions[mention];
+                mention.form == MentionForm::Name && mention.name.contains(token)
+            });
+            if !name && self.in_list(list, token) {
                 tokens.extend(
                     owners(self.view, self.lexicon, token)
                         .into_iter()
