@@ -251,6 +251,9 @@ impl Finder<'_, '_> {
         if let Some(end) = self.government_of(token, run.end, sentence) {
             return Some(end);
         }
+        if let Some(end) = self.titled_in_run(token, run.end, sentence) {
+            return Some(end);
+        }
         if run.strong {
             return Some(self.push_person(token, run.end, sentence, "given-name"));
         }
@@ -262,6 +265,18 @@ impl Finder<'_, '_> {
             return Some(after);
         }
         self.doubtful.push(Doubtful { tokens: token..run.end, sentence: sentence.clone() });
+        Some(run.end)
+    }
+
+    /// "Senior Official Allen", "County Commissioners Ted Terry": an office that no list has, told by its last word.
+    fn titled_in_run(&mut self, start: usize, end: usize, sentence: &Range<usize>) -> Option<usize> {
+        let scan = self.scan;
+        let head = (start..end.checked_sub(1)?).rev().find(|&token| scan.has(token, Classes::TITLE_HEAD))?;
+        let run = person::run_at(scan, head + 1, sentence.end, true).filter(|run| run.end >= end)?;
+        let mut mention = self.person_mention(head + 1, run.end, "title-head");
+        mention.tokens = TokenSpan::new(start, run.end);
+        mention.role = Some(scan.phrase(start, head + 1).to_owned());
+        self.mentions.push(mention);
         Some(run.end)
     }
 

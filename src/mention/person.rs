@@ -86,8 +86,10 @@ impl Runner<'_, '_> {
                 && scan.known_other(token + 2).is_none()
         };
         let initial = is_initial(scan.word(token));
+        // So is the place in "Mayor of Clarkston Beverly Burks".
+        let place = token > 0 && scan.is(token - 1, &["of"]);
         if first
-            && (scan.begins_sentence(token) || scan.shapes[token] == Shape::Upper)
+            && (scan.begins_sentence(token) || scan.shapes[token] == Shape::Upper || place)
             && !self.titled
             && !initial
             && !scan.is_given_name(token)

@@ -172,6 +172,10 @@ fn name_behind(scan: &Scan<'_>, limit: usize, modifiers: &Modifiers, offices: &O
     if offices.title && offices.noun.1 > offices.noun.0 && scan.honorific(end).is_some() && !scan.is_given_name(end) {
         end = honorifics_end(scan, end, limit);
     }
+    // "Special Representative for the DPRK Ambassador Sung Kim".
+    if let Some(second) = scan.role(end).filter(|role| offices.complement && role.title && !role.plural) {
+        end = second.end;
+    }
     let direct = person::run_at(scan, end, limit, offices.title);
     if let Some(run) = direct.filter(|run| offices.title || run.strong) {
         // "President Said" is a name, "Officials Said" no title.

@@ -53,7 +53,8 @@ fn first_person(resolver: &mut Resolver<'_>, token: usize, index: usize, plural:
         let home = resolver.home.filter(|_| plural && resolver.quotations.at(token).is_none());
         return home.map_or(Referent::unresolved("first-person"), |home| Referent::one(home, "home-state", 0.65));
     };
-    let entity = if plural { resolver.state_of(speaker).or(resolver.home).unwrap_or(speaker) } else { speaker };
+    let body = !plural && resolver.kind(speaker) == EntityKind::Organization;
+    let entity = if plural || body { resolver.state_of(speaker).or(resolver.home).unwrap_or(speaker) } else { speaker };
     let singular_state = !plural && resolver.kind(entity) != EntityKind::Person;
     Referent::one(entity, step, if singular_state { confidence - 0.1 } else { confidence })
 }
@@ -83,6 +84,8 @@ fn second_person(resolver: &Resolver<'_>, token: usize) -> Referent {
 fn person(resolver: &Resolver<'_>, index: usize, token: usize, gender: Option<Gender>, pronoun: Pronoun) -> Referent {
     let quotation = resolver.quotations.at(token);
     let own_speaker = quotation.clone().and_then(|quotation| super::quotation::speaker(resolver, quotation));
+    // Who speaks says "I", in a turn of a briefing as in a quotation.
+    let own_speaker = own_speaker.or_else(|| super::quotation::turn_speaker(resolver, token, index));
     let mut best: Option<(usize, usize, bool)> = None;
     for other in resolver.before(index, REACH) {
         let entities = &resolver.referents[other].entities;
@@ -104,6 +107,9 @@ fn person(resolver: &Resolver<'_>, index: usize, token: usize, gender: Option<Ge
         }
     }
     let Some((antecedent, cost, sure)) = best else {
+        if let Some(entity) = resolver.people.of_title(gender) {
+            return Referent::one(entity, "person-of-the-title", 0.7);
+        }
         return ahead(resolver, index, token, |resolver, other| {
             let known = resolver.people.gender(resolver.referents[other].entities[0]);
             is_person(resolver, other) && known.is_none_or(|known| Some(known) == gender || known == Gender::Neuter)

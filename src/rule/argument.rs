@@ -174,6 +174,10 @@ impl Trigger<'_, '_> {
             Base::Occasion => match context.verb() {
                 Some(link) if link.kind == LinkKind::Occasion && self.is_occasion(link.preposition) => {
                     let mut found = clause::surface_subject(view, lexicon, link.governor, 4);
+                    // "In his meeting with Modi, is China a topic?": only people are somewhere or something at a meeting.
+                    if lexicon.contains("copula", view.lemma(link.governor)) {
+                        found.tokens.retain(|&token| self.is_person(token));
+                    }
                     found.steps.push("occasion");
                     found
                 }
@@ -185,6 +189,11 @@ impl Trigger<'_, '_> {
         }
     }
 
+    fn is_person(&self, token: usize) -> bool {
+        let mention = self.view.mention_of(token).map(|mention| &self.view.mentions[mention]);
+        mention.is_some_and(|mention| mention.kind != Some(EntityKind::State))
+    }
+
     /// "Nasser's aim in talks with France": who owns what somebody has in the happening.
     fn aim_owner(&self, context: &Context) -> Found {
         let Some(link) = context.links.iter().find(|link| self.is_occasion(link.preposition)) else {
@@ -194,7 +203,29 @@ impl Trigger<'_, '_> {
             return Found::default();
         }
         let tokens = clause::possessors(self.view, link.governor);
-        Found { tokens, steps: vec!["owner of the noun"], elided: false }
+        if !tokens.is_empty() {
+            return Found { tokens, steps: vec!["owner of the noun"], elided: false };
+        }
+        self.clause_above(link.governor)
+    }
+
+    /// "stressed the need for an answer in talks with Greece": the parser hangs the phrase on the last noun; the subject of the
+    /// clause is meant.
+    fn clause_above(&self, noun: usize) -> Found {
+        let view = self.view;
+        let mut at = noun;
+        for _ in 0..4 {
+            match (view.relation(at), view.head(at)) {
+                (Dependency::Dobj, Some(verb)) if view.is_verb(verb) => {
+                    let mut found = clause::surface_subject(view, self.lexicon, verb, 2);
+                    found.steps.extend(["occasion", "misattached"]);
+                    return found;
+                }
+                (Dependency::Pobj | Dependency::Prep, Some(above)) if !view.is_verb(above) => at = above,
+                _ => break,
+            }
+        }
+        Found::default()
     }
 
     /// "sanctions to isolate Russia", "sanctions targeting Iran": the object of a clause that says what they are for.

@@ -270,7 +270,12 @@ impl Attempt<'_, '_> {
         others: &[Filler],
     ) -> Argument {
         let mut argument = Argument::default();
+        let mut thing = false;
         for role in &expression.alternatives {
+            // "meet our requirements with Korea": what is met is a thing, so nobody is met.
+            if thing && matches!(role.base, Base::Preposition(_)) && role.through.is_none() {
+                continue;
+            }
             let found = trigger.fillers(role, side);
             // An owner may be an adjective: "Moroccan independence".
             let base = if role.through.is_some() { &Base::Modifier } else { &role.base };
@@ -284,6 +289,7 @@ impl Attempt<'_, '_> {
             if found.elided && narrated && argument.fillers.is_empty() {
                 argument.fillers.push(Filler { mention: None, token: self.token });
             }
+            thing |= role.base == Base::Object && role.through.is_none() && self.is_thing(&found.tokens);
             if !argument.fillers.is_empty() {
                 argument.steps = found.steps;
                 argument.owned = matches!(role.base, Base::Possessor | Base::Modifier);
@@ -291,6 +297,17 @@ impl Attempt<'_, '_> {
             }
         }
         argument
+    }
+
+    /// Whether a filler is a common noun that stands for no actor and tells no time.
+    fn is_thing(&self, tokens: &[usize]) -> bool {
+        let thing = |&token: &usize| {
+            matches!(self.view.tag(token), Tag::Nn | Tag::Nns)
+                && self.view.mention_of(token).is_none()
+                && !self.rules.lexicon().contains("period", self.view.lemma(token))
+                && !self.rules.lexicon().contains("representative", self.view.lemma(token))
+        };
+        tokens.first().is_some_and(thing)
     }
 
     /// Adds the mentions that a filler's token stands for: itself, its conjuncts, the members that follow "including".
