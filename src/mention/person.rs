@@ -305,7 +305,10 @@ fn is_encountered(scan: &Scan<'_>, start: usize, sentence: &std::ops::Range<usiz
     let Some(before) = start.checked_sub(1).filter(|&before| before >= sentence.start) else { return false };
     let met = |token: usize| scan.shapes[token] == Shape::Lower && has_lemma(scan, token, Classes::ENCOUNTER);
     if scan.is(before, &["with", "between"]) {
-        return before > sentence.start && met(before - 1);
+        // "met alone with", "met briefly today with"
+        let how = |token: &usize| scan.word(*token).ends_with("ly") || scan.is(*token, &["alone", "again", "today", "yesterday"]);
+        let verb = (sentence.start..before).rev().take(4).find(|token| !how(token));
+        return verb.is_some_and(met);
     }
     scan.is(before, &["met", "meet", "meets"])
 }

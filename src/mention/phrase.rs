@@ -42,7 +42,7 @@ pub(crate) fn modifiers(scan: &Scan<'_>, start: usize, limit: usize) -> Modifier
 }
 
 /// Reads "His Majesty", "Her Royal Highness", "Their Excellencies" before a title or name.
-fn style_of_address(scan: &Scan<'_>, token: usize, limit: usize) -> Option<usize> {
+pub(crate) fn style_of_address(scan: &Scan<'_>, token: usize, limit: usize) -> Option<usize> {
     let possessive = scan.info.get(token)?.pronoun.is_some_and(|pronoun| pronoun.possessive);
     let mut end = token + 1;
     while end < limit && scan.is_capital(end) && scan.has(end, Classes::STYLE) {

@@ -370,9 +370,21 @@ impl Trigger<'_, '_> {
         let after = |token: &usize| {
             context.verb().is_some_and(|link| *token > link.governor || link.kind == LinkKind::PassiveSubject)
         };
-        context.verb().map_or_else(Vec::new, |link| {
+        let above: Vec<usize> = context.verb().map_or_else(Vec::new, |link| {
             clause::complements(view, link.governor, preposition).into_iter().filter(after).collect()
-        })
+        });
+        if above.is_empty() { self.far_between(preposition) } else { above }
+    }
+
+    /// "the meeting at Berne last July between A and B": "between" goes with the meeting, whatever noun it hangs on.
+    fn far_between(&self, preposition: &str) -> Vec<usize> {
+        let view = self.view;
+        if !self.lexicon.contains("mutual-preposition", preposition) {
+            return Vec::new();
+        }
+        let rest = (self.token + 1..view.tokens().end).take_while(|&token| !view.is_verb(token)).take(10);
+        let between = rest.into_iter().find(|&token| view.lemma(token) == preposition);
+        between.and_then(|token| view.child(token, Dependency::Pobj)).into_iter().collect()
     }
 
     /// Whether a noun is in the list, alone or with the verb that completes it ("right exist").
@@ -422,7 +434,7 @@ impl Trigger<'_, '_> {
 pub fn conjoined(view: &View<'_>, token: usize) -> Vec<usize> {
     let (mut found, mut stack) = (vec![token], vec![token]);
     while let Some(at) = stack.pop() {
-        for next in view.related(at, &[Dependency::Conj]) {
+        for next in view.related(at, &[Dependency::Conj]).chain(companions(view, at)) {
             found.push(next);
             stack.push(next);
         }
@@ -430,6 +442,13 @@ pub fn conjoined(view: &View<'_>, token: usize) -> Vec<usize> {
     found.extend(astray(view, token));
     found.sort_unstable();
     found
+}
+
+/// "Kennedy, along with McNamara": who is named as being with somebody.
+fn companions<'b>(view: &'b View<'_>, token: usize) -> impl Iterator<Item = usize> + 'b {
+    let along = view.children(token).filter(move |&child| child > token && matches!(view.word(child), "along" | "together"));
+    let with = along.flat_map(move |along| view.children(along).filter(move |&child| view.word(child) == "with"));
+    with.filter_map(move |with| view.child(with, Dependency::Pobj))
 }
 
 /// "received Kagame, the president; and Fidan, the minister": the parser hangs the last name of such a list on the verb.
