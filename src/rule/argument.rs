@@ -206,7 +206,8 @@ impl Trigger<'_, '_> {
         if !tokens.is_empty() {
             return Found { tokens, steps: vec!["owner of the noun"], elided: false };
         }
-        self.clause_above(link.governor)
+        // Of those who meet, who acts is who meets; who recognises must be said.
+        if self.symmetric { self.clause_above(link.governor) } else { Found::default() }
     }
 
     /// "stressed the need for an answer in talks with Greece": the parser hangs the phrase on the last noun; the subject of the
@@ -446,7 +447,10 @@ pub fn conjoined(view: &View<'_>, token: usize) -> Vec<usize> {
 
 /// "Kennedy, along with McNamara": who is named as being with somebody.
 fn companions<'b>(view: &'b View<'_>, token: usize) -> impl Iterator<Item = usize> + 'b {
-    let along = view.children(token).filter(move |&child| child > token && matches!(view.word(child), "along" | "together"));
+    // The phrase may hang on the verb that follows.
+    let verb = view.head(token).filter(|&verb| verb > token && view.is_verb(verb));
+    let hung = verb.into_iter().flat_map(move |verb| view.children(verb).filter(move |&child| child < verb));
+    let along = view.children(token).chain(hung).filter(move |&child| child > token && matches!(view.word(child), "along" | "together"));
     let with = along.flat_map(move |along| view.children(along).filter(move |&child| view.word(child) == "with"));
     with.filter_map(move |with| view.child(with, Dependency::Pobj))
 }
