@@ -21,7 +21,7 @@ mod event;
 mod intern;
 mod json;
 mod model;
-mod rdf;
+pub(crate) mod rdf;
 mod subset;
 
 pub use build::GraphBuilder;
