@@ -17,7 +17,7 @@ output = Path(sys.argv[2] if len(sys.argv) > 2 else ".")
 # One sentence first: what is read in it, and where.
 
 # %%
-[statement] = legation.extract("Rubio is to meet Lavrov in Riyadh on Tuesday.", date="2025-02-17")
+[statement] = legation.extract("Marco Rubio is to meet Sergey Lavrov in Riyadh on Tuesday.", date="2025-02-17")
 print(statement, statement.date, statement.place)
 print(statement.evidence.text[slice(*statement.evidence.trigger)])
 

@@ -1,7 +1,42 @@
-"""Reads foreign-policy texts and builds a knowledge graph of who met, recognized, supports and sanctioned whom."""
+"""Reads foreign-policy texts and builds a knowledge graph of who met, recognized, supports and sanctioned whom.
 
-from ._legation import *  # noqa: F403
-from ._legation import __all__ as _names
-from ._legation import __version__
+>>> import legation
+>>> [str(statement) for statement in legation.extract("Serbian Foreign Minister Ivica Dacic has not recognized Kosovo.")]
+['not recognized(Ivica Dačić, Kosovo)']
+"""
 
-__all__ = [*(name for name in _names if name != "main"), "__version__"]
+from ._error import LegationError
+from ._legation import (
+    Answer,
+    Argument,
+    Batch,
+    EventMerger,
+    Evidence,
+    Graph,
+    Pipeline,
+    Statement,
+    __version__,
+    documents,
+    extract,
+    extract_batch,
+    is_alias,
+    record_schema,
+)
+
+__all__ = [
+    "Answer",
+    "Argument",
+    "Batch",
+    "EventMerger",
+    "Evidence",
+    "Graph",
+    "LegationError",
+    "Pipeline",
+    "Statement",
+    "__version__",
+    "documents",
+    "extract",
+    "extract_batch",
+    "is_alias",
+    "record_schema",
+]

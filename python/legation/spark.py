@@ -234,7 +234,7 @@ def map_tables(spark: SparkSession, units: list[Path], output: Path, options: Op
     def exploded(name: str) -> DataFrame:
         of = [F.col("document.id").alias("document"), F.col("document.date").alias("published")]
         rows = table(name, *of, F.explode(name).alias("row"))
-        own = [f"row.{field.name}" for field in rows.schema["row"].dataType.fields if field.name != "document"]
+        own = [_own(field.name) for field in rows.schema["row"].dataType.fields if field.name != "document"]
         return rows.select(*own, "document", "published", "rules", "version", options.partition)
 
     _write(table("documents", "document.*", "digest", "counts"), output / "documents", options.partition)
@@ -247,6 +247,15 @@ def map_tables(spark: SparkSession, units: list[Path], output: Path, options: Op
     rejected = skipped.unionByName(repeated).unionByName(notes)
     marks = [F.lit(options.packs.pipeline().rules_version).alias("rules"), F.lit(_version()).alias("version")]
     _write(rejected.select("*", *marks), output / "rejected")
+
+
+def _own(name: str) -> Column:
+    """A field of a row, with what its absence means spelled out."""
+    from pyspark.sql import functions as F
+
+    absent = {"symmetric": False, "group_size": 2}
+    found = F.col(f"row.{name}")
+    return F.coalesce(found, F.lit(absent[name])).alias(name) if name in absent else found.alias(name)
 
 
 def _version() -> str:
@@ -306,8 +315,12 @@ def reduce_tables(spark: SparkSession, output: Path, options: Options) -> None:
 
 def reports(statements: DataFrame) -> DataFrame:
     """Returns which event each statement reports: columns `id`, `event`, `event_date` and what statements of one event agree in."""
+    import pyarrow
     from pyspark.sql import functions as F
 
+    # By these types Spark knows that the function wants a group batch by batch, not as one table in memory.
+    streamed = Iterator[pyarrow.RecordBatch]
+    _merge.__annotations__ = {"batches": streamed, "return": streamed}
     grouped = F.when(F.col("symmetric") & (F.col("group_size") > 2), F.concat_ws("-", "evidence.trigger")).alias("trigger")
     needed = statements.select(*HAPPENING, "id", "document", "published", "date", grouped)
     schema = "relation string, polarity string, status string, participants array<string>, id string, event string, event_date string"
@@ -524,4 +537,7 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    # Under its own name, which is where executors look for what they are sent.
+    from legation.spark import main as command
+
+    command()

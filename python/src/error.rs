@@ -2,17 +2,12 @@
 
 use std::error::Error as _;
 
-use pyo3::create_exception;
-use pyo3::exceptions::{PyOSError, PyValueError};
+use pyo3::exceptions::PyOSError;
+use pyo3::import_exception;
 use pyo3::prelude::*;
 
-create_exception!(
-    legation,
-    LegationError,
-    PyValueError,
-    "What legation refuses: a rule, a table, a graph or a question that is not as it should be. The text says what was found, what was \
-     expected and where."
-);
+// Written in Python, so that type checkers know it for an exception.
+import_exception!(legation._error, LegationError);
 
 /// Files and streams that fail are `OSError`, all else is [`LegationError`].
 pub fn raise(error: legation::Error) -> PyErr {

@@ -25,11 +25,11 @@ const SHOWN: usize = 30;
 /// Who is related to whom, by which events, on the word of which statements.
 ///
 /// >>> import legation
-/// >>> graph = legation.Graph.of(legation.extract("Rubio met Lavrov and Prince Faisal bin Farhan in Riyadh."))
+/// >>> graph = legation.Graph.of(legation.extract("Marco Rubio, Sergey Lavrov and Ivica Dacic met in Riyadh."))
 /// >>> graph
 /// <Graph: 3 actors, 1 events, 3 statements>
 /// >>> [row["actor"] for row in graph.who_met("Lavrov")]
-/// ['Marco Rubio', 'Faisal bin Farhan']
+/// ['Marco Rubio', 'Ivica Dačić']
 #[pyclass(frozen, module = "legation")]
 pub struct Graph {
     inner: KnowledgeGraph,
@@ -182,7 +182,7 @@ impl Graph {
     /// >>> graph = legation.Graph.of(legation.extract("Norway and Spain recognized Palestine."))
     /// >>> sorted(graph.to_networkx().edges(keys=True))
     /// [('ESP', 'PSE', 'recognized'), ('NOR', 'PSE', 'recognized')]
-    #[pyo3(signature = () -> "typing.Any")]
+    #[pyo3(signature = ())]
     fn to_networkx<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         let json = py.detach(|| self.inner.to_json());
         let data = py.import("json")?.call_method1("loads", (json,))?;
@@ -197,7 +197,7 @@ impl Graph {
     /// >>> graph = legation.Graph.of(legation.extract("Norway and Spain recognized Palestine."))
     /// >>> graph.to_pandas()[["source", "relation", "target", "weight"]].values.tolist()
     /// [['ESP', 'recognized', 'PSE', 1], ['NOR', 'recognized', 'PSE', 1]]
-    #[pyo3(signature = (table = "relations") -> "typing.Any")]
+    #[pyo3(signature = (table = "relations"))]
     fn to_pandas<'py>(&self, py: Python<'py>, table: &str) -> PyResult<Bound<'py, PyAny>> {
         py.import("pandas")?.getattr("DataFrame")?.call_method1("from_records", (self.rows(py, table)?,))
     }
@@ -208,7 +208,7 @@ impl Graph {
     /// >>> graph = legation.Graph.of(legation.extract("Norway and Spain recognized Palestine."))
     /// >>> graph.to_polars("actors")["name"].to_list()
     /// ['Spain', 'Norway', 'Palestine']
-    #[pyo3(signature = (table = "relations") -> "typing.Any")]
+    #[pyo3(signature = (table = "relations"))]
     fn to_polars<'py>(&self, py: Python<'py>, table: &str) -> PyResult<Bound<'py, PyAny>> {
         let options = PyDict::new(py);
         options.set_item("infer_schema_length", py.None())?;
@@ -216,7 +216,7 @@ impl Graph {
     }
 
     /// Returns the rows of a table: `relations`, `actors`, `events` or `statements`.
-    #[pyo3(signature = (table = "relations") -> "list[dict[str, typing.Any]]")]
+    #[pyo3(signature = (table = "relations") -> "list[dict[str, Any]]")]
     fn rows<'py>(&self, py: Python<'py>, table: &str) -> PyResult<Bound<'py, PyAny>> {
         let json = py.detach(|| serde_json::from_str::<Value>(&self.inner.to_json()));
         let mut json = json.map_err(|error| refuse(error.to_string()))?;
@@ -305,9 +305,9 @@ impl Paths {
 /// The answer to a question: rows in the order of interest, each with the statements that it rests on under `evidence`.
 ///
 /// >>> import legation
-/// >>> answer = legation.Graph.of(legation.extract("Rubio met Lavrov in Riyadh.")).who_met("Rubio")
+/// >>> answer = legation.Graph.of(legation.extract("Marco Rubio met Sergey Lavrov in Riyadh.")).who_met("Rubio")
 /// >>> len(answer), answer[0]["actor"], answer[0]["evidence"][0]["sentence"]
-/// (1, 'Sergey Lavrov', 'Rubio met Lavrov in Riyadh.')
+/// (1, 'Sergey Lavrov', 'Marco Rubio met Sergey Lavrov in Riyadh.')
 /// >>> list(answer.to_pandas()["meetings"])
 /// [1]
 #[pyclass(frozen, sequence, module = "legation")]
@@ -335,7 +335,7 @@ impl Answer {
     }
 
     /// Returns the rows without their evidence as a pandas `DataFrame`.
-    #[pyo3(signature = () -> "typing.Any")]
+    #[pyo3(signature = ())]
     fn to_pandas<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         let rows: Vec<Value> = self.inner.rows.iter().map(|row| json!(row.cells)).collect();
         let columns = PyDict::new(py);

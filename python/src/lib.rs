@@ -22,8 +22,6 @@ use pyo3::prelude::*;
 #[pymodule]
 mod _legation {
     #[pymodule_export]
-    use crate::error::LegationError;
-    #[pymodule_export]
     use crate::graph::{Answer, Graph};
     #[pymodule_export]
     use crate::pipeline::{Pipeline, documents, extract, extract_batch, main};

@@ -30,13 +30,13 @@ pub fn embedded() -> PyResult<Arc<inner::Pipeline>> {
 /// >>> import legation
 /// >>> pipeline = legation.Pipeline()
 /// >>> len(pipeline.rules_version)
-/// 16
-/// >>> [str(s) for s in pipeline.extract("Rubio is to meet Lavrov in Riyadh on Tuesday.")]
+/// 12
+/// >>> [str(s) for s in pipeline.extract("Marco Rubio is to meet Sergey Lavrov in Riyadh on Tuesday.")]
 /// ['met(Marco Rubio, Sergey Lavrov) planned']
 /// >>> legation.Pipeline(rules=["no/such/folder"])
 /// Traceback (most recent call last):
 ///   ...
-/// legation.LegationError: no/such/folder: no such folder
+/// legation.LegationError: no/such/folder: no such file or folder; --rules expects a folder of rule files
 #[pyclass(frozen, module = "legation")]
 pub struct Pipeline {
     pub inner: Arc<inner::Pipeline>,
@@ -123,7 +123,7 @@ impl Pipeline {
 /// `date` is the day of publication, against which "on Wednesday" is counted.
 ///
 /// >>> import legation
-/// >>> for statement in legation.extract("Rubio met Lavrov on Tuesday. He will not meet Dacic.", date="2025-02-19"):
+/// >>> for statement in legation.extract("Marco Rubio met Sergey Lavrov on Tuesday. He will not meet Ivica Dacic.", date="2025-02-19"):
 /// ...     print(statement, statement.date)
 /// met(Marco Rubio, Sergey Lavrov) 2025-02-18
 /// not met(Marco Rubio, Ivica Dačić) planned None
@@ -160,7 +160,7 @@ pub fn extract_batch(
 ///
 /// Those that cannot be read come with `text` `None` and the key `skipped`, which says why.
 #[pyfunction]
-#[pyo3(signature = (paths, *, any_language = false) -> "list[dict[str, typing.Any]]")]
+#[pyo3(signature = (paths, *, any_language = false) -> "list[dict[str, Any]]")]
 pub fn documents<'py>(py: Python<'py>, paths: Vec<PathBuf>, any_language: bool) -> PyResult<Vec<Bound<'py, PyAny>>> {
     let mut options = ReadOptions::default();
     options.any_language = any_language;

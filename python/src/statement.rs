@@ -137,7 +137,7 @@ impl Statement {
     /// >>> import legation
     /// >>> legation.extract("Norway recognized Palestine.")[0].to_dict()["evidence"]["trigger"]
     /// [7, 17]
-    #[pyo3(signature = () -> "dict[str, typing.Any]")]
+    #[pyo3(signature = () -> "dict[str, Any]")]
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         let value = serde_json::to_value(&self.inner).map_err(|error| refuse(error.to_string()))?;
         to_python(py, &value)

@@ -168,7 +168,7 @@ impl Batch {
 /// >>> merger.add(pyarrow.table({"id": ["s2", "s1", "s3"], "document": ["a", "b", "c"], "published": ["2023-10-26"] * 3,
 /// ...     "date": ["2023-10-25", "2023-10-25", "2023-10-26"], "trigger": [None, None, None]}))
 /// >>> pyarrow.record_batch(merger.finish()).to_pydict()
-/// {'id': ['s1', 's2', 's3'], 'event': ['s1', 's1', 's3'], 'event_date': ['2023-10-25', '2023-10-25', '2023-10-26']}
+/// {'id': ['s2', 's1', 's3'], 'event': ['s1', 's1', 's3'], 'event_date': ['2023-10-25', '2023-10-25', '2023-10-26']}
 #[pyclass(module = "legation")]
 #[derive(Default)]
 pub struct EventMerger {

@@ -31,7 +31,8 @@ class _Examples(doctest.DocTestFinder):
 def load_tests(loader, tests, ignore):
     finder = _Examples(exclude_empty=True)
     tests.addTests(doctest.DocTestSuite(_legation, test_finder=finder, extraglobs={"legation": legation}))
-    tests.addTests(doctest.DocTestSuite(legation.spark))
+    for module in (legation, legation.spark):
+        tests.addTests(doctest.DocTestSuite(module))
     return tests
 
 
