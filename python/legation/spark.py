@@ -482,6 +482,8 @@ def session(master: str | None, remote: str | None) -> SparkSession:
     from pyspark.sql import SparkSession
 
     builder = SparkSession.builder.appName("legation")
+    # Workers on this machine run the Python that has legation.
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     if remote:
         return builder.remote(remote).getOrCreate()
     if master:

@@ -24,7 +24,11 @@ ENGINE = os.environ.get("LEGATION_ENGINE", "sail")
 def session():
     """A session of the engine; one for all tests."""
     if ENGINE != "sail":
-        return spark.session(ENGINE, None)
+        os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
+        made = spark.session(ENGINE, None)
+        made.sparkContext.setLogLevel("OFF")
+        made.conf.set("spark.sql.shuffle.partitions", "4")
+        return made
     from pysail.spark import SparkConnectServer
 
     if not hasattr(session, "server"):
