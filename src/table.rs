@@ -30,7 +30,8 @@ pub fn is_tables(folder: &Path) -> bool {
 /// set, the first error of `sink`, a program built without the feature `parquet`.
 pub fn read(folder: &Path, sink: impl FnMut(&Statement) -> Result<()>) -> Result<(KnowledgeGraph, Report)> {
     if !is_tables(folder) {
-        let problem = "no tables of a finished run; expected the output folder of legation-spark, with a table named manifest";
+        let problem =
+            "no tables of a finished run; expected the output folder of legation-spark, with a table named manifest";
         return Err(Error::input(problem).in_file(folder));
     }
     imp(folder, sink)

@@ -9,7 +9,7 @@ use std::ffi::CStr;
 use std::ptr::replace;
 
 use arrow_array::ffi::{FFI_ArrowArray, FFI_ArrowSchema, from_ffi, to_ffi};
-use arrow_array::ffi_stream::{RecordBatchStreamReader, FFI_ArrowArrayStream};
+use arrow_array::ffi_stream::{FFI_ArrowArrayStream, RecordBatchStreamReader};
 use arrow_array::{Array, RecordBatch, StructArray};
 use arrow_schema::ArrowError;
 use pyo3::prelude::*;
@@ -29,7 +29,8 @@ fn failed(error: ArrowError) -> PyErr {
 pub fn import(object: &Bound<'_, PyAny>) -> PyResult<Vec<RecordBatch>> {
     if object.hasattr("__arrow_c_array__")? {
         let pair = object.call_method0("__arrow_c_array__")?.cast_into::<PyTuple>()?;
-        let (schema, array) = (pair.get_item(0)?.cast_into::<PyCapsule>()?, pair.get_item(1)?.cast_into::<PyCapsule>()?);
+        let (schema, array) =
+            (pair.get_item(0)?.cast_into::<PyCapsule>()?, pair.get_item(1)?.cast_into::<PyCapsule>()?);
         return Ok(vec![array_of(&schema, &array)?]);
     }
     if object.hasattr("__arrow_c_stream__")? {

@@ -224,7 +224,9 @@ impl Graph {
             "actors" => json["nodes"].take(),
             "relations" => json["edges"].take(),
             "events" | "statements" => json["graph"][table].take(),
-            other => return Err(refuse(format!("no table {other:?}: expected relations, actors, events or statements"))),
+            other => {
+                return Err(refuse(format!("no table {other:?}: expected relations, actors, events or statements")));
+            }
         };
         to_python(py, &rows)
     }

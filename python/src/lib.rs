@@ -6,8 +6,8 @@
 mod arrow;
 mod convert;
 mod error;
-mod graph;
 mod ffi;
+mod graph;
 mod pipeline;
 mod statement;
 mod table;

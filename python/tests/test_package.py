@@ -1,6 +1,7 @@
 """The package without an engine: graphs, tables of documents, and what they refuse."""
 
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -12,7 +13,7 @@ from pathlib import Path
 import legation
 import pyarrow
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(os.environ.get("LEGATION_ROOT", Path(__file__).parents[2]))
 CORPUS = ROOT / "data" / "corpus"
 
 

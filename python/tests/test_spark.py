@@ -17,7 +17,7 @@ from legation import spark
 
 from . import compare
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(os.environ.get("LEGATION_ROOT", Path(__file__).parents[2]))
 ENGINE = os.environ.get("LEGATION_ENGINE", "sail")
 
 

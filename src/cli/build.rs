@@ -47,8 +47,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args) -> Result<ExitCode> {
-    let (folder, statements, graph, report) =
-        if args.from_tables { read_tables(args)? } else { read_texts(args)? };
+    let (folder, statements, graph, report) = if args.from_tables { read_tables(args)? } else { read_texts(args)? };
     write_outputs(&folder, statements, &graph, &report, &args.title())?;
     if !args.input.quiet {
         print(&summary(&report, &graph, &args.output))?;

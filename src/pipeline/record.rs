@@ -118,7 +118,8 @@ impl DocumentRecord {
         self.entities.dedup_by(|a, b| a.id == b.id);
         let participants = participants(&statements);
         let records = statements.into_iter().zip(participants);
-        self.statements = records.map(|(statement, participants)| StatementRecord::of(statement, participants)).collect();
+        self.statements =
+            records.map(|(statement, participants)| StatementRecord::of(statement, participants)).collect();
     }
 }
 

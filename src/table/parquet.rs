@@ -44,10 +44,7 @@ impl RejectedRow {
     }
 }
 
-pub(super) fn read(
-    folder: &Path,
-    mut sink: impl FnMut(&Statement) -> Result<()>,
-) -> Result<(KnowledgeGraph, Report)> {
+pub(super) fn read(folder: &Path, mut sink: impl FnMut(&Statement) -> Result<()>) -> Result<(KnowledgeGraph, Report)> {
     let rules = one_rule_set(folder)?;
     let (mut graph, mut report) = (GraphBuilder::default(), Report::new(&rules));
     graph.set_rules_version(rules);
