@@ -28,6 +28,8 @@ pub struct Trigger<'a, 'b> {
     pub token: usize,
     /// The chain above a noun trigger; `None` for other triggers.
     pub context: Option<&'a Context>,
+    /// Whether it is read as a verb, whatever its tag.
+    pub verbal: bool,
 }
 
 impl Trigger<'_, '_> {
@@ -35,7 +37,7 @@ impl Trigger<'_, '_> {
     pub fn fillers(&self, role: &Role, side: Side) -> Found {
         let found = match self.context {
             Some(context) => self.of_noun(&role.base, side, context),
-            None if self.view.is_verb(self.token) => self.of_verb(&role.base),
+            None if self.verbal => self.of_verb(&role.base),
             None => self.of_modifier(&role.base),
         };
         match &role.through {
@@ -61,7 +63,15 @@ impl Trigger<'_, '_> {
                 Found { tokens, ..Found::default() }
             }
             Base::Hyphen | Base::Modified => self.of_modifier(base),
-            Base::Occasion | Base::Possessor | Base::Modifier | Base::Thanked | Base::Purpose => Found::default(),
+            Base::Occasion
+            | Base::Aided
+            | Base::Afflicted
+            | Base::Possessor
+            | Base::Modifier
+            | Base::Topic
+            | Base::Thanked
+            | Base::Purpose
+            | Base::Implied => Found::default(),
         }
     }
 
@@ -159,42 +169,71 @@ impl Trigger<'_, '_> {
     }
 
     fn of_noun(&self, base: &Base, side: Side, context: &Context) -> Found {
-        let (view, lexicon) = (self.view, self.lexicon);
+        let view = self.view;
         let direct = |tokens| Found { tokens, ..Found::default() };
         match base {
             Base::Possessor => {
                 direct(context.carriers.iter().flat_map(|&noun| clause::possessors(view, noun)).collect())
             }
             Base::Modifier => direct(context.carriers.iter().flat_map(|&noun| clause::modifiers(view, noun)).collect()),
+            Base::Topic => direct(context.carriers.iter().flat_map(|&noun| self.topics(noun)).collect()),
             Base::Subject => self.light_subject(side, context),
-            Base::Object | Base::Elided => Found::default(),
+            Base::Object | Base::Elided | Base::Implied => Found::default(),
             Base::Thanked => self.thanked(context),
-            Base::Occasion => match context.verb() {
-                Some(link) if link.kind == LinkKind::Occasion && self.is_occasion(link.preposition) => {
-                    let mut found = clause::surface_subject(view, lexicon, link.governor, 4);
-                    found.steps.push("occasion");
-                    found
-                }
-                _ => Found::default(),
-            },
+            Base::Occasion => self.adjunct_subject(context, "occasion-preposition", "occasion"),
+            Base::Afflicted => self.adjunct_subject(context, "adversity", "afflicted"),
+            Base::Aided => self.adjunct_subject(context, "aiding-preposition", "aided"),
             Base::Preposition(preposition) => direct(self.noun_complements(preposition, context)),
             Base::Purpose => direct(self.purpose(context)),
             Base::Hyphen | Base::Modified => self.of_modifier(base),
         }
     }
 
-    /// "sanctions to isolate Russia", "sanctions targeting Iran": the object of a clause that says what they are for.
+    /// "Russia sanctions", but not "Russian" or "U.S. sanctions": a state's plain name before the noun is its subject matter.
+    fn topics(&self, noun: usize) -> Vec<usize> {
+        let view = self.view;
+        let plain = |&token: &usize| {
+            let mention = view.mention_of(token).map(|number| &view.mentions[number]);
+            let named = mention
+                .is_some_and(|mention| mention.form == MentionForm::Name && mention.kind == Some(EntityKind::State));
+            named && view.word(token).chars().skip(1).any(char::is_lowercase)
+        };
+        let own = view.related(noun, &[Dependency::Poss]).collect::<Vec<_>>();
+        clause::modifiers(view, noun).into_iter().filter(plain).filter(|token| !own.contains(token)).collect()
+    }
+
+    /// "sanctions to isolate Russia", "sanctions targeting Iran", "sanctions to put pressure on Iraq": what they are for.
     fn purpose(&self, context: &Context) -> Vec<usize> {
         let view = self.view;
         let words = context.carriers.iter().copied().chain(context.verb().map(|link| link.governor));
         let clauses = words.flat_map(|word| view.related(word, &[Dependency::Acl, Dependency::Advcl]));
         let aims = |verb: &usize| view.tag(*verb) == Tag::Vb || self.lexicon.contains("aim", view.lemma(*verb));
-        clauses.filter(aims).flat_map(|verb| view.related(verb, &[Dependency::Dobj])).collect()
+        clauses.filter(aims).flat_map(|verb| self.aimed_at(verb)).collect()
     }
 
-    /// "spoke after the talks", but not "spoke about the talks".
-    fn is_occasion(&self, preposition: Option<usize>) -> bool {
-        preposition.is_some_and(|word| self.lexicon.contains("occasion-preposition", self.view.lemma(word)))
+    fn aimed_at(&self, verb: usize) -> Vec<usize> {
+        let view = self.view;
+        let mut found: Vec<usize> = view.related(verb, &[Dependency::Dobj]).collect();
+        // "impose costs on Russia"
+        let nouns: Vec<usize> = found.clone();
+        found.extend(nouns.into_iter().chain([verb]).flat_map(|word| clause::complements(view, word, "on")));
+        // "hold the Kremlin accountable", "force Iran to stop"
+        let below = view.related(verb, &[Dependency::Ccomp]);
+        found.extend(below.flat_map(|clause| view.related(clause, &[Dependency::Nsubj]).collect::<Vec<_>>()));
+        found
+    }
+
+    /// Subject of the clause to which the noun is an adjunct by one of the prepositions: "spoke after the talks", but not
+    /// "spoke about the talks".
+    fn adjunct_subject(&self, context: &Context, prepositions: &str, step: &'static str) -> Found {
+        let view = self.view;
+        let listed = |word: usize| self.lexicon.contains(prepositions, view.lemma(word));
+        let link =
+            context.verb().filter(|link| link.kind == LinkKind::Occasion && link.preposition.is_some_and(listed));
+        let Some(link) = link else { return Found::default() };
+        let mut found = clause::surface_subject(view, self.lexicon, link.governor, 4);
+        found.steps.push(step);
+        found
     }
 
     /// Subject of a light verb, if its entry gives it to this side; for the other side its object ("hit Iran with sanctions").
@@ -206,7 +245,7 @@ impl Trigger<'_, '_> {
             return found;
         }
         if side == Side::Recipient
-            && let Some(found) = self.grateful(context)
+            && let Some(found) = self.predicated(context)
         {
             return found;
         }
@@ -244,19 +283,24 @@ impl Trigger<'_, '_> {
         if found.tokens.is_empty() && !found.elided { self.described(side) } else { found }
     }
 
-    /// "Kyiv is grateful for Poland's support": who is grateful receives.
-    fn grateful(&self, context: &Context) -> Option<Found> {
-        let adjective = self.adjective_of_thanks(context)?;
-        let copula = self.view.head(adjective).filter(|&head| self.view.is_verb(head))?;
-        Some(clause::surface_subject(self.view, self.lexicon, copula, 4))
+    /// "Kyiv is grateful for Poland's support", "Iran is subject to sanctions": of whom the adjective is said receives.
+    fn predicated(&self, context: &Context) -> Option<Found> {
+        let view = self.view;
+        let adjective = self.adjective_in(context, "thank").or_else(|| self.adjective_in(context, "subjected"))?;
+        // "found itself subject to": the adjective has a subject of its own.
+        if let Some(own) = view.child(adjective, Dependency::Nsubj) {
+            return Some(Found { tokens: vec![own], steps: vec!["predicate"], elided: false });
+        }
+        let copula = view.head(adjective).filter(|&head| view.is_verb(head))?;
+        Some(clause::surface_subject(view, self.lexicon, copula, 4))
     }
 
-    /// The adjective of "is grateful for support", whether the preposition hangs on it or on its copula.
-    fn adjective_of_thanks(&self, context: &Context) -> Option<usize> {
+    /// The adjective of "is grateful for support" if it is in the list, whether the preposition hangs on it or on its copula.
+    fn adjective_in(&self, context: &Context, list: &str) -> Option<usize> {
         let view = self.view;
         let governor = context.links.first().filter(|link| link.preposition.is_some())?.governor;
         let adjective = if view.is_verb(governor) { view.child(governor, Dependency::Acomp)? } else { governor };
-        self.lexicon.contains("thank", view.lemma(adjective)).then_some(adjective)
+        self.lexicon.contains(list, view.lemma(adjective)).then_some(adjective)
     }
 
     /// "sanctions that the EU imposed": the subject of a light verb in the noun's relative clause.
@@ -291,7 +335,7 @@ impl Trigger<'_, '_> {
 
     /// "thanked Haley for her support": the object of a verb of thanks.
     fn thanked(&self, context: &Context) -> Found {
-        if let Some(adjective) = self.adjective_of_thanks(context) {
+        if let Some(adjective) = self.adjective_in(context, "thank") {
             // "grateful to Russia for its support"
             let to = self.view.related(adjective, &[Dependency::Prep]);
             let to = to.filter(|&prep| self.lexicon.contains("addressee-preposition", self.view.lemma(prep)));
@@ -310,14 +354,23 @@ impl Trigger<'_, '_> {
     /// Complements of the noun, of what contains it, and of the verb it is object or subject of.
     fn noun_complements(&self, preposition: &str, context: &Context) -> Vec<usize> {
         let view = self.view;
-        let own: Vec<usize> =
-            context.carriers.iter().flat_map(|&noun| clause::complements(view, noun, preposition)).collect();
+        // "assistance to Ukraine and sanctions": what a noun before has for itself is not shared.
+        let conjoined = view.relation(self.token) == Dependency::Conj;
+        let shared = |noun: usize| {
+            let all = clause::complements(view, noun, preposition);
+            let carried = move |token: &usize| context.carriers.contains(token);
+            all.into_iter()
+                .filter(move |token| !carried(token) && (noun == self.token || !conjoined || *token > self.token))
+        };
+        let own: Vec<usize> = context.carriers.iter().flat_map(|&noun| shared(noun)).collect();
         if !own.is_empty() {
             return own;
         }
         let participles =
             context.carriers.iter().flat_map(|&noun| view.related(noun, &[Dependency::Acl, Dependency::Relcl]));
-        let reduced: Vec<usize> = participles.flat_map(|verb| clause::complements(view, verb, preposition)).collect();
+        // "sanctions that it saw fit to impose on Liberia": the complement may hang on an infinitive below.
+        let verbs = participles.flat_map(|verb| std::iter::once(verb).chain(view.related(verb, &[Dependency::Xcomp])));
+        let reduced: Vec<usize> = verbs.flat_map(|verb| clause::complements(view, verb, preposition)).collect();
         if !reduced.is_empty() {
             return reduced;
         }
@@ -325,7 +378,9 @@ impl Trigger<'_, '_> {
             context.verb().is_some_and(|link| *token > link.governor || link.kind == LinkKind::PassiveSubject)
         };
         context.verb().map_or_else(Vec::new, |link| {
-            clause::complements(view, link.governor, preposition).into_iter().filter(after).collect()
+            let carried = |token: &usize| context.carriers.contains(token);
+            let all = clause::complements(view, link.governor, preposition).into_iter();
+            all.filter(after).filter(|token| !carried(token)).collect()
         })
     }
 

@@ -3,7 +3,7 @@
 //! Reduced and relative clauses, control ("asked Serbia to recognise"), participles ("after meeting Vucic") and
 //! conjoined verbs leave subject or object unsaid; the functions here find the words that stand for them.
 
-use super::lexicon::{Lexicon, SubjectRole, Takes};
+use super::lexicon::{Effect, Lexicon, SubjectRole, Takes};
 use super::view::View;
 use crate::text::{Dependency, Tag};
 
@@ -224,6 +224,11 @@ fn predicate_subject(view: &View<'_>, lexicon: &Lexicon, noun: usize, reach: usi
 /// Subject of a gerund after a preposition: "after meeting", "thanked Haley for supporting".
 fn of_preposition(view: &View<'_>, lexicon: &Lexicon, preposition: usize, reach: usize) -> Found {
     let Some(head) = view.head(preposition) else { return Found::default() };
+    // "calls for ending the embargo": who calls does not end it.
+    let key = format!("{} {}", view.lemma(head), view.lemma(preposition));
+    if lexicon.governor(Takes::Noun, &key).is_some_and(|entry| entry.effect == Effect::Requested) {
+        return Found::default();
+    }
     if view.is_verb(head) {
         let asks = lexicon.contains("thank", view.lemma(head)) && !is_passive(view, head);
         let object = asks.then(|| view.child(head, Dependency::Dobj)).flatten();
@@ -268,7 +273,7 @@ fn has_complement(view: &View<'_>, preposition: usize) -> bool {
 /// Returns the complements of a verb's or noun's preposition, a relative's antecedent included ("with whom he met").
 pub fn complements(view: &View<'_>, token: usize, preposition: &str) -> Vec<usize> {
     let mut found = Vec::new();
-    for prep in view.children(token).filter(|&child| is_preposition(view, child, preposition)) {
+    for prep in prepositions(view, token, preposition) {
         for complement in view.related(prep, &[Dependency::Pobj, Dependency::Pcomp]) {
             match view.is_relative(complement) {
                 true => found.extend(antecedent(view, token)),
@@ -282,6 +287,18 @@ pub fn complements(view: &View<'_>, token: usize, preposition: &str) -> Vec<usiz
                 found.extend(view.head(token));
             }
         }
+    }
+    found
+}
+
+/// Dependents that are this preposition, also second in a row: "support for the principle and for the claim".
+fn prepositions(view: &View<'_>, token: usize, preposition: &str) -> Vec<usize> {
+    let mut found: Vec<usize> =
+        view.children(token).filter(|&child| is_preposition(view, child, preposition)).collect();
+    let mut at = 0;
+    while let Some(&prep) = found.get(at) {
+        found.extend(view.related(prep, &[Dependency::Conj]).filter(|&next| view.lemma(next) == preposition));
+        at += 1;
     }
     found
 }
@@ -313,19 +330,20 @@ fn is_preposition(view: &View<'_>, token: usize, preposition: &str) -> bool {
 
 /// Returns who owns what a noun names: possessor, then the complement of an owning preposition, then names before it.
 pub fn owners(view: &View<'_>, lexicon: &Lexicon, noun: usize) -> Vec<usize> {
-    owners_by(view, noun, |prep| lexicon.contains("owner-preposition", prep))
+    owners_by(view, lexicon, noun, |prep| lexicon.contains("owner-preposition", prep))
 }
 
 /// Returns who owns what a noun names or where it is: "banks in Iran".
 pub fn owners_or_location(view: &View<'_>, lexicon: &Lexicon, noun: usize) -> Vec<usize> {
-    owners_by(view, noun, |prep| {
+    owners_by(view, lexicon, noun, |prep| {
         lexicon.contains("owner-preposition", prep) || lexicon.contains("location-preposition", prep)
     })
 }
 
-fn owners_by(view: &View<'_>, noun: usize, owning: impl Fn(&str) -> bool) -> Vec<usize> {
+fn owners_by(view: &View<'_>, lexicon: &Lexicon, noun: usize, owning: impl Fn(&str) -> bool) -> Vec<usize> {
     let possessors = possessors(view, noun);
-    if !possessors.is_empty() {
+    // "The Iraq war" is not Iraq's.
+    if !possessors.is_empty() || lexicon.contains("possessor-only", view.lemma(noun)) {
         return possessors;
     }
     let mut found = Vec::new();
@@ -337,10 +355,19 @@ fn owners_by(view: &View<'_>, noun: usize, owning: impl Fn(&str) -> bool) -> Vec
     }
     if found.is_empty() {
         // "the plan proposed by Arias", "the struggle waged by SWAPO"
-        let clauses = view.related(noun, &[Dependency::Acl]);
-        found = clauses.flat_map(|verb| agent(view, verb).tokens).collect();
+        let clauses = view.related(noun, &[Dependency::Acl, Dependency::Relcl]);
+        found = clauses.flat_map(|verb| doer(view, lexicon, verb)).collect();
     }
     found
+}
+
+/// Who does what the clause on a noun says: "proposed by Arias", "that the United Nations is making".
+fn doer(view: &View<'_>, lexicon: &Lexicon, verb: usize) -> Vec<usize> {
+    if is_passive(view, verb) {
+        return agent(view, verb).tokens;
+    }
+    let own = view.related(verb, &[Dependency::Nsubj]).filter(|&subject| !view.is_relative(subject));
+    own.filter(|_| lexicon.contains("perform", view.lemma(verb))).collect()
 }
 
 /// Returns the possessors of a noun, all of "the Netherlands' and Poland's plans": the parser often keeps only the last.

@@ -3,8 +3,10 @@
 use super::argument::{Side, Trigger, conjoined};
 use super::clause;
 use super::context::Context;
+use super::enumeration;
 use super::file::{Frame, TriggerKind};
 use super::modality::Modality;
+use super::nearby;
 use super::role::{Base, RoleExpression};
 use super::set::{Entry, RuleSet};
 use super::view::View;
@@ -108,6 +110,11 @@ fn kinds(view: &View<'_>, token: usize) -> Vec<TriggerKind> {
         Pos::Adj => kinds.push(TriggerKind::Adjective),
         _ => {}
     }
+    // "welcomes and supports": a noun by its tag, a verb by its place.
+    let joined = view.relation(token) == Dependency::Conj && view.head(token).is_some_and(|head| view.is_verb(head));
+    if joined && tag == Tag::Nns {
+        kinds.push(TriggerKind::Verb);
+    }
     kinds
 }
 
@@ -164,28 +171,36 @@ impl Attempt<'_, '_> {
         let rule = &self.rules.rules()[entry.rule];
         let frame = &rule.frame[entry.frame];
         self.conditions(frame)?;
-        let trigger = Trigger { view: self.view, lexicon: self.rules.lexicon(), token: self.token, context };
-        let recipients = self.argument(&trigger, &frame.recipient, Side::Recipient, &frame.recipient_kind, &[]);
+        let verbal = self.kind == TriggerKind::Verb;
+        let trigger = Trigger { view: self.view, lexicon: self.rules.lexicon(), token: self.token, context, verbal };
+        let mut recipients = self.argument(&trigger, &frame.recipient, Side::Recipient, &frame.recipient_kind, &[]);
         let actors = self.argument(&trigger, &frame.actor, Side::Actor, &frame.actor_kind, &recipients.fillers);
+        let implied = frame.recipient.alternatives.iter().any(|role| role.base == Base::Implied);
+        if let Some(context) = context.filter(|_| implied && recipients.fillers.is_empty() && actors.explicit) {
+            let target = nearby::target(&trigger, context, self.resolution, &actors.fillers);
+            recipients.fillers.extend(target);
+            recipients.steps.push("implied");
+        }
         self.complete(frame, &actors, &recipients)?;
         let lexicon = self.rules.lexicon();
         let mut modality = match context {
             Some(context) => Modality::of_noun(self.view, lexicon, self.token, context, actors.owned),
             None if self.kind == TriggerKind::Compound => Modality::default(),
-            None if self.view.is_verb(self.token) => Modality::of_verb(self.view, lexicon, self.token),
+            None if verbal => Modality::of_verb(self.view, lexicon, self.token),
             None => Modality::of_verb(self.view, lexicon, self.predicate()),
         };
         if frame.ends {
             modality.end();
         }
         let steps = [actors.steps, recipients.steps].concat();
+        let certainty = if steps.contains(&"implied") { IMPLIED } else { 1.0 };
         Ok(Match {
             rule: entry.rule,
             frame: entry.frame,
             sentence: self.view.sentence,
             trigger: TokenSpan::new(first, self.token + 1),
             token: self.token,
-            confidence: frame.confidence * distance_factor(steps.len()),
+            confidence: frame.confidence * certainty * distance_factor(steps.len()),
             actors: actors.fillers,
             recipients: recipients.fillers,
             modality,
@@ -271,6 +286,7 @@ impl Attempt<'_, '_> {
             if !argument.fillers.is_empty() {
                 argument.steps = found.steps;
                 argument.owned = matches!(role.base, Base::Possessor | Base::Modifier);
+                argument.explicit = role.base != Base::Occasion;
                 break;
             }
         }
@@ -279,8 +295,7 @@ impl Attempt<'_, '_> {
 
     /// Adds the mentions that a filler's token stands for: itself, its conjuncts, the members that follow "including".
     fn actors_of(&self, token: usize, base: &Base, kinds: &[compact_str::CompactString], argument: &mut Argument) {
-        let tokens = if *base == Base::Hyphen { vec![token] } else { conjoined(self.view, token) };
-        for token in tokens {
+        for token in self.coordinated(token, base) {
             let named = self.named_members(token);
             for &(mention, member) in &named {
                 self.admit(mention, member, kinds, argument);
@@ -313,6 +328,23 @@ impl Attempt<'_, '_> {
                 }
             }
         }
+    }
+
+    /// The filler and what is coordinated with it, by the parse and by the punctuation of a list.
+    fn coordinated(&self, token: usize, base: &Base) -> Vec<usize> {
+        if *base == Base::Hyphen {
+            return vec![token];
+        }
+        let mut tokens = conjoined(self.view, token);
+        if token > self.token && matches!(base, Base::Object | Base::Preposition(_)) {
+            let listed = enumeration::listed(self.view, self.rules.lexicon(), token);
+            if !listed.is_empty() && enumeration::has_semicolons(self.view, token) {
+                tokens = vec![token];
+            }
+            let known: Vec<_> = tokens.iter().map(|&known| self.view.mention_of(known)).collect();
+            tokens.extend(listed.into_iter().filter(|&item| !known.contains(&self.view.mention_of(item))));
+        }
+        tokens
     }
 
     fn is_actor(&self, mention: usize, token: usize, base: &Base) -> bool {
@@ -394,6 +426,9 @@ impl Attempt<'_, '_> {
     }
 }
 
+/// How sure a recipient is that only the words around imply.
+const IMPLIED: f32 = 0.75;
+
 /// Every construction between trigger and argument costs a little certainty.
 fn distance_factor(steps: usize) -> f32 {
     0.96_f32.powi(i32::try_from(steps).unwrap_or(i32::MAX))
@@ -406,6 +441,8 @@ struct Argument {
     steps: Vec<&'static str>,
     /// Whether the noun's possessor or modifier filled it.
     owned: bool,
+    /// Whether it was filled by a word of the noun's own phrase or by a verb that has the noun as its object.
+    explicit: bool,
     notes: Vec<String>,
 }
 

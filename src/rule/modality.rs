@@ -267,6 +267,11 @@ impl Reader<'_, '_> {
             return if headline { Effect::Planned } else { Effect::None };
         }
         let Some(entry) = self.lexicon.governor(Takes::Modal, view.lemma(auxiliary)) else { return Effect::None };
+        // "we must pay tribute": it is done in saying so.
+        let speaks = view.child(verb, Dependency::Nsubj).is_some_and(|subject| self.is_first_person(subject));
+        if speaks && entry.effect == Effect::Requested && self.lexicon.contains("performative", view.lemma(verb)) {
+            return Effect::None;
+        }
         // "could not recognise" denies a fact; "said it would meet" reports a plan.
         if denied && self.lexicon.contains("ability", view.lemma(auxiliary)) {
             return Effect::None;
@@ -281,6 +286,10 @@ impl Reader<'_, '_> {
             && (denied || self.under_past_speech(verb))
             && !self.conditional(verb);
         if reported { Effect::Planned } else { entry.effect }
+    }
+
+    fn is_first_person(&self, token: usize) -> bool {
+        self.lexicon.contains("first-person", self.view.lemma(token))
     }
 
     fn under_past_speech(&self, verb: usize) -> bool {
@@ -314,6 +323,7 @@ impl Reader<'_, '_> {
         let head = view.head(verb)?;
         match view.relation(verb) {
             Dependency::Conj if view.is_verb(head) => self.conjunct(verb, head),
+            Dependency::Xcomp | Dependency::Ccomp if self.is_courtesy(verb, head) => None,
             Dependency::Xcomp | Dependency::Acl | Dependency::Acomp | Dependency::Oprd => self.complement(head, None),
             Dependency::Ccomp | Dependency::Dobj => self.reported(verb, head),
             Dependency::Pcomp | Dependency::Pobj => {
@@ -324,6 +334,12 @@ impl Reader<'_, '_> {
             Dependency::Advcl if self.is_purpose(verb) => Some(head),
             _ => None,
         }
+    }
+
+    /// "We wish to commend", "I should like to pay tribute": it is done in saying so.
+    fn is_courtesy(&self, verb: usize, head: usize) -> bool {
+        self.lexicon.contains("performative", self.view.lemma(verb))
+            && self.lexicon.contains("courtesy", self.view.lemma(head))
     }
 
     /// "will meet Modi and sign a pact": a bare verb shares the auxiliaries of the verb it is conjoined to.
