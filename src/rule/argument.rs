@@ -172,21 +172,30 @@ impl Trigger<'_, '_> {
         let view = self.view;
         let direct = |tokens| Found { tokens, ..Found::default() };
         match base {
-            Base::Possessor => {
-                direct(context.carriers.iter().flat_map(|&noun| clause::possessors(view, noun)).collect())
-            }
+            Base::Possessor => direct(self.possessors(context)),
             Base::Modifier => direct(context.carriers.iter().flat_map(|&noun| clause::modifiers(view, noun)).collect()),
             Base::Topic => direct(context.carriers.iter().flat_map(|&noun| self.topics(noun)).collect()),
             Base::Subject => self.light_subject(side, context),
             Base::Object | Base::Elided | Base::Implied => Found::default(),
             Base::Thanked => self.thanked(context),
             Base::Occasion => self.adjunct_subject(context, "occasion-preposition", "occasion"),
-            Base::Afflicted => self.adjunct_subject(context, "adversity", "afflicted"),
+            Base::Afflicted => self.afflicted(context),
             Base::Aided => self.adjunct_subject(context, "aiding-preposition", "aided"),
             Base::Preposition(preposition) => direct(self.noun_complements(preposition, context)),
             Base::Purpose => direct(self.purpose(context)),
             Base::Hyphen | Base::Modified => self.of_modifier(base),
         }
+    }
+
+    /// Possessors of the noun, else of what contains it, unless a name before the noun says whose it is: "its call for
+    /// the lifting of the U.S. embargo".
+    fn possessors(&self, context: &Context) -> Vec<usize> {
+        let view = self.view;
+        let own = clause::possessors(view, self.token);
+        if !own.is_empty() || !clause::modifiers(view, self.token).is_empty() {
+            return own;
+        }
+        context.carriers.iter().skip(1).flat_map(|&noun| clause::possessors(view, noun)).collect()
     }
 
     /// "Russia sanctions", but not "Russian" or "U.S. sanctions": a state's plain name before the noun is its subject matter.
@@ -223,6 +232,14 @@ impl Trigger<'_, '_> {
         found
     }
 
+    /// "Despite", "because of", "under the weight of", "in the face of the sanctions".
+    fn afflicted(&self, context: &Context) -> Found {
+        let nouns = || context.links.iter().filter(|link| link.kind == LinkKind::Noun);
+        let adverse = nouns().any(|link| self.lexicon.contains("adversity-noun", self.view.lemma(link.governor)));
+        let prepositions = if adverse { "adverse-preposition" } else { "adversity" };
+        self.adjunct_subject(context, prepositions, "afflicted")
+    }
+
     /// Subject of the clause to which the noun is an adjunct by one of the prepositions: "spoke after the talks", but not
     /// "spoke about the talks".
     fn adjunct_subject(&self, context: &Context, prepositions: &str, step: &'static str) -> Found {
@@ -248,6 +265,9 @@ impl Trigger<'_, '_> {
             && let Some(found) = self.predicated(context)
         {
             return found;
+        }
+        if let Some(found) = self.gratitude(context) {
+            return if side == Side::Recipient { found } else { Found::default() };
         }
         let Some(link) = context.verb() else { return self.described(side) };
         let role = link.entry.map(|entry| entry.subject).unwrap_or_default();
@@ -295,6 +315,26 @@ impl Trigger<'_, '_> {
         Some(clause::surface_subject(view, self.lexicon, copula, 4))
     }
 
+    /// "Our gratitude for the support", "expressed its gratitude to Rome for the support": who thanks receives.
+    fn gratitude(&self, context: &Context) -> Option<Found> {
+        let noun = self.noun_of_thanks(context)?;
+        let owners = clause::possessors(self.view, noun);
+        if !owners.is_empty() {
+            return Some(Found { tokens: owners, steps: vec!["gratitude"], elided: false });
+        }
+        let verb = self.view.head(noun).filter(|&head| self.view.is_verb(head))?;
+        Some(clause::surface_subject(self.view, self.lexicon, verb, 4))
+    }
+
+    /// The noun of thanks for which the trigger is the reason; its preposition may hang on the verb beside it.
+    fn noun_of_thanks(&self, context: &Context) -> Option<usize> {
+        let view = self.view;
+        let link = context.links.first().filter(|link| link.preposition.is_some())?;
+        let listed = |noun: &usize| !view.is_verb(*noun) && self.lexicon.contains("gratitude", view.lemma(*noun));
+        let beside = view.related(link.governor, &[Dependency::Dobj, Dependency::Nsubj]).find(listed);
+        Some(link.governor).filter(listed).or(beside.filter(|_| view.is_verb(link.governor)))
+    }
+
     /// The adjective of "is grateful for support" if it is in the list, whether the preposition hangs on it or on its copula.
     fn adjective_in(&self, context: &Context, list: &str) -> Option<usize> {
         let view = self.view;
@@ -335,11 +375,17 @@ impl Trigger<'_, '_> {
 
     /// "thanked Haley for her support": the object of a verb of thanks.
     fn thanked(&self, context: &Context) -> Found {
+        let view = self.view;
         if let Some(adjective) = self.adjective_in(context, "thank") {
             // "grateful to Russia for its support"
             let to = self.view.related(adjective, &[Dependency::Prep]);
             let to = to.filter(|&prep| self.lexicon.contains("addressee-preposition", self.view.lemma(prep)));
             let tokens = to.filter_map(|prep| self.view.child(prep, Dependency::Pobj)).collect();
+            return Found { tokens, steps: vec!["thanked"], elided: false };
+        }
+        if let Some(noun) = self.noun_of_thanks(context) {
+            let words = [Some(noun), view.head(noun).filter(|&head| view.is_verb(head))];
+            let tokens = words.into_iter().flatten().flat_map(|word| clause::complements(view, word, "to")).collect();
             return Found { tokens, steps: vec!["thanked"], elided: false };
         }
         let Some(link) = context.verb() else { return Found::default() };

@@ -142,6 +142,10 @@ fn understood_subject(view: &View<'_>, lexicon: &Lexicon, verb: usize, reach: us
     let Some(head) = view.head(verb) else { return Found { elided: true, ..Found::default() } };
     match view.relation(verb) {
         Dependency::Conj if view.is_verb(head) => surface_subject(view, lexicon, head, reach).through("conjoined"),
+        // "released by the ministers to express support": who does it has the purpose.
+        Dependency::Advcl | Dependency::Xcomp if view.tag(verb) == Tag::Vb && !agent(view, head).is_empty() => {
+            agent(view, head).through("purpose")
+        }
         Dependency::Xcomp | Dependency::Ccomp => controller(view, lexicon, head, reach),
         Dependency::Advcl | Dependency::Dep | Dependency::Parataxis if view.is_verb(head) => {
             surface_subject(view, lexicon, head, reach).through("participle")
@@ -350,6 +354,11 @@ fn owners_by(view: &View<'_>, lexicon: &Lexicon, noun: usize, owning: impl Fn(&s
     for prep in view.related(noun, &[Dependency::Prep]).filter(|&prep| owning(view.lemma(prep))) {
         found.extend(view.related(prep, &[Dependency::Pobj]));
     }
+    // "entities located in Russia"
+    for verb in view.related(noun, &[Dependency::Acl]).filter(|&verb| lexicon.contains("situate", view.lemma(verb))) {
+        let places = view.related(verb, &[Dependency::Prep]).filter(|&prep| owning(view.lemma(prep)));
+        found.extend(places.flat_map(|prep| view.related(prep, &[Dependency::Pobj])));
+    }
     if found.is_empty() {
         found = modifiers(view, noun);
     }
@@ -364,7 +373,9 @@ fn owners_by(view: &View<'_>, lexicon: &Lexicon, noun: usize, owning: impl Fn(&s
 /// Who does what the clause on a noun says: "proposed by Arias", "that the United Nations is making".
 fn doer(view: &View<'_>, lexicon: &Lexicon, verb: usize) -> Vec<usize> {
     if is_passive(view, verb) {
-        return agent(view, verb).tokens;
+        // "the proposal that it be considered by the Council" is not the Council's.
+        let own = view.related(verb, &[Dependency::Nsubj, Dependency::Nsubjpass]).any(|word| !view.is_relative(word));
+        return if own { Vec::new() } else { agent(view, verb).tokens };
     }
     let own = view.related(verb, &[Dependency::Nsubj]).filter(|&subject| !view.is_relative(subject));
     own.filter(|_| lexicon.contains("perform", view.lemma(verb))).collect()
@@ -373,7 +384,7 @@ fn doer(view: &View<'_>, lexicon: &Lexicon, verb: usize) -> Vec<usize> {
 /// Returns the possessors of a noun, all of "the Netherlands' and Poland's plans": the parser often keeps only the last.
 pub fn possessors(view: &View<'_>, noun: usize) -> Vec<usize> {
     let mut found: Vec<usize> = view.related(noun, &[Dependency::Poss]).collect();
-    let Some(&last) = found.first() else { return found };
+    let Some(&last) = found.first() else { return stray_possessor(view, noun).into_iter().collect() };
     let start = view.subtree(last).start;
     let before = |back: usize| start.checked_sub(back).filter(|token| view.tokens().contains(token));
     if let (Some(and), Some(mark), Some(owner)) = (before(1), before(2), before(3))
@@ -384,6 +395,21 @@ pub fn possessors(view: &View<'_>, noun: usize) -> Vec<usize> {
         found.insert(0, owner);
     }
     found
+}
+
+/// "The United States' robust, continued support": a bare apostrophe is often read as a closing quotation mark.
+fn stray_possessor(view: &View<'_>, noun: usize) -> Option<usize> {
+    let inside = |token: &usize| {
+        matches!(view.tag(*token), Tag::Jj | Tag::Rb | Tag::Vbn | Tag::Vbg | Tag::Comma | Tag::Cc | Tag::Nn)
+            && view.mention_of(*token).is_none()
+    };
+    let first = (view.tokens().start..noun).rev().take_while(inside).last().unwrap_or(noun);
+    let mark = first.checked_sub(1).filter(|token| view.tokens().contains(token))?;
+    let owner = mark.checked_sub(1).filter(|token| view.tokens().contains(token))?;
+    let plural = view.word(owner).ends_with(['s', 'S']);
+    let apostrophe = matches!(view.word(mark), "'" | "\u{2019}") && view.tag(mark) != Tag::Pos;
+    let number = view.mention_of(owner).filter(|_| apostrophe && plural)?;
+    Some(view.mentions[number].head)
 }
 
 /// Returns mentions that stand before a noun inside its phrase ("U.S. sanctions", "Russian-Ukrainian talks").

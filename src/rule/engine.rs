@@ -337,6 +337,9 @@ impl Attempt<'_, '_> {
         }
         let mut tokens = conjoined(self.view, token);
         if token > self.token && matches!(base, Base::Object | Base::Preposition(_)) {
+            tokens.iter_mut().for_each(|item| *item = enumeration::owned(self.view, *item).unwrap_or(*item));
+        }
+        if token > self.token && matches!(base, Base::Object | Base::Preposition(_)) {
             let listed = enumeration::listed(self.view, self.rules.lexicon(), token);
             if !listed.is_empty() && enumeration::has_semicolons(self.view, token) {
                 tokens = vec![token];
@@ -403,7 +406,13 @@ impl Attempt<'_, '_> {
             .related(token, &[Dependency::Acl])
             .flat_map(|verb| view.related(verb, &[Dependency::Agent]).collect::<Vec<_>>());
         let leaders: Vec<usize> = led.filter_map(|by| view.child(by, Dependency::Pobj)).collect();
-        let owners = if leaders.is_empty() { clause::owners(view, self.rules.lexicon(), token) } else { leaders };
+        let mut owners = if leaders.is_empty() { clause::owners(view, self.rules.lexicon(), token) } else { leaders };
+        // "our Ukrainian partners"
+        let named = clause::modifiers(view, token);
+        let pronoun = |&owner: &usize| view.relation(owner) == Dependency::Poss && view.tag(owner) == Tag::PrpPoss;
+        if !named.is_empty() && owners.iter().all(pronoun) {
+            owners = named;
+        }
         let named = |owner: usize| match view.mention_of(owner) {
             Some(_) => vec![owner],
             None => self.represented(owner, reach - 1),

@@ -32,6 +32,14 @@ pub fn listed(view: &View<'_>, lexicon: &Lexicon, first: usize) -> Vec<usize> {
     list.found
 }
 
+/// "The Interior Ministry's Special Brigade", two names of which the parser takes the first: returns the second.
+pub fn owned(view: &View<'_>, token: usize) -> Option<usize> {
+    let end = view.mentions[view.mention_of(token)?].tokens.end();
+    let next = (end + 1 < view.tokens().end && view.tag(end) == Tag::Pos).then_some(end + 1)?;
+    let number = view.mention_of(next)?;
+    (view.mentions[number].form == MentionForm::Name).then_some(view.mentions[number].head)
+}
+
 /// Whether the list has semicolons, which the parser reads badly: then only its punctuation counts.
 pub fn has_semicolons(view: &View<'_>, first: usize) -> bool {
     (first..view.tokens().end).any(|token| view.word(token) == ";")
