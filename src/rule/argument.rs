@@ -30,6 +30,8 @@ pub struct Trigger<'a, 'b> {
     pub context: Option<&'a Context>,
     /// Whether it is read as a verb, whatever its tag.
     pub verbal: bool,
+    /// Whether actor and recipient are the same to the relation: who seeks a meeting is one of those who meet.
+    pub symmetric: bool,
 }
 
 impl Trigger<'_, '_> {
@@ -178,7 +180,10 @@ impl Trigger<'_, '_> {
             Base::Subject => self.light_subject(side, context),
             Base::Object | Base::Elided | Base::Implied => Found::default(),
             Base::Thanked => self.thanked(context),
-            Base::Occasion => self.adjunct_subject(context, "occasion-preposition", "occasion"),
+            Base::Occasion => {
+                let found = self.adjunct_subject(context, "occasion-preposition", "occasion");
+                if found.steps.is_empty() { self.aim_owner(context) } else { found }
+            }
             Base::Afflicted => self.afflicted(context),
             Base::Aided => self.adjunct_subject(context, "aiding-preposition", "aided"),
             Base::Preposition(preposition) => direct(self.noun_complements(preposition, context)),
@@ -211,13 +216,33 @@ impl Trigger<'_, '_> {
         clause::modifiers(view, noun).into_iter().filter(plain).filter(|token| !own.contains(token)).collect()
     }
 
+    /// "Nasser's aim in talks with France": who owns what somebody has in the happening.
+    fn aim_owner(&self, context: &Context) -> Found {
+        let Some(link) = context.links.iter().find(|link| {
+            link.preposition.is_some_and(|word| self.lexicon.contains("occasion-preposition", self.view.lemma(word)))
+        }) else {
+            return Found::default();
+        };
+        if self.view.is_verb(link.governor) {
+            return Found::default();
+        }
+        let tokens = clause::possessors(self.view, link.governor);
+        Found { tokens, steps: vec!["owner of the noun"], elided: false }
+    }
+
     /// "sanctions to isolate Russia", "sanctions targeting Iran", "sanctions to put pressure on Iraq": what they are for.
     fn purpose(&self, context: &Context) -> Vec<usize> {
         let view = self.view;
         let words = context.carriers.iter().copied().chain(context.verb().map(|link| link.governor));
-        let clauses = words.flat_map(|word| view.related(word, &[Dependency::Acl, Dependency::Advcl]));
-        let aims = |verb: &usize| view.tag(*verb) == Tag::Vb || self.lexicon.contains("aim", view.lemma(*verb));
-        clauses.filter(aims).flat_map(|verb| self.aimed_at(verb)).collect()
+        let clauses =
+            words.flat_map(|word| view.related(word, &[Dependency::Acl, Dependency::Advcl, Dependency::Relcl]));
+        let aims = |verb: &usize| {
+            let infinitive = view.tag(*verb) == Tag::Vb && view.relation(*verb) != Dependency::Relcl;
+            infinitive || self.lexicon.contains("aim", view.lemma(*verb))
+        };
+        // "put pressure on the Kremlin with sanctions"
+        let means = context.verb().filter(|link| link.entry.is_some() && link.preposition.is_some());
+        clauses.filter(aims).chain(means.map(|link| link.governor)).flat_map(|verb| self.aimed_at(verb)).collect()
     }
 
     fn aimed_at(&self, verb: usize) -> Vec<usize> {
@@ -284,7 +309,8 @@ impl Trigger<'_, '_> {
         };
         let asked = clause::logical_object(view, lexicon, verb);
         let asks = role == SubjectRole::Asker && link.kind == LinkKind::Prepositional && !asked.is_empty();
-        let mut found = if role == wanted {
+        let sought = self.symmetric && role != SubjectRole::None && side == Side::Actor;
+        let mut found = if role == wanted || sought {
             logical
         } else if asks {
             // "asked Ethiopia for recognition": who is asked acts, who asks receives.
@@ -307,8 +333,9 @@ impl Trigger<'_, '_> {
     fn predicated(&self, context: &Context) -> Option<Found> {
         let view = self.view;
         let adjective = self.adjective_in(context, "thank").or_else(|| self.adjective_in(context, "subjected"))?;
-        // "found itself subject to": the adjective has a subject of its own.
-        if let Some(own) = view.child(adjective, Dependency::Nsubj) {
+        // "found Belarus subject to", but not "found itself": the adjective has a subject of its own.
+        let own = view.child(adjective, Dependency::Nsubj).filter(|&own| view.tag(own) != Tag::Prp);
+        if let Some(own) = own {
             return Some(Found { tokens: vec![own], steps: vec!["predicate"], elided: false });
         }
         let copula = view.head(adjective).filter(|&head| view.is_verb(head))?;
@@ -368,6 +395,14 @@ impl Trigger<'_, '_> {
             at = head;
         }
         match (view.relation(at), view.head(at)) {
+            // "the United States, as chief supporter of"
+            (Dependency::Pobj, Some(prep)) if self.lexicon.contains("capacity-preposition", view.lemma(prep)) => {
+                match view.head(prep) {
+                    Some(verb) if view.is_verb(verb) => clause::surface_subject(view, self.lexicon, verb, 4),
+                    Some(noun) => Found { tokens: vec![noun], steps: vec!["capacity"], elided: false },
+                    None => Found::default(),
+                }
+            }
             (Dependency::Appos, Some(head)) => Found { tokens: vec![head], steps: vec!["apposition"], elided: false },
             _ => Found::default(),
         }
@@ -412,6 +447,11 @@ impl Trigger<'_, '_> {
         if !own.is_empty() {
             return own;
         }
+        // The preposition behind the noun is its own, wherever the parser hangs it.
+        let next = self.token + 1;
+        if view.tokens().contains(&next) && view.lemma(next) == preposition {
+            return view.related(next, &[Dependency::Pobj]).collect();
+        }
         let participles =
             context.carriers.iter().flat_map(|&noun| view.related(noun, &[Dependency::Acl, Dependency::Relcl]));
         // "sanctions that it saw fit to impose on Liberia": the complement may hang on an infinitive below.
@@ -449,11 +489,18 @@ impl Trigger<'_, '_> {
         let owners = if self.lexicon.contains("located", list) { clause::owners_or_location } else { clause::owners };
         // "the restoration of Latvia's independence": an owner may itself be of the list.
         let deeper = |owner: usize| match self.view.mention_of(owner) {
-            None if self.lexicon.contains(list, self.view.lemma(owner)) => owners(self.view, self.lexicon, owner),
+            None if [list, "position"].iter().any(|list| self.lexicon.contains(list, self.view.lemma(owner))) => {
+                owners(self.view, self.lexicon, owner)
+            }
             _ => vec![owner],
         };
         for token in found.tokens.iter().flat_map(|&token| conjoined(self.view, token)) {
-            if self.in_list(list, token) {
+            // "the Republic of China" is a name, not a republic that China owns.
+            let name = self.view.mention_of(token).is_some_and(|mention| {
+                let mention = &self.view.mentions[mention];
+                mention.form == MentionForm::Name && mention.name.contains(token)
+            });
+            if !name && self.in_list(list, token) {
                 tokens.extend(
                     owners(self.view, self.lexicon, token)
                         .into_iter()

@@ -155,6 +155,12 @@ fn understood_subject(view: &View<'_>, lexicon: &Lexicon, verb: usize, reach: us
         Dependency::Conj | Dependency::Dep | Dependency::Parataxis | Dependency::Advcl => {
             Found { elided: view.head(head).is_none(), ..Found::default() }
         }
+        // "one of the first to recognise": a relative clause without subject or tense.
+        Dependency::Relcl if view.tag(verb) == Tag::Vb => of_noun(view, lexicon, verb, head, reach),
+        // "is committed to supporting"
+        Dependency::Acomp | Dependency::Oprd if view.is_verb(head) => {
+            surface_subject(view, lexicon, head, reach).through("predicate")
+        }
         Dependency::Relcl => Found::one(head, "relative"),
         Dependency::Pcomp | Dependency::Pobj => of_preposition(view, lexicon, head, reach),
         Dependency::Amod => Found::one(head, "participle"),
@@ -276,7 +282,7 @@ fn has_complement(view: &View<'_>, preposition: usize) -> bool {
 
 /// Returns the complements of a verb's or noun's preposition, a relative's antecedent included ("with whom he met").
 pub fn complements(view: &View<'_>, token: usize, preposition: &str) -> Vec<usize> {
-    let mut found = Vec::new();
+    let mut found = phrasal_complements(view, token, preposition);
     for prep in prepositions(view, token, preposition) {
         for complement in view.related(prep, &[Dependency::Pobj, Dependency::Pcomp]) {
             match view.is_relative(complement) {
@@ -293,6 +299,15 @@ pub fn complements(view: &View<'_>, token: usize, preposition: &str) -> Vec<usiz
         }
     }
     found
+}
+
+/// Complement of a preposition with a noun in it: "in response to", "in connection with".
+fn phrasal_complements(view: &View<'_>, token: usize, preposition: &str) -> Vec<usize> {
+    let Some((first, noun)) = preposition.split_once(' ') else { return Vec::new() };
+    let first = view.related(token, &[Dependency::Prep]).filter(|&prep| view.lemma(prep) == first);
+    let noun = first.flat_map(|prep| view.related(prep, &[Dependency::Pobj])).filter(|&word| view.lemma(word) == noun);
+    let inner = noun.flat_map(|word| view.related(word, &[Dependency::Prep]));
+    inner.flat_map(|prep| view.related(prep, &[Dependency::Pobj])).collect()
 }
 
 /// Dependents that are this preposition, also second in a row: "support for the principle and for the claim".
@@ -407,8 +422,11 @@ fn stray_possessor(view: &View<'_>, noun: usize) -> Option<usize> {
     let mark = first.checked_sub(1).filter(|token| view.tokens().contains(token))?;
     let owner = mark.checked_sub(1).filter(|token| view.tokens().contains(token))?;
     let plural = view.word(owner).ends_with(['s', 'S']);
-    let apostrophe = matches!(view.word(mark), "'" | "\u{2019}") && view.tag(mark) != Tag::Pos;
-    let number = view.mention_of(owner).filter(|_| apostrophe && plural)?;
+    let apostrophe = match view.word(mark) {
+        "'" | "\u{2019}" => plural,
+        word => view.tag(mark) == Tag::Pos && !word.is_empty(),
+    };
+    let number = view.mention_of(owner).filter(|_| apostrophe)?;
     Some(view.mentions[number].head)
 }
 
