@@ -297,7 +297,8 @@ fn acts(scan: &Scan<'_>, start: usize, end: usize, limit: usize) -> bool {
     let Some(verb) = (end..limit.min(end + 4)).find(|&token| !scan.has(token, Classes::BEFORE_VERB)) else {
         return false;
     };
-    scan.shapes[verb] == Shape::Lower && (scan.has(verb, Classes::SPEECH) || has_lemma(scan, verb, Classes::PERSONAL_VERB))
+    scan.shapes[verb] == Shape::Lower
+        && (scan.has(verb, Classes::SPEECH) || has_lemma(scan, verb, Classes::PERSONAL_VERB))
 }
 
 /// "met with Hardwick", "talks with Hardwick", "met Hardwick": whom one meets is a person unless listed as something else.

@@ -20,6 +20,10 @@ pub struct Modality {
     status: Option<Status>,
     ends: bool,
     ending_unreal: bool,
+    /// Whether it goes on: "will continue to support".
+    ongoing: bool,
+    /// Whether it is striven for: "efforts to support".
+    endeavoured: bool,
     /// A condition stands beside one of the verbs.
     conditional: bool,
     /// The governing words that had an effect, innermost first (token numbers), for `explain`.
@@ -88,11 +92,14 @@ impl Modality {
 
     fn apply(&mut self, effect: Effect) {
         if self.ends {
-            self.ending_unreal |= !matches!(effect, Effect::None | Effect::Factual | Effect::Ends | Effect::Decided);
+            self.ending_unreal |=
+                !matches!(effect, Effect::None | Effect::Factual | Effect::Ends | Effect::Decided | Effect::Ongoing);
             return;
         }
         match effect {
             Effect::None | Effect::Factual => {}
+            Effect::Ongoing => self.ongoing = true,
+            Effect::Endeavoured => self.endeavoured = true,
             Effect::Planned | Effect::Decided => self.status = self.status.or(Some(Status::Planned)),
             Effect::Hypothetical => self.status = Some(Status::Hypothetical),
             Effect::Requested => {
@@ -303,6 +310,11 @@ impl Reader<'_, '_> {
             return if headline { Effect::Planned } else { Effect::None };
         }
         let Some(entry) = self.lexicon.governor(Takes::Modal, view.lemma(auxiliary)) else { return Effect::None };
+        // "we must pay tribute": it is done in saying so.
+        let speaks = view.child(verb, Dependency::Nsubj).is_some_and(|subject| self.is_first_person(subject));
+        if speaks && entry.effect == Effect::Requested && self.lexicon.contains("performative", view.lemma(verb)) {
+            return Effect::None;
+        }
         // "could not recognise" denies a fact; "said it would meet" reports a plan.
         if denied && self.lexicon.contains("ability", view.lemma(auxiliary)) {
             return Effect::None;
@@ -317,6 +329,10 @@ impl Reader<'_, '_> {
             && (denied || self.under_past_speech(verb))
             && !self.conditional(verb);
         if reported { Effect::Planned } else { entry.effect }
+    }
+
+    fn is_first_person(&self, token: usize) -> bool {
+        self.lexicon.contains("first-person", self.view.lemma(token))
     }
 
     fn under_past_speech(&self, verb: usize) -> bool {
@@ -350,6 +366,7 @@ impl Reader<'_, '_> {
         let head = view.head(verb)?;
         match view.relation(verb) {
             Dependency::Conj if view.is_verb(head) => self.conjunct(verb, head),
+            Dependency::Xcomp | Dependency::Ccomp if self.is_courtesy(verb, head) => None,
             Dependency::Xcomp | Dependency::Acl | Dependency::Acomp | Dependency::Oprd => self.complement(head, None),
             Dependency::Ccomp | Dependency::Dobj => self.reported(verb, head),
             Dependency::Pcomp | Dependency::Pobj => {
@@ -360,6 +377,12 @@ impl Reader<'_, '_> {
             Dependency::Advcl if self.is_purpose(verb) => Some(head),
             _ => None,
         }
+    }
+
+    /// "We wish to commend", "I should like to pay tribute": it is done in saying so.
+    fn is_courtesy(&self, verb: usize, head: usize) -> bool {
+        self.lexicon.contains("performative", self.view.lemma(verb))
+            && self.lexicon.contains("courtesy", self.view.lemma(head))
     }
 
     /// "will meet Modi and sign a pact": a bare verb shares the auxiliaries of the verb it is conjoined to.
@@ -383,7 +406,9 @@ impl Reader<'_, '_> {
         let said_of = self.lexicon.contains("copula", view.lemma(governor)) && view.has(governor, Dependency::Attr);
         // "had to recognise": what one had to do, one did.
         let obliged = view.tag(governor) == Tag::Vbd && self.lexicon.contains("obligation", view.lemma(governor));
-        let yet = view.related(governor, &[Dependency::Advmod]).find(|&adverb| self.lexicon.contains("yet", view.lemma(adverb)));
+        let yet = view
+            .related(governor, &[Dependency::Advmod])
+            .find(|&adverb| self.lexicon.contains("yet", view.lemma(adverb)));
         if let Some(adverb) = yet.filter(|_| self.lexicon.contains("obligation", view.lemma(governor))) {
             self.apply(adverb, Effect::Negated);
         } else if let Some(entry) = entry.filter(|_| !said_of && !obliged) {
