@@ -504,8 +504,13 @@ impl Trigger<'_, '_> {
         if !reduced.is_empty() {
             return reduced;
         }
+        // "met with Modi on the margins of the summit": at an occasion only what follows the noun can be its own.
         let after = |token: &usize| {
-            context.verb().is_some_and(|link| *token > link.governor || link.kind == LinkKind::PassiveSubject)
+            context.verb().is_some_and(|link| match link.kind {
+                LinkKind::Occasion => *token > self.token,
+                LinkKind::PassiveSubject => true,
+                _ => *token > link.governor,
+            })
         };
         let above: Vec<usize> = context.verb().map_or_else(Vec::new, |link| {
             let carried = |token: &usize| context.carriers.contains(token);

@@ -399,6 +399,13 @@ impl Attempt<'_, '_> {
         if known.form == MentionForm::Place || self.resolution.referents[mention].entities.is_empty() {
             return false;
         }
+        // "Trump's son-in-law, Kushner, met": who owns is not who acts, whatever the parser says.
+        let owns = known.form == MentionForm::Name
+            && known.tokens.end() < self.view.tokens().end
+            && matches!(self.view.word(known.tokens.end()), "'s" | "\u{2019}s");
+        if owns && matches!(base, Base::Subject | Base::Object) && self.view.relation(token) != Dependency::Poss {
+            return false;
+        }
         // "the Russian oil": an adjective is an actor only where the role asks for one before a noun.
         let adjective = known.form == MentionForm::Demonym
             && matches!(self.view.relation(token), Dependency::Amod | Dependency::Compound);
