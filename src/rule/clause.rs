@@ -309,7 +309,8 @@ pub fn complements(view: &View<'_>, token: usize, preposition: &str) -> Vec<usiz
 }
 
 /// "US-supported UN sanctions" are not those of the United States: a hyphen and a participle follow the name.
-fn is_hyphenated(view: &View<'_>, token: usize) -> bool {
+pub fn is_hyphenated(view: &View<'_>, name: usize) -> bool {
+    let token = view.mention_of(name).map_or(name + 1, |number| view.mentions[number].tokens.end());
     let inside = |token: usize| view.tokens().contains(&token);
     inside(token + 1)
         && matches!(view.word(token), "-" | "\u{2010}" | "\u{2011}")
@@ -374,6 +375,13 @@ pub fn owners_or_location(view: &View<'_>, lexicon: &Lexicon, noun: usize) -> Ve
     owners_by(view, lexicon, noun, |prep| {
         lexicon.contains("owner-preposition", prep) || lexicon.contains("location-preposition", prep)
     })
+}
+
+/// Returns against whom a noun is directed: "the Union's sanctions on Russia".
+pub fn targets(view: &View<'_>, lexicon: &Lexicon, noun: usize) -> Vec<usize> {
+    let directed = view.related(noun, &[Dependency::Prep]);
+    let directed = directed.filter(|&prep| lexicon.contains("target-preposition", view.lemma(prep)));
+    directed.flat_map(|prep| view.related(prep, &[Dependency::Pobj])).collect()
 }
 
 fn owners_by(view: &View<'_>, lexicon: &Lexicon, noun: usize, owning: impl Fn(&str) -> bool) -> Vec<usize> {
@@ -470,9 +478,6 @@ pub fn modifiers(view: &View<'_>, noun: usize) -> Vec<usize> {
         for token in view.subtree(child).filter(|&token| token < noun) {
             let mention = view.mention_of(token);
             let Some(number) = mention.filter(|_| mention != own) else { continue };
-            if is_hyphenated(view, view.mentions[number].tokens.end()) {
-                continue;
-            }
             if found.iter().all(|&known| view.mention_of(known) != mention) {
                 found.push(view.mentions[number].head);
             }
