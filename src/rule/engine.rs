@@ -287,7 +287,12 @@ impl Attempt<'_, '_> {
         others: &[Filler],
     ) -> Argument {
         let mut argument = Argument::default();
+        let mut thing = false;
         for role in &expression.alternatives {
+            // "meet our requirements with Korea": what is met is a thing, so nobody is met.
+            if thing && matches!(role.base, Base::Preposition(_)) && role.through.is_none() {
+                continue;
+            }
             let found = trigger.fillers(role, side);
             // An owner may be an adjective: "Moroccan independence".
             let owned = role.through.is_some() || found.steps.contains(&"owner of the noun");
@@ -302,6 +307,7 @@ impl Attempt<'_, '_> {
             if found.elided && narrated && argument.fillers.is_empty() {
                 argument.fillers.push(Filler { mention: None, token: self.token });
             }
+            thing |= role.base == Base::Object && role.through.is_none() && self.is_thing(&found.tokens);
             if !argument.fillers.is_empty() {
                 argument.steps = found.steps;
                 argument.owned = matches!(role.base, Base::Possessor | Base::Modifier);
@@ -310,6 +316,17 @@ impl Attempt<'_, '_> {
             }
         }
         argument
+    }
+
+    /// Whether a filler is a common noun that stands for no actor and tells no time.
+    fn is_thing(&self, tokens: &[usize]) -> bool {
+        let thing = |&token: &usize| {
+            matches!(self.view.tag(token), Tag::Nn | Tag::Nns)
+                && self.view.mention_of(token).is_none()
+                && !self.rules.lexicon().contains("period", self.view.lemma(token))
+                && !self.rules.lexicon().contains("representative", self.view.lemma(token))
+        };
+        tokens.first().is_some_and(thing)
     }
 
     /// Adds the mentions that a filler's token stands for: itself, its conjuncts, the members that follow "including".
@@ -382,6 +399,13 @@ impl Attempt<'_, '_> {
         if known.form == MentionForm::Place || self.resolution.referents[mention].entities.is_empty() {
             return false;
         }
+        // "Trump's son-in-law, Kushner, met": who owns is not who acts, whatever the parser says.
+        let owns = known.form == MentionForm::Name
+            && known.tokens.end() < self.view.tokens().end
+            && matches!(self.view.word(known.tokens.end()), "'s" | "\u{2019}s");
+        if owns && matches!(base, Base::Subject | Base::Object) && self.view.relation(token) != Dependency::Poss {
+            return false;
+        }
         // "the Russian oil": an adjective is an actor only where the role asks for one before a noun.
         let adjective = known.form == MentionForm::Demonym
             && matches!(self.view.relation(token), Dependency::Amod | Dependency::Compound);
@@ -409,7 +433,29 @@ impl Attempt<'_, '_> {
                 self.view.mention_of(member).filter(|&mention| self.view.mention_of(token) != Some(mention))?;
             self.is_actor(mention, member, &Base::Object).then_some((mention, member))
         };
-        self.members(token).into_iter().filter_map(actor).collect()
+        let found: Vec<_> = self.members(token).into_iter().filter_map(actor).collect();
+        let officials = self.view.mention_of(token).map(|mention| &self.view.mentions[mention]);
+        if !found.is_empty() || !officials.is_some_and(|of| of.form == MentionForm::Role && of.plural) {
+            return found;
+        }
+        self.listed_later(token).into_iter().filter_map(actor).collect()
+    }
+
+    /// "officials from the country's army, including General Bajwa": the list of a plural, whatever noun the parser hangs it on.
+    fn listed_later(&self, token: usize) -> Vec<usize> {
+        let view = self.view;
+        let rest = (token + 1..view.tokens().end).take_while(|&at| view.tag(at) != Tag::Vbd && view.tag(at) != Tag::Vbz);
+        let Some(including) = rest.into_iter().find(|&at| self.rules.lexicon().contains("including", view.lemma(at))) else {
+            return Vec::new();
+        };
+        let mut found: Vec<usize> = view.related(including, &[Dependency::Pobj]).collect();
+        let mut next = 0;
+        while next < found.len() {
+            let more: Vec<usize> = view.related(found[next], &[Dependency::Conj, Dependency::Appos]).collect();
+            found.extend(more);
+            next += 1;
+        }
+        found
     }
 
     /// "Chinese and Taiwanese leaders": the states named before a role noun beside its own.

@@ -51,6 +51,8 @@ pub enum Base {
     Elided,
     /// Object of the clause's governing verb ("thanked Haley for her support").
     Thanked,
+    /// Whom the subject of the clause speaks to while the noun trigger goes on ("told Perry during talks").
+    Addressee,
     /// The only other state around a noun trigger whose other party is named ("suffers despite the sanctions imposed by B").
     Implied,
     /// Complement of this preposition.
@@ -81,7 +83,7 @@ impl Role {
         };
         if base.is_empty() || !base.chars().all(|c| c.is_lowercase() || c == ' ') {
             return Err(format!(
-                "expected a role (subject, object, occasion, aided, afflicted, possessor, modifier, topic, hyphen, modified, thanked, elided, purpose, implied) or a preposition, found `{text}`"
+                "expected a role (subject, object, occasion, aided, afflicted, possessor, modifier, topic, hyphen, modified, thanked, addressee, elided, purpose, implied) or a preposition, found `{text}`"
             ));
         }
         let base = match base {
@@ -96,6 +98,7 @@ impl Role {
             "hyphen" => Base::Hyphen,
             "modified" => Base::Modified,
             "thanked" => Base::Thanked,
+            "addressee" => Base::Addressee,
             "elided" => Base::Elided,
             "purpose" => Base::Purpose,
             "implied" => Base::Implied,

@@ -118,7 +118,7 @@ impl Source<'_> {
             event: rule.event.clone(),
             cameo: rule.cameo.clone(),
             rule: rule.name.clone(),
-            confidence: self.confidence(found, subject, object),
+            confidence: self.confidence(found, subject, object, status),
             group_size: parties,
             evidence,
         }
@@ -166,9 +166,11 @@ impl Source<'_> {
         head.head as usize == verb && head.relation == crate::text::Dependency::Nsubj
     }
 
-    fn confidence(&self, found: &Match, subject: Party, object: Party) -> f32 {
+    fn confidence(&self, found: &Match, subject: Party, object: Party, status: Status) -> f32 {
         let mention = |party: Party| self.referent(party).map_or(ELIDED, |referent| referent.confidence);
-        let product = found.confidence * mention(subject) * mention(object);
+        // Whether something is planned, doubted or asked for is harder to tell than that it happened.
+        let told = if status == Status::Actual { 1.0 } else { UNREAL };
+        let product = found.confidence * mention(subject) * mention(object) * told;
         (product * 100.0).round() / 100.0
     }
 
@@ -208,6 +210,9 @@ impl Source<'_> {
 
 /// Confidence that the subject which a diary leaves out is its author.
 const ELIDED: f32 = 0.95;
+
+/// Confidence that a status other than "actual" is the right one.
+const UNREAL: f32 = 0.95;
 
 /// A mention and one entity that it refers to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
