@@ -133,8 +133,18 @@ impl Trigger<'_, '_> {
     /// "is supportive of", "remained hostile to": the subject of the copula, else the noun that is modified.
     fn predicate_subject(&self) -> Found {
         let view = self.view;
-        match view.head(self.token) {
+        // "largely Kurdish and supportive of"
+        let mut first = self.token;
+        while let (Dependency::Conj, Some(head)) = (view.relation(first), view.head(first)) {
+            first = head;
+        }
+        match view.head(first) {
             Some(head) if view.is_verb(head) => clause::surface_subject(view, self.lexicon, head, 4),
+            // "is the main force, supportive of"
+            Some(head) if view.relation(head) == Dependency::Attr && view.relation(first) == Dependency::Amod => {
+                let copula = view.head(head).filter(|&copula| view.is_verb(copula));
+                copula.map_or_else(Found::default, |copula| clause::surface_subject(view, self.lexicon, copula, 4))
+            }
             Some(head) if view.relation(self.token) == Dependency::Amod => {
                 Found { tokens: vec![head], ..Found::default() }
             }
@@ -176,7 +186,10 @@ impl Trigger<'_, '_> {
         let direct = |tokens| Found { tokens, ..Found::default() };
         match base {
             Base::Possessor => direct(self.possessors(context)),
-            Base::Modifier => direct(context.carriers.iter().flat_map(|&noun| clause::modifiers(view, noun)).collect()),
+            Base::Modifier => {
+                let before = context.carriers.iter().flat_map(|&noun| clause::modifiers(view, noun));
+                direct(before.filter(|&name| !clause::is_hyphenated(view, name)).collect())
+            }
             Base::Topic => direct(context.carriers.iter().flat_map(|&noun| self.topics(noun)).collect()),
             Base::Subject => self.light_subject(side, context),
             Base::Object | Base::Elided | Base::Implied => Found::default(),
@@ -547,7 +560,11 @@ impl Trigger<'_, '_> {
     /// Owners of fillers whose noun is in the list: "the independence of Kosovo", "Kyiv's territorial integrity".
     fn owners_through(&self, found: &Found, list: &str) -> Found {
         let mut tokens = Vec::new();
-        let owners = if self.lexicon.contains("located", list) { clause::owners_or_location } else { clause::owners };
+        let owners = match () {
+            () if self.lexicon.contains("located", list) => clause::owners_or_location,
+            () if self.lexicon.contains("targeted", list) => clause::targets,
+            () => clause::owners,
+        };
         // "the restoration of Latvia's independence": an owner may itself be of the list.
         let deeper = |owner: usize| match self.view.mention_of(owner) {
             None if [list, "position"].iter().any(|list| self.lexicon.contains(list, self.view.lemma(owner))) => {

@@ -161,6 +161,13 @@ fn understood_subject(view: &View<'_>, lexicon: &Lexicon, verb: usize, reach: us
         Dependency::Acomp | Dependency::Oprd if view.is_verb(head) => {
             surface_subject(view, lexicon, head, reach).through("predicate")
         }
+        // "was one of the first to support": the predicate is said of the copula's subject.
+        Dependency::Relcl if view.tag(verb) == Tag::Vb && view.relation(head) == Dependency::Attr => {
+            let copula = view.head(head).filter(|&copula| view.is_verb(copula));
+            copula.map_or_else(Found::default, |copula| {
+                surface_subject(view, lexicon, copula, reach).through("predicate")
+            })
+        }
         Dependency::Relcl => Found::one(head, "relative"),
         Dependency::Pcomp | Dependency::Pobj => of_preposition(view, lexicon, head, reach),
         Dependency::Amod => Found::one(head, "participle"),
@@ -301,6 +308,17 @@ pub fn complements(view: &View<'_>, token: usize, preposition: &str) -> Vec<usiz
     found
 }
 
+/// "US-supported UN sanctions" are not those of the United States: a hyphen and a participle follow the name.
+pub fn is_hyphenated(view: &View<'_>, name: usize) -> bool {
+    let token = view.mention_of(name).map_or(name + 1, |number| view.mentions[number].tokens.end());
+    let inside = |token: usize| view.tokens().contains(&token);
+    inside(token + 1)
+        && matches!(view.word(token), "-" | "\u{2010}" | "\u{2011}")
+        && view.mention_of(token + 1).is_none()
+        && matches!(view.tag(token + 1), Tag::Vbn | Tag::Vbd | Tag::Jj | Tag::Nnp)
+        && view.word(token + 1).to_lowercase().ends_with("ed")
+}
+
 /// Complement of a preposition with a noun in it: "in response to", "in connection with".
 fn phrasal_complements(view: &View<'_>, token: usize, preposition: &str) -> Vec<usize> {
     let Some((first, noun)) = preposition.split_once(' ') else { return Vec::new() };
@@ -359,30 +377,40 @@ pub fn owners_or_location(view: &View<'_>, lexicon: &Lexicon, noun: usize) -> Ve
     })
 }
 
+/// Returns against whom a noun is directed: "the Union's sanctions on Russia".
+pub fn targets(view: &View<'_>, lexicon: &Lexicon, noun: usize) -> Vec<usize> {
+    let directed = view.related(noun, &[Dependency::Prep]);
+    let directed = directed.filter(|&prep| lexicon.contains("target-preposition", view.lemma(prep)));
+    directed.flat_map(|prep| view.related(prep, &[Dependency::Pobj])).collect()
+}
+
 fn owners_by(view: &View<'_>, lexicon: &Lexicon, noun: usize, owning: impl Fn(&str) -> bool) -> Vec<usize> {
     let possessors = possessors(view, noun);
-    // "The Iraq war" is not Iraq's.
-    if !possessors.is_empty() || lexicon.contains("possessor-only", view.lemma(noun)) {
+    if !possessors.is_empty() {
         return possessors;
     }
-    let mut found = Vec::new();
-    for prep in view.related(noun, &[Dependency::Prep]).filter(|&prep| owning(view.lemma(prep))) {
-        found.extend(view.related(prep, &[Dependency::Pobj]));
-    }
-    // "entities located in Russia"
-    for verb in view.related(noun, &[Dependency::Acl]).filter(|&verb| lexicon.contains("situate", view.lemma(verb))) {
-        let places = view.related(verb, &[Dependency::Prep]).filter(|&prep| owning(view.lemma(prep)));
-        found.extend(places.flat_map(|prep| view.related(prep, &[Dependency::Pobj])));
-    }
-    if found.is_empty() {
-        found = modifiers(view, noun);
-    }
+    // "The Iraq war" is not Iraq's.
+    let possessed = lexicon.contains("possessor-only", view.lemma(noun));
+    let mut found = if possessed { Vec::new() } else { complement_owners(view, lexicon, noun, owning) };
     if found.is_empty() {
         // "the plan proposed by Arias", "the struggle waged by SWAPO"
         let clauses = view.related(noun, &[Dependency::Acl, Dependency::Relcl]);
         found = clauses.flat_map(|verb| doer(view, lexicon, verb)).collect();
     }
     found
+}
+
+/// Owners in the noun's own phrase: "the plan of Rome", "entities located in Russia", "the Roman plan".
+fn complement_owners(view: &View<'_>, lexicon: &Lexicon, noun: usize, owning: impl Fn(&str) -> bool) -> Vec<usize> {
+    let mut found = Vec::new();
+    for prep in view.related(noun, &[Dependency::Prep]).filter(|&prep| owning(view.lemma(prep))) {
+        found.extend(view.related(prep, &[Dependency::Pobj]));
+    }
+    for verb in view.related(noun, &[Dependency::Acl]).filter(|&verb| lexicon.contains("situate", view.lemma(verb))) {
+        let places = view.related(verb, &[Dependency::Prep]).filter(|&prep| owning(view.lemma(prep)));
+        found.extend(places.flat_map(|prep| view.related(prep, &[Dependency::Pobj])));
+    }
+    if found.is_empty() { modifiers(view, noun) } else { found }
 }
 
 /// Who does what the clause on a noun says: "proposed by Arias", "that the United Nations is making".

@@ -486,7 +486,8 @@ impl Attempt<'_, '_> {
         let leaders: Vec<usize> = led.filter_map(|by| view.child(by, Dependency::Pobj)).collect();
         let mut owners = if leaders.is_empty() { self.sent_by(token) } else { leaders };
         // "our Ukrainian partners"
-        let named = clause::modifiers(view, token);
+        let spoken = |&token: &usize| view.tag(token) != Tag::PrpPoss;
+        let named: Vec<usize> = clause::modifiers(view, token).into_iter().filter(spoken).collect();
         let pronoun = |&owner: &usize| view.relation(owner) == Dependency::Poss && view.tag(owner) == Tag::PrpPoss;
         if !named.is_empty() && owners.iter().all(pronoun) {
             owners = named;

@@ -80,6 +80,13 @@ impl Modality {
         // "will have to recognise it if it wants to join": the demand holds whatever the condition.
         let doubted = self.conditional && self.status != Some(Status::Requested);
         let status = if doubted { Status::Hypothetical } else { self.status.unwrap_or(Status::Actual) };
+        // What goes on or is striven for is no meeting yet; support it is already.
+        let stance = ended != Ended::Actual && !self.negated;
+        let status = match status {
+            Status::Planned if stance && self.ongoing => Status::Actual,
+            Status::Actual if self.endeavoured && !(stance && ended == Ended::Negated) => Status::Hypothetical,
+            status => status,
+        };
         let polarity = if self.negated { Polarity::Negated } else { Polarity::Affirmed };
         match (self.ends, self.ending_unreal, ended) {
             (false, _, _) => (polarity, status),
@@ -367,6 +374,8 @@ impl Reader<'_, '_> {
         match view.relation(verb) {
             Dependency::Conj if view.is_verb(head) => self.conjunct(verb, head),
             Dependency::Xcomp | Dependency::Ccomp if self.is_courtesy(verb, head) => None,
+            // "is committed to": the copula of an adjective plans nothing, unlike that of "is to meet".
+            Dependency::Acomp if self.lexicon.contains("copula", view.lemma(head)) => Some(head),
             Dependency::Xcomp | Dependency::Acl | Dependency::Acomp | Dependency::Oprd => self.complement(head, None),
             Dependency::Ccomp | Dependency::Dobj => self.reported(verb, head),
             Dependency::Pcomp | Dependency::Pobj => {
