@@ -14,6 +14,7 @@ mod person;
 mod phrase;
 mod place;
 mod role;
+mod roster;
 mod scan;
 
 use crate::gazetteer::{EntityIndex, EntityKind, Gazetteer};

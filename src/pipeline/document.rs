@@ -102,6 +102,9 @@ impl Extractor {
             let view = View::new(&document, &mentions, sentence);
             findings.insert(sentence, rule::find(&view, &resolution, &self.rules));
         }
+        for found in rule::find_in_rosters(&document, &mentions, &resolution, &self.rules) {
+            findings.entry(found.sentence).or_insert_with(Findings::default).matches.push(found);
+        }
         let source = Source {
             document: &document,
             mentions: &mentions,

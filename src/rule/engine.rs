@@ -25,6 +25,8 @@ pub struct Match {
     pub trigger: TokenSpan,
     /// The trigger's main token.
     pub token: usize,
+    /// The tokens shown as evidence: the sentence, or the list of those present.
+    pub evidence: TokenSpan,
     /// Who acts; all parties when `recipients` is empty.
     pub actors: Vec<Filler>,
     /// To whom.
@@ -185,6 +187,7 @@ impl Attempt<'_, '_> {
             sentence: self.view.sentence,
             trigger: TokenSpan::new(first, self.token + 1),
             token: self.token,
+            evidence: self.view.document.sentences[self.view.sentence].tokens,
             confidence: frame.confidence * distance_factor(steps.len()),
             actors: actors.fillers,
             recipients: recipients.fillers,

@@ -76,8 +76,12 @@ pub struct Frame {
     /// Participles after a hyphen ("Saudi-backed").
     #[serde(default)]
     pub compound: Vec<CompactString>,
+    /// Whether the heading of a printed list of those present is the trigger and its parties are the actors; such a frame has neither
+    /// words nor roles.
+    #[serde(default)]
+    pub roster: bool,
     /// Role expression of who acts.
-    #[serde(deserialize_with = "role_expression")]
+    #[serde(default, deserialize_with = "role_expression")]
     pub actor: RoleExpression,
     /// Role expression of to whom.
     #[serde(default, deserialize_with = "role_expression")]
@@ -183,15 +187,17 @@ impl Rule {
         if self.path.file_stem().is_some_and(|stem| *stem != *self.name) {
             return Some((format!("expected the file to be named `{}.toml`", self.name), "name".into()));
         }
-        if self.frame.iter().any(|frame| frame.triggers().next().is_none()) {
-            return Some((
-                "expected a `verb`, `noun`, `adjective` or `compound` list in every frame".into(),
-                "[[frame]]".into(),
-            ));
+        let words = |frame: &Frame| frame.triggers().next().is_some();
+        let fault = |message: &str| Some((message.to_owned(), "[[frame]]".to_owned()));
+        if self.frame.iter().any(|frame| !frame.roster && !words(frame)) {
+            return fault("expected a `verb`, `noun`, `adjective` or `compound` list in every frame");
+        }
+        if self.frame.iter().any(|frame| frame.roster != frame.actor.alternatives.is_empty()) {
+            return fault("expected an `actor` in every frame, and none where `roster` gives the parties");
         }
         let silent = |frame: &Frame| frame.recipient.alternatives.is_empty() && !frame.collective;
         if self.frame.iter().any(silent) {
-            return Some(("expected a `recipient` in every frame that is not `collective`".into(), "[[frame]]".into()));
+            return fault("expected a `recipient` in every frame that is not `collective`");
         }
         None
     }

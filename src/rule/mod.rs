@@ -19,6 +19,7 @@ mod file;
 mod lexicon;
 mod modality;
 mod role;
+mod roster;
 mod set;
 mod view;
 
@@ -27,5 +28,6 @@ pub use file::{Accept, Ended, Frame, Reject, Rule, TriggerKind};
 pub use lexicon::Lexicon;
 pub use modality::Modality;
 pub use role::{Base, Role, RoleExpression};
+pub use roster::find_in_rosters;
 pub use set::RuleSet;
 pub use view::View;

@@ -177,7 +177,7 @@ impl Source<'_> {
             let bytes = self.document.bytes(tokens);
             [bytes.start(), bytes.end()]
         };
-        let sentence = self.document.bytes(self.document.sentences[found.sentence].tokens);
+        let sentence = self.document.bytes(found.evidence);
         Evidence {
             sentence: found.sentence,
             start: sentence.start(),
