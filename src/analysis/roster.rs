@@ -13,6 +13,8 @@ static TABLE: &str = include_str!("../../data/lexicon/roster.csv");
 
 /// Most words of a line that names a party with its offices.
 const LONGEST_ENTRY: usize = 25;
+/// Most letters of the symbol of an office.
+const LONGEST_SYMBOL: usize = 12;
 /// Most letters of a heading.
 const LONGEST_HEADING: usize = 40;
 
@@ -145,7 +147,7 @@ fn cells(text: &str, line: Range<usize>) -> Vec<Range<usize>> {
     let marks = enumerator(words).unwrap_or(0);
     let start = words[marks..].find(|c: char| c.is_alphanumeric()).map_or(line.start, |at| line.start + marks + at);
     let columns = split(text, start..line.end, |c| matches!(c, '\t' | '|' | ';'));
-    columns.into_iter().flat_map(|cell| wide_gaps(text, cell)).collect()
+    columns.into_iter().flat_map(|cell| wide_gaps(text, cell)).map(|cell| without_symbol(text, cell)).collect()
 }
 
 fn split(text: &str, range: Range<usize>, mark: impl Fn(char) -> bool) -> Vec<Range<usize>> {
@@ -167,6 +169,18 @@ fn wide_gaps(text: &str, cell: Range<usize>) -> Vec<Range<usize>> {
     }
     cells.push(rest);
     cells
+}
+
+/// Leaves out the symbol of an office before the name: "EUR/SOV—Mr. Quist".
+fn without_symbol(text: &str, cell: Range<usize>) -> Range<usize> {
+    let words = &text[cell.clone()];
+    let dash = words.char_indices().find(|&(at, c)| matches!(c, '—' | '–') || words[at..].starts_with("--"));
+    let Some((at, _)) = dash else { return cell };
+    let symbol = words[..at].trim();
+    let is_symbol = (1..=LONGEST_SYMBOL).contains(&symbol.len())
+        && symbol.chars().all(|c| c.is_uppercase() || c.is_numeric() || "/:.& ".contains(c));
+    let name = words[at..].trim_start_matches(|c: char| !c.is_alphanumeric());
+    if is_symbol && !name.is_empty() { cell.end - name.len()..cell.end } else { cell }
 }
 
 /// Returns the length of "1." or "(a)" before an item.
@@ -236,6 +250,7 @@ mod tests {
         check("PARTICIPANTS\nU.S.      Norway\nMr. Bell      Mr. Quist\n", &["U.S.", "Norway", "Mr. Bell", "Mr. Quist"]);
         check("Participants: Mr. Bell; Ana Holm, Norway\nThey spoke of fish.", &["Mr. Bell", "Ana Holm, Norway"]);
         check("Participants: Mr. Bell, Ana Holm", &["Mr. Bell", "Ana Holm"]);
+        check("PRESENT\nEUR/NE—Mr. Bell\nMr. Holm—Embassy\n", &["Mr. Bell", "Mr. Holm—Embassy"]);
     }
 
     #[test]

@@ -25,6 +25,9 @@ pub struct Rule {
     /// Whether subject and object may change places.
     #[serde(default)]
     pub symmetric: bool,
+    /// Whether what it reads happens somewhere: a place that the text names belongs to it.
+    #[serde(default)]
+    pub place: bool,
     /// What ending the relation means ("lift sanctions", "withdraw recognition").
     #[serde(default)]
     pub ended: Ended,

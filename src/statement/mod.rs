@@ -1,6 +1,8 @@
 //! Statements: the unit of knowledge, each with the words it was read from and the rule that read them.
 
+mod place;
 mod read;
+mod record;
 
 pub use read::Source;
 

@@ -2,11 +2,13 @@
 
 use sha2::{Digest, Sha256};
 
+use super::place::Scene;
+use super::record::Head;
 use super::{Argument, Evidence, Polarity, Statement, Status};
 use crate::gazetteer::EntityKind;
 use crate::mention::Mention;
 use crate::resolution::{Referent, Resolution};
-use crate::rule::{Filler, Match, Rule, RuleSet};
+use crate::rule::{Filler, Match, Rule, RuleSet, View};
 use crate::text::{Document, PartialDate, Tag, TokenSpan};
 use crate::time::{self, Basis, TimeExpression};
 
@@ -33,13 +35,13 @@ impl Source<'_> {
         let rule = &self.rules.rules()[found.rule];
         let pairs = self.pairs(found);
         let (polarity, status) = found.modality.settle(rule.ended);
-        let parties = parties(&pairs);
+        let setting = Setting { polarity, status, parties: parties(&pairs), place: self.place(found, rule) };
         let mut statements: Vec<Statement> = Vec::new();
         for (subject, object) in pairs {
             if !self.admissible(rule, subject, object) {
                 continue;
             }
-            let statement = self.statement(found, rule, subject, object, (polarity, status), parties);
+            let statement = self.statement(found, rule, subject, object, &setting);
             if statements.iter().all(|known| known.id != statement.id) {
                 statements.push(statement);
             }
@@ -83,13 +85,12 @@ impl Source<'_> {
         rule: &Rule,
         subject: Party,
         object: Party,
-        settled: (Polarity, Status),
-        parties: u32,
+        setting: &Setting,
     ) -> Statement {
         // Of a symmetric relation the party named first is the subject.
         let swap = rule.symmetric && self.tokens(object).start() < self.tokens(subject).start();
         let (subject, object) = if swap { (object, subject) } else { (subject, object) };
-        let (polarity, mut status) = settled;
+        let mut status = setting.status;
         let dated = self.date(found, status);
         let publication = self.document.raw.date;
         // "meets Modi on Tuesday", said on Monday, is a plan although in the present tense.
@@ -109,17 +110,17 @@ impl Source<'_> {
             subject: self.argument(subject),
             object: self.argument(object),
             symmetric: rule.symmetric,
-            polarity,
+            polarity: setting.polarity,
             status,
             attributed_to: self.attribution(found),
             date: dated.map(|(date, _)| date),
             date_from: dated.map(|(_, basis)| basis.to_owned()),
-            place: None,
+            place: setting.place.clone(),
             event: rule.event.clone(),
             cameo: rule.cameo.clone(),
             rule: rule.name.clone(),
             confidence: self.confidence(found, subject, object),
-            group_size: parties,
+            group_size: setting.parties,
             evidence,
         }
     }
@@ -140,9 +141,28 @@ impl Source<'_> {
         party.mention.map_or_else(|| TokenSpan::new(party.token, party.token), |mention| self.mentions[mention].tokens)
     }
 
+    fn place(&self, found: &Match, rule: &Rule) -> Option<String> {
+        if !rule.place {
+            return None;
+        }
+        if let Some(head) = self.head(found) {
+            return head.place;
+        }
+        let view = &View::new(self.document, self.mentions, found.sentence);
+        let scene = Scene { view, resolution: self.resolution, dates: self.dates, lexicon: self.rules.lexicon() };
+        scene.place(found.token)
+    }
+
+    /// The head of the record, when the match is its list of those present.
+    fn head(&self, found: &Match) -> Option<Head<'_>> {
+        let roster = self.document.rosters.iter().find(|roster| roster.heading.start() == found.token)?;
+        Some(Head::read(self.document, self.dates, roster))
+    }
+
     fn date(&self, found: &Match, status: Status) -> Option<(PartialDate, &'static str)> {
         let future = !matches!(status, Status::Actual | Status::Lifted);
-        let expression = time::date_of(self.dates, self.document, found.sentence, found.token, future)?;
+        let near = || time::date_of(self.dates, self.document, found.sentence, found.token, future);
+        let expression = self.head(found).map_or_else(near, |head| head.date)?;
         let basis = match expression.basis {
             Basis::Text => "text",
             Basis::Publication => "publication",
@@ -204,6 +224,15 @@ impl Source<'_> {
         }
         hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
     }
+}
+
+/// What all statements of a match share.
+struct Setting {
+    polarity: Polarity,
+    status: Status,
+    /// Number of parties.
+    parties: u32,
+    place: Option<String>,
 }
 
 /// Confidence that the subject which a diary leaves out is its author.
