@@ -13,7 +13,7 @@ use crate::Result;
 use crate::export::{DEFAULT_TOP, ExportFormat, View, write};
 use crate::graph::{DocumentInfo, GraphBuilder, KnowledgeGraph};
 use crate::pipeline::{Extraction, Pipeline, Report};
-use crate::text::RawDocument;
+use crate::text::{RawDocument, Sketch};
 use crate::viewer::{Limits, payload, write_page};
 
 /// Read texts and build the graph of actors and their relations
@@ -96,6 +96,8 @@ fn document_info(raw: &RawDocument) -> DocumentInfo {
         date: raw.date,
         url: raw.url.clone(),
         source: raw.source.clone(),
+        copy_of: None,
+        sketch: Sketch::of(&raw.text),
     }
 }
 

@@ -6,8 +6,8 @@ use compact_str::CompactString;
 use petgraph::stable_graph::{NodeIndex, StableDiGraph};
 use rustc_hash::FxHashMap;
 
+use super::copy::passage;
 use super::event::{Happening, Report, cluster};
-
 use super::intern::{Interner, Symbol};
 use super::model::{Actor, Claim, DocumentInfo, Event, EventId, KnowledgeGraph, Relation};
 use crate::gazetteer::{Entity, EntityId, EntityKind, fold_keys};
@@ -45,6 +45,7 @@ struct Pending {
     symmetric: bool,
     polarity: Polarity,
     status: Status,
+    passage: Option<u64>,
 }
 
 impl GraphBuilder {
@@ -80,6 +81,7 @@ impl GraphBuilder {
             date: statement.date,
             date_from: self.optional(statement.date_from.as_deref()),
             place: self.optional(statement.place.as_deref()),
+            office: self.optional(statement.office.as_deref()),
             code: self.optional(statement.event.as_deref()),
             cameo: self.optional(statement.cameo.as_deref()),
             rule: self.strings.insert(&statement.rule),
@@ -95,7 +97,8 @@ impl GraphBuilder {
         };
         let relation = self.strings.insert(&statement.relation);
         let Statement { symmetric, polarity, status, .. } = *statement;
-        self.claims.push(Pending { claim, relation, symmetric, polarity, status });
+        let passage = passage(evidence);
+        self.claims.push(Pending { claim, relation, symmetric, polarity, status, passage });
     }
 
     fn optional(&mut self, text: Option<&str>) -> Option<Symbol> {
@@ -156,6 +159,7 @@ impl GraphBuilder {
         let reports = reports(&self.claims, &self.strings, &graph);
         graph.strings = self.strings;
         graph.place_events(reports, self.claims);
+        graph.mark_copies();
         graph.connect();
         graph
     }
@@ -286,7 +290,8 @@ fn report(pending: &Pending, number: u32, symmetric: bool, strings: &Interner, g
         status: *status,
     };
     let published = graph.documents[claim.document as usize].date;
-    Report { happening, date: claim.date, document: claim.document, published, claims: vec![number] }
+    let (date, document, passage) = (claim.date, claim.document, pending.passage);
+    Report { happening, date, document, published, passage, claims: vec![number] }
 }
 
 impl Report {

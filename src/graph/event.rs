@@ -4,6 +4,7 @@ use compact_str::CompactString;
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
+use super::copy::{Telling, tellings};
 use crate::statement::{Polarity, Status};
 use crate::text::{Granularity, PartialDate};
 
@@ -26,6 +27,8 @@ pub(super) struct Report {
     pub date: Option<PartialDate>,
     pub document: u32,
     pub published: Option<PartialDate>,
+    /// The words around the trigger, as a hash; none where they are too few.
+    pub passage: Option<u64>,
     /// The statements, as numbers of the caller.
     pub claims: Vec<u32>,
 }
@@ -42,6 +45,15 @@ pub(super) struct Cluster {
 
 /// Groups reports of one happening into events. `reports` must be sorted by document.
 pub(super) fn cluster(reports: &[Report]) -> Vec<Cluster> {
+    let tellings = tellings(reports);
+    let mut clusters = cluster_tellings(&tellings);
+    for cluster in &mut clusters {
+        cluster.reports = cluster.reports.iter().flat_map(|&telling| tellings[telling].reports.iter().copied()).collect();
+    }
+    clusters
+}
+
+fn cluster_tellings(reports: &[Telling]) -> Vec<Cluster> {
     let mut clusters: Vec<Cluster> = Vec::new();
     for granularity in [Granularity::Day, Granularity::Month, Granularity::Year] {
         let settled = clusters.len();
@@ -75,7 +87,7 @@ fn nearest_before<'a>(
     last.or_else(|| dated.iter().min()).map(|&(_, index, _)| index)
 }
 
-fn place_undated(clusters: &mut Vec<Cluster>, reports: &[Report]) {
+fn place_undated(clusters: &mut Vec<Cluster>, reports: &[Telling]) {
     let dated = clusters.len();
     let mut undated: Vec<usize> = (0..reports.len()).filter(|&i| reports[i].date.is_none()).collect();
     undated.sort_by_key(|&i| (reports[i].published.is_none(), reports[i].published, reports[i].document, i));
@@ -84,7 +96,7 @@ fn place_undated(clusters: &mut Vec<Cluster>, reports: &[Report]) {
         cluster.reports.iter().for_each(|&report| _ = homes.entry(reports[report].document).or_insert(index));
     }
     for report in undated {
-        let Report { document, published, .. } = reports[report];
+        let Telling { document, published, .. } = reports[report];
         let published = published.map(PartialDate::first_day);
         let home = homes.get(&document).copied().or_else(|| {
             let published = published?;
@@ -147,6 +159,7 @@ mod tests {
                 date: date.parse().ok(),
                 document,
                 published: published.parse().ok(),
+                passage: None,
                 claims: Vec::new(),
             })
             .collect();

@@ -108,6 +108,8 @@ struct StatementRecord<'a> {
     #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
     place: Option<Cow<'a, str>>,
     #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    office: Option<Cow<'a, str>>,
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
     code: Option<Cow<'a, str>>,
     #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
     cameo: Option<Cow<'a, str>>,
@@ -253,6 +255,7 @@ impl KnowledgeGraph {
             date: claim.date,
             date_from: claim.date_from.map(text),
             place: claim.place.map(text),
+            office: claim.office.map(text),
             code: claim.code.map(text),
             cameo: claim.cameo.map(text),
             rule: text(claim.rule),
@@ -373,6 +376,7 @@ impl KnowledgeGraph {
             date: record.date,
             date_from: optional(&record.date_from),
             place: optional(&record.place),
+            office: optional(&record.office),
             code: optional(&record.code),
             cameo: optional(&record.cameo),
             rule: strings.insert(&record.rule),

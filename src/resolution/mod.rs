@@ -36,6 +36,8 @@ pub struct Referent {
     pub entities: Vec<usize>,
     /// The part of a state or organisation that acts when the official is unnamed ("foreign minister").
     pub role: Option<String>,
+    /// Whose office a title or role names: state or body, as indexes into [`Resolution::entities`].
+    pub office_of: Vec<usize>,
     /// The step of the sieve that decided, such as `full-name`, `surname`, `pronoun`: shown by `explain`.
     pub step: &'static str,
     /// The earlier mention it was resolved through, if any.

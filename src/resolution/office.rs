@@ -1,7 +1,7 @@
 //! Offices without a name: "the Serbian foreign minister" is who the document says holds the office, else the state.
 
 use crate::gazetteer::{EntityId, EntityIndex, EntityKind, OfficeKind, Term, fold};
-use crate::mention::Mention;
+use crate::mention::{Mention, MentionForm};
 use crate::text::PartialDate;
 
 use super::Referent;
@@ -32,6 +32,26 @@ pub(crate) fn resolve(resolver: &mut Resolver<'_>, index: usize) -> Referent {
 
 fn is_government(role: &str) -> bool {
     matches!(fold(role).as_str(), "government" | "administration" | "regime" | "side" | "governments" | "govt")
+}
+
+/// Returns whose office a title or role names, when that is one state or body: "Serbian" in "the Serbian foreign minister". A title alone
+/// is of the holder's state where the document names that state: "President Quist".
+pub(crate) fn owner(resolver: &mut Resolver<'_>, index: usize) -> Vec<usize> {
+    let mention = &resolver.mentions[index];
+    let Some(kind) = mention.role.as_deref().and_then(|role| office_kind(resolver, role)) else { return Vec::new() };
+    if matches!(kind, OfficeKind::Collective | OfficeKind::Relational | OfficeKind::Family | OfficeKind::Official) {
+        return Vec::new();
+    }
+    if !mention.qualifiers.is_empty() {
+        let mut owners = owners(resolver, mention, index);
+        owners.retain(|&owner| resolver.kind(owner) != EntityKind::Person);
+        return if owners.len() == 1 { owners } else { Vec::new() };
+    }
+    let own = |&entity: &usize| resolver.entities[entity].kind == EntityKind::Person;
+    let person = resolver.referents[index].entities.first().copied().filter(own);
+    let state = person.filter(|_| mention.form == MentionForm::Name && kind.represents_state());
+    let state = state.and_then(|person| resolver.named_state(person));
+    state.into_iter().collect()
 }
 
 /// The government of a person's is that of the person's state: "the Bush administration".

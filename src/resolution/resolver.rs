@@ -80,6 +80,9 @@ impl<'a> Resolver<'a> {
                 self.referents[index] = self.decide(index);
             }
         }
+        for index in 0..self.mentions.len() {
+            self.referents[index].office_of = office::owner(&mut self, index);
+        }
         self.in_order_of_mention()
     }
 
@@ -97,7 +100,8 @@ impl<'a> Resolver<'a> {
     fn in_order_of_mention(self) -> Resolution {
         let mut order: Vec<usize> = Vec::with_capacity(self.entities.len());
         let mut place = vec![usize::MAX; self.entities.len()];
-        let all = self.referents.iter().flat_map(|referent| referent.entities.iter().copied()).chain(self.narrator);
+        let referred = |referent: &'_ Referent| referent.entities.iter().chain(&referent.office_of).copied().collect::<Vec<_>>();
+        let all = self.referents.iter().flat_map(referred).chain(self.narrator);
         for entity in all {
             if place[entity] == usize::MAX {
                 place[entity] = order.len();
@@ -108,7 +112,7 @@ impl<'a> Resolver<'a> {
             order.iter().map(|&entity| self.entities[entity].clone()).collect();
         let mut referents = self.referents;
         for referent in &mut referents {
-            referent.entities.iter_mut().for_each(|entity| *entity = place[*entity]);
+            referent.entities.iter_mut().chain(&mut referent.office_of).for_each(|entity| *entity = place[*entity]);
         }
         let narrator = self.narrator.map(|entity| place[entity]);
         // A record that names its author is taken at its word.
@@ -179,6 +183,13 @@ impl<'a> Resolver<'a> {
         }
         let id = self.entities[entity].state.clone().or_else(|| self.people.state_of(entity))?;
         self.state_entity(&id)
+    }
+
+    /// Returns the state that a person acts for, if the document names it.
+    pub(crate) fn named_state(&self, person: usize) -> Option<usize> {
+        let id = self.entities[person].state.clone().or_else(|| self.people.state_of(person))?;
+        let state = self.by_id.get(&id).copied()?;
+        self.referents.iter().any(|referent| referent.entities.contains(&state)).then_some(state)
     }
 
     /// Returns what a qualifier refers to; pronouns are resolved as if they stood alone.

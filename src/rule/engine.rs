@@ -33,6 +33,8 @@ pub struct Match {
     pub recipients: Vec<Filler>,
     /// Polarity and status as read.
     pub modality: Modality,
+    /// The office as written, of a match about one.
+    pub office: Option<String>,
     /// Steps that led to the arguments, for `explain`.
     pub steps: Vec<&'static str>,
     /// 0 to 1, before the mentions' own confidence.
@@ -46,12 +48,15 @@ pub struct Filler {
     pub mention: Option<usize>,
     /// The token through which it was reached; the trigger for an elided subject.
     pub token: usize,
+    /// Whether the state or body is meant whose office the mention names, not the mention itself.
+    pub office: bool,
 }
 
 impl Filler {
     /// Returns the entities that the filler stands for, as indexes into the resolution.
     pub fn entities<'a>(&self, resolution: &'a Resolution) -> &'a [usize] {
         match self.mention {
+            Some(mention) if self.office => &resolution.referents[mention].office_of,
             Some(mention) => &resolution.referents[mention].entities,
             None => resolution.narrator.as_slice(),
         }
@@ -192,6 +197,7 @@ impl Attempt<'_, '_> {
             actors: actors.fillers,
             recipients: recipients.fillers,
             modality,
+            office: None,
             steps,
         })
     }
@@ -269,7 +275,7 @@ impl Attempt<'_, '_> {
             argument.fillers.retain(|filler| others.iter().all(|other| !same(filler, other)));
             let narrated = self.view.document.raw.subject.is_some() && self.resolution.narrator.is_some();
             if found.elided && narrated && argument.fillers.is_empty() {
-                argument.fillers.push(Filler { mention: None, token: self.token });
+                argument.fillers.push(Filler { mention: None, token: self.token, office: false });
             }
             if !argument.fillers.is_empty() {
                 argument.steps = found.steps;
@@ -334,7 +340,7 @@ impl Attempt<'_, '_> {
         if !kinds.is_empty() && kinds.iter().all(|wanted| wanted != kind) {
             argument.note("of another kind", self.view.word(token));
         } else if argument.fillers.iter().all(|filler| filler.mention != Some(mention)) {
-            argument.fillers.push(Filler { mention: Some(mention), token });
+            argument.fillers.push(Filler { mention: Some(mention), token, office: false });
         }
     }
 

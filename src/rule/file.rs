@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use compact_str::CompactString;
 use serde::Deserialize;
 
+use super::office::Tenure;
 use super::role::RoleExpression;
 use crate::error::{Error, Result};
 
@@ -83,6 +84,11 @@ pub struct Frame {
     /// words nor roles.
     #[serde(default)]
     pub roster: bool,
+    /// Which standing to an office the frame reads off titles, or off the words of `cue`; such a frame has no roles either.
+    pub office: Option<Tenure>,
+    /// Word forms of entering and leaving an office: "appointed", "resigned".
+    #[serde(default)]
+    pub cue: Vec<CompactString>,
     /// Role expression of who acts.
     #[serde(default, deserialize_with = "role_expression")]
     pub actor: RoleExpression,
@@ -192,13 +198,14 @@ impl Rule {
         }
         let words = |frame: &Frame| frame.triggers().next().is_some();
         let fault = |message: &str| Some((message.to_owned(), "[[frame]]".to_owned()));
-        if self.frame.iter().any(|frame| !frame.roster && !words(frame)) {
+        let read_off = |frame: &Frame| frame.roster || frame.office.is_some();
+        if self.frame.iter().any(|frame| !read_off(frame) && !words(frame)) {
             return fault("expected a `verb`, `noun`, `adjective` or `compound` list in every frame");
         }
-        if self.frame.iter().any(|frame| frame.roster != frame.actor.alternatives.is_empty()) {
-            return fault("expected an `actor` in every frame, and none where `roster` gives the parties");
+        if self.frame.iter().any(|frame| read_off(frame) != frame.actor.alternatives.is_empty()) {
+            return fault("expected an `actor` in every frame, and none with `roster` or `office`");
         }
-        let silent = |frame: &Frame| frame.recipient.alternatives.is_empty() && !frame.collective;
+        let silent = |frame: &Frame| frame.recipient.alternatives.is_empty() && !frame.collective && frame.office.is_none();
         if self.frame.iter().any(silent) {
             return fault("expected a `recipient` in every frame that is not `collective`");
         }

@@ -35,6 +35,7 @@ pub fn find_in_rosters(
             actors: actors.clone(),
             recipients: Vec::new(),
             modality: Modality::default(),
+            office: None,
             steps: vec!["list of those present"],
             confidence,
         }));
@@ -59,7 +60,7 @@ fn parties(roster: &Roster, mentions: &[Mention], resolution: &Resolution) -> Ve
             after = mention.tokens.end();
             let entities = &resolution.referents[number].entities;
             if parties.iter().all(|known| known.entities(resolution) != entities.as_slice()) {
-                parties.push(Filler { mention: Some(number), token: mention.head });
+                parties.push(Filler { mention: Some(number), token: mention.head, office: false });
             }
         }
     }

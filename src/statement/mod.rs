@@ -45,6 +45,9 @@ pub struct Statement {
     /// Where it happened, when the text says so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<String>,
+    /// The office as written, of a statement about one: "foreign minister".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub office: Option<String>,
     /// PLOVER category and mode, such as `CONSULT-meet`.
     pub event: Option<String>,
     /// CAMEO code, such as `040`.

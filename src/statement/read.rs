@@ -8,7 +8,7 @@ use super::{Argument, Evidence, Polarity, Statement, Status};
 use crate::gazetteer::EntityKind;
 use crate::mention::Mention;
 use crate::resolution::{Referent, Resolution};
-use crate::rule::{Filler, Match, Rule, RuleSet, View};
+use crate::rule::{Filler, Match, Rule, RuleSet, Tenure, View};
 use crate::text::{Document, PartialDate, Tag, TokenSpan};
 use crate::time::{self, Basis, TimeExpression};
 
@@ -62,11 +62,11 @@ impl Source<'_> {
 
     fn parties(&self, fillers: &[Filler]) -> Vec<Party> {
         let of = |filler: &Filler| {
-            let (mention, token) = (filler.mention, filler.token);
+            let Filler { mention, token, office } = *filler;
             filler
                 .entities(self.resolution)
                 .iter()
-                .map(move |&entity| Party { mention, token, entity })
+                .map(move |&entity| Party { mention, token, office, entity })
                 .collect::<Vec<_>>()
         };
         fillers.iter().flat_map(of).take(MOST_PARTIES).collect()
@@ -116,6 +116,7 @@ impl Source<'_> {
             date: dated.map(|(date, _)| date),
             date_from: dated.map(|(_, basis)| basis.to_owned()),
             place: setting.place.clone(),
+            office: found.office.clone(),
             event: rule.event.clone(),
             cameo: rule.cameo.clone(),
             rule: rule.name.clone(),
@@ -128,7 +129,7 @@ impl Source<'_> {
     fn argument(&self, party: Party) -> Argument {
         Argument::new(
             &self.resolution.entities[party.entity],
-            self.referent(party).and_then(|referent| referent.role.clone()),
+            self.referent(party).filter(|_| !party.office).and_then(|referent| referent.role.clone()),
         )
     }
 
@@ -162,13 +163,32 @@ impl Source<'_> {
     fn date(&self, found: &Match, status: Status) -> Option<(PartialDate, &'static str)> {
         let future = !matches!(status, Status::Actual | Status::Lifted);
         let near = || time::date_of(self.dates, self.document, found.sentence, found.token, future);
+        if found.office.is_some() {
+            return self.office_date(found, near());
+        }
         let expression = self.head(found).map_or_else(near, |head| head.date)?;
-        let basis = match expression.basis {
-            Basis::Text => "text",
-            Basis::Publication => "publication",
-            Basis::Context => "context",
-        };
-        expression.date_in(future).map(|date| (date, basis))
+        expression.date_in(future).map(|date| (date, basis(expression)))
+    }
+
+    /// When the holder is seen in office, to the year: a year that the sentence names, else that of the publication. Who takes
+    /// or leaves an office does so on the date of the sentence.
+    fn office_date(
+        &self,
+        found: &Match,
+        near: Option<&TimeExpression>,
+    ) -> Option<(PartialDate, &'static str)> {
+        let said = near.and_then(|expression| Some((expression.date_in(false)?, basis(expression))));
+        let change = matches!(self.tenure(found), Some(Tenure::Taken | Tenure::Left));
+        if change {
+            return said;
+        }
+        let spoken = said.filter(|(_, basis)| *basis == "text");
+        let published = self.document.raw.date.map(|date| (date, "publication"));
+        spoken.or(published).map(|(date, basis)| (PartialDate::year(date.year_number()), basis))
+    }
+
+    fn tenure(&self, found: &Match) -> Option<Tenure> {
+        self.rules.rules()[found.rule].frame[found.frame].office
     }
 
     /// The subject of the verb of saying, when the clause is reported speech.
@@ -243,7 +263,17 @@ const ELIDED: f32 = 0.95;
 struct Party {
     mention: Option<usize>,
     token: usize,
+    /// Whether the entity is the one whose office the mention names.
+    office: bool,
     entity: usize,
+}
+
+fn basis(expression: &TimeExpression) -> &'static str {
+    match expression.basis {
+        Basis::Text => "text",
+        Basis::Publication => "publication",
+        Basis::Context => "context",
+    }
 }
 
 /// Number of different entities in the pairs.

@@ -4,10 +4,12 @@
 //! nothing of politics and does no input or output.
 
 mod date;
+mod sketch;
 mod span;
 mod token;
 
 pub use date::{Granularity, PartialDate};
+pub use sketch::{InvalidSketch, Sketch};
 pub use span::{Byte, ByteSpan, Span, TokenSpan, TokenUnit};
 pub use token::{Dependency, Pos, Tag, Token};
 
