@@ -239,15 +239,18 @@ mod tests {
             "PARTICIPANTS\nThe President\nMr. Quist, Embassy of Norway\n\nThe President opened the meeting.",
             &["The President", "Mr. Quist, Embassy of Norway"],
         );
-        check("Present:\n- Ana Holm (interpreter)\n- B. Ruud, political counselor\nSUBJECT\nFish", &[
-            "Ana Holm (interpreter)",
-            "B. Ruud, political counselor",
-        ]);
+        check(
+            "Present:\n- Ana Holm (interpreter)\n- B. Ruud, political counselor\nSUBJECT\nFish",
+            &["Ana Holm (interpreter)", "B. Ruud, political counselor"],
+        );
     }
 
     #[test]
     fn columns_and_lists_on_one_line() {
-        check("PARTICIPANTS\nU.S.      Norway\nMr. Bell      Mr. Quist\n", &["U.S.", "Norway", "Mr. Bell", "Mr. Quist"]);
+        check(
+            "PARTICIPANTS\nU.S.      Norway\nMr. Bell      Mr. Quist\n",
+            &["U.S.", "Norway", "Mr. Bell", "Mr. Quist"],
+        );
         check("Participants: Mr. Bell; Ana Holm, Norway\nThey spoke of fish.", &["Mr. Bell", "Ana Holm, Norway"]);
         check("Participants: Mr. Bell, Ana Holm", &["Mr. Bell", "Ana Holm"]);
         check("PRESENT\nEUR/NE—Mr. Bell\nMr. Holm—Embassy\n", &["Mr. Bell", "Mr. Holm—Embassy"]);

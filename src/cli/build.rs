@@ -13,6 +13,7 @@ use crate::Result;
 use crate::export::{DEFAULT_TOP, ExportFormat, View, write};
 use crate::graph::{DocumentInfo, GraphBuilder, KnowledgeGraph};
 use crate::pipeline::{Extraction, Pipeline, Report};
+use crate::query::Filter;
 use crate::text::{RawDocument, Sketch};
 use crate::viewer::{Limits, payload, write_page};
 
@@ -110,7 +111,8 @@ fn write_outputs(
     title: &str,
 ) -> Result<()> {
     let mut files = vec![statements];
-    let part = View { top: Some(DEFAULT_TOP), ..View::default() }.apply(graph)?;
+    let filter = Filter { happenings: true, ..Filter::default() };
+    let part = View { top: Some(DEFAULT_TOP), filter, ..View::default() }.apply(graph)?;
     for format in [ExportFormat::Dot, ExportFormat::Svg, ExportFormat::Png] {
         let mut picture = folder.file(&format!("graph.{}", format.extension()))?;
         picture.write(|out| write(format, &part.graph, &part.notes, out).map_err(io::Error::other))?;

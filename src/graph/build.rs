@@ -78,6 +78,7 @@ impl GraphBuilder {
             subject_role: self.optional(statement.subject.role.as_deref()),
             object_role: self.optional(statement.object.role.as_deref()),
             attributed_to: self.optional(statement.attributed_to.as_deref()),
+            claimed: statement.claimed,
             date: statement.date,
             date_from: self.optional(statement.date_from.as_deref()),
             place: self.optional(statement.place.as_deref()),

@@ -21,13 +21,15 @@ const AROUND: usize = 6;
 /// A passage of fewer words is a set phrase.
 const SHORTEST: usize = 8;
 
-/// Returns a hash of the words around the trigger; `None` where they are too few to tell a copy.
+/// Returns a hash of the words around the trigger, from the first party on; `None` where they are too few to tell a copy.
 pub(super) fn passage(evidence: &Evidence) -> Option<u64> {
     let cut = |range: std::ops::Range<usize>| {
         let (from, to) = (range.start.checked_sub(evidence.start)?, range.end.checked_sub(evidence.start)?);
         evidence.text.get(from..to)
     };
-    let before = fold(cut(evidence.start..evidence.trigger[0])?);
+    // What stands before the parties is the dateline, which each outlet writes in its own way.
+    let first = evidence.trigger[0].min(evidence.subject[0]).min(evidence.object[0]).max(evidence.start);
+    let before = fold(cut(first..evidence.trigger[0])?);
     let after = fold(cut(evidence.trigger[0]..evidence.end.min(evidence.start + evidence.text.len()))?);
     let words = |text: &str| text.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect::<Vec<_>>();
     let (before, after) = (words(&before), words(&after));

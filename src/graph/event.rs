@@ -48,7 +48,8 @@ pub(super) fn cluster(reports: &[Report]) -> Vec<Cluster> {
     let tellings = tellings(reports);
     let mut clusters = cluster_tellings(&tellings);
     for cluster in &mut clusters {
-        cluster.reports = cluster.reports.iter().flat_map(|&telling| tellings[telling].reports.iter().copied()).collect();
+        cluster.reports =
+            cluster.reports.iter().flat_map(|&telling| tellings[telling].reports.iter().copied()).collect();
     }
     clusters
 }

@@ -110,6 +110,7 @@ pub(super) struct Claim {
     pub subject_role: Option<Symbol>,
     pub object_role: Option<Symbol>,
     pub attributed_to: Option<Symbol>,
+    pub claimed: bool,
     pub date: Option<PartialDate>,
     pub date_from: Option<Symbol>,
     pub place: Option<Symbol>,
@@ -330,6 +331,11 @@ impl<'a> StatementRef<'a> {
         self.text(self.claim.attributed_to)
     }
 
+    /// Returns whether somebody who has no part in it is said to have said it.
+    pub fn claimed(&self) -> bool {
+        self.claim.claimed
+    }
+
     /// Returns the PLOVER code.
     pub fn code(&self) -> Option<&'a str> {
         self.text(self.claim.code)
@@ -392,6 +398,7 @@ impl<'a> StatementRef<'a> {
             polarity: event.polarity,
             status: event.status,
             attributed_to: owned(self.attributed_to()),
+            claimed: self.claimed(),
             date: self.claim.date,
             date_from: owned(self.date_from()),
             place: owned(self.place()),

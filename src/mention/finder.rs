@@ -318,7 +318,13 @@ impl Finder<'_, '_> {
         self.scan.gazetteer.terms(person).iter().any(|term| high(term.office) && self.is_near(term.from, term.to))
     }
 
-    pub(super) fn push_person(&mut self, start: usize, end: usize, sentence: &Range<usize>, found_by: &'static str) -> usize {
+    pub(super) fn push_person(
+        &mut self,
+        start: usize,
+        end: usize,
+        sentence: &Range<usize>,
+        found_by: &'static str,
+    ) -> usize {
         let mut mention = self.person_mention(start, end, found_by);
         let after = role::appose(self.scan, &mut mention, sentence.end);
         self.mentions.push(mention);

@@ -98,7 +98,10 @@ impl Runner<'_, '_> {
         {
             return true;
         }
+        // "President Jan Quist"
+        let titled_given = first && self.titled && scan.is_given_name(token) && self.name_follows(token);
         if scan.has(token, Classes::CALENDAR)
+            && !titled_given
             && !(self.given && self.words == 1 && scan.is(token, &["may", "march", "august"]))
         {
             return true;

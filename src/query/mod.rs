@@ -8,6 +8,7 @@ mod community;
 mod connect;
 mod filter;
 mod name;
+mod office;
 mod rank;
 #[cfg(feature = "sparql")]
 mod sparql;
@@ -19,6 +20,7 @@ pub use community::communities;
 pub use connect::path;
 pub use filter::Filter;
 pub use name::find_actor;
+pub use office::offices;
 pub use rank::{Measure, rank};
 #[cfg(feature = "sparql")]
 pub use sparql::sparql;

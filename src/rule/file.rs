@@ -205,7 +205,8 @@ impl Rule {
         if self.frame.iter().any(|frame| read_off(frame) != frame.actor.alternatives.is_empty()) {
             return fault("expected an `actor` in every frame, and none with `roster` or `office`");
         }
-        let silent = |frame: &Frame| frame.recipient.alternatives.is_empty() && !frame.collective && frame.office.is_none();
+        let silent =
+            |frame: &Frame| frame.recipient.alternatives.is_empty() && !frame.collective && frame.office.is_none();
         if self.frame.iter().any(silent) {
             return fault("expected a `recipient` in every frame that is not `collective`");
         }

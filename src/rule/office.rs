@@ -94,11 +94,20 @@ impl Offices<'_> {
                 continue;
             }
             let start = self.sentence(role).start;
-            let Some(cue) = self.cue_before(role.tokens.start(), start, frame) else { continue };
-            let Some(person) = self.person_at(cue, role.tokens.start(), start) else { continue };
+            let Some(cue) = self.cue_in(role, frame).or_else(|| self.cue_before(role.tokens.start(), start, frame))
+            else {
+                continue;
+            };
+            let Some(person) = self.person_at(cue, role.tokens.start().max(cue), start) else { continue };
             let trigger = TokenSpan::new(cue, role.tokens.end());
             self.push(rule, number, frame, person, office, trigger);
         }
+    }
+
+    /// "was appointed foreign minister": the participle may have been taken for an adjective of the office.
+    fn cue_in(&self, role: &Mention, frame: &Frame) -> Option<usize> {
+        let is_cue = |token: &usize| frame.cue.iter().any(|cue| *cue == self.document.word(*token));
+        (role.tokens.start()..role.name.start()).find(is_cue)
     }
 
     /// Returns the frame's word before an office, across "as", "the" and the person appointed.
@@ -133,7 +142,10 @@ impl Offices<'_> {
             }
             token = token.checked_sub(1).filter(|&token| token >= start)?;
             let word = self.document.word(token).to_lowercase();
-            if !matches!(word.as_str(), "was" | "has" | "had" | "been" | "were" | "who" | "," | "later" | "then" | "also") {
+            if !matches!(
+                word.as_str(),
+                "was" | "has" | "had" | "been" | "were" | "who" | "," | "later" | "then" | "also"
+            ) {
                 return None;
             }
         }

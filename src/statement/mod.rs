@@ -1,5 +1,6 @@
 //! Statements: the unit of knowledge, each with the words it was read from and the rule that read them.
 
+mod attribution;
 mod place;
 mod read;
 mod record;
@@ -37,6 +38,9 @@ pub struct Statement {
     pub status: Status,
     /// Who is said to have said it, when reported speech makes it a claim.
     pub attributed_to: Option<String>,
+    /// Whether the speaker speaks of others: neither a party nor of a party's state.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub claimed: bool,
     /// Date of the event, possibly partial.
     pub date: Option<PartialDate>,
     /// How the date was derived: `text` (the words say it), `publication` (stated relative to the publication date).

@@ -91,7 +91,8 @@ impl Scene<'_> {
                 return true;
             }
             let about = view.relation(head) == Dependency::Prep && !self.is_companion(head);
-            if about || view.is_verb(head) || !is_within(view.relation(head)) && view.relation(head) != Dependency::Prep {
+            if about || view.is_verb(head) || !is_within(view.relation(head)) && view.relation(head) != Dependency::Prep
+            {
                 return false;
             }
             at = head;

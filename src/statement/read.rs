@@ -2,6 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
+use super::attribution::{Claimant, Report};
 use super::place::Scene;
 use super::record::Head;
 use super::{Argument, Evidence, Polarity, Statement, Status};
@@ -35,7 +36,13 @@ impl Source<'_> {
         let rule = &self.rules.rules()[found.rule];
         let pairs = self.pairs(found);
         let (polarity, status) = found.modality.settle(rule.ended);
-        let setting = Setting { polarity, status, parties: parties(&pairs), place: self.place(found, rule) };
+        let setting = Setting {
+            polarity,
+            status,
+            parties: parties(&pairs),
+            place: self.place(found, rule),
+            claimant: self.claimant(found),
+        };
         let mut statements: Vec<Statement> = Vec::new();
         for (subject, object) in pairs {
             if !self.admissible(rule, subject, object) {
@@ -79,14 +86,7 @@ impl Source<'_> {
         a.id != b.id && !own && !place(a.kind) && !place(b.kind)
     }
 
-    fn statement(
-        &self,
-        found: &Match,
-        rule: &Rule,
-        subject: Party,
-        object: Party,
-        setting: &Setting,
-    ) -> Statement {
+    fn statement(&self, found: &Match, rule: &Rule, subject: Party, object: Party, setting: &Setting) -> Statement {
         // Of a symmetric relation the party named first is the subject.
         let swap = rule.symmetric && self.tokens(object).start() < self.tokens(subject).start();
         let (subject, object) = if swap { (object, subject) } else { (subject, object) };
@@ -101,6 +101,9 @@ impl Source<'_> {
         {
             status = Status::Planned;
         }
+        let ends = [subject, object].map(|party| &self.resolution.entities[party.entity]);
+        let report = self.report(found);
+        let claimed = setting.claimant.as_ref().is_some_and(|claimant| report.is_of_others(claimant, ends));
         let evidence = self.evidence(found, subject, object);
         let id = self.id(&evidence, rule, subject, object);
         Statement {
@@ -112,7 +115,8 @@ impl Source<'_> {
             symmetric: rule.symmetric,
             polarity: setting.polarity,
             status,
-            attributed_to: self.attribution(found),
+            attributed_to: setting.claimant.as_ref().map(|claimant| claimant.name.clone()),
+            claimed,
             date: dated.map(|(date, _)| date),
             date_from: dated.map(|(_, basis)| basis.to_owned()),
             place: setting.place.clone(),
@@ -172,11 +176,7 @@ impl Source<'_> {
 
     /// When the holder is seen in office, to the year: a year that the sentence names, else that of the publication. Who takes
     /// or leaves an office does so on the date of the sentence.
-    fn office_date(
-        &self,
-        found: &Match,
-        near: Option<&TimeExpression>,
-    ) -> Option<(PartialDate, &'static str)> {
+    fn office_date(&self, found: &Match, near: Option<&TimeExpression>) -> Option<(PartialDate, &'static str)> {
         let said = near.and_then(|expression| Some((expression.date_in(false)?, basis(expression))));
         let change = matches!(self.tenure(found), Some(Tenure::Taken | Tenure::Left));
         if change {
@@ -191,19 +191,21 @@ impl Source<'_> {
         self.rules.rules()[found.rule].frame[found.frame].office
     }
 
-    /// The subject of the verb of saying, when the clause is reported speech.
-    fn attribution(&self, found: &Match) -> Option<String> {
-        let speech = found.modality.speech?;
-        let said_by =
-            |mention: &&Mention| mention.head < self.document.tokens.len() && self.is_subject_of(mention, speech);
-        let speaker = self.mentions.iter().position(|mention| said_by(&mention))?;
-        let entity = *self.resolution.referents[speaker].entities.first()?;
-        Some(self.resolution.entities[entity].name.clone())
+    /// A title or a list of those present is the text's own word.
+    fn claimant(&self, found: &Match) -> Option<Claimant> {
+        let read_off = found.office.is_some() || self.head(found).is_some();
+        if read_off { None } else { self.report(found).claimant() }
     }
 
-    fn is_subject_of(&self, mention: &Mention, verb: usize) -> bool {
-        let head = &self.document.tokens[mention.head];
-        head.head as usize == verb && head.relation == crate::text::Dependency::Nsubj
+    fn report(&self, found: &Match) -> Report<'_> {
+        Report {
+            document: self.document,
+            mentions: self.mentions,
+            resolution: self.resolution,
+            sentence: self.document.sentences[found.sentence].tokens,
+            token: found.token,
+            speech: found.modality.speech,
+        }
     }
 
     fn confidence(&self, found: &Match, subject: Party, object: Party) -> f32 {
@@ -253,6 +255,7 @@ struct Setting {
     /// Number of parties.
     parties: u32,
     place: Option<String>,
+    claimant: Option<Claimant>,
 }
 
 /// Confidence that the subject which a diary leaves out is its author.

@@ -38,7 +38,8 @@ impl Sketch {
     /// assert!(Sketch::of(story).is_copy(&Sketch::of(&copy)));
     /// ```
     pub fn of(text: &str) -> Self {
-        let words: Vec<u64> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(hash).collect();
+        let words: Vec<u64> =
+            text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(hash).collect();
         if words.len() < SHORTEST {
             return Self(None);
         }
@@ -138,7 +139,8 @@ mod tests {
     #[test]
     fn cut_and_edited_stories_are_copies() {
         let cut = STORY.split_inclusive(". ").take(2).collect::<String>();
-        let edited = STORY.replace("on Tuesday", "yesterday").replace("Neither side", "No one").replace("two hours", "long");
+        let edited =
+            STORY.replace("on Tuesday", "yesterday").replace("Neither side", "No one").replace("two hours", "long");
         for copy in [cut, edited, format!("Lima (Agency) - {STORY}")] {
             assert!(Sketch::of(STORY).is_copy(&Sketch::of(&copy)), "{copy}");
         }
