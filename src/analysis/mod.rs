@@ -13,6 +13,7 @@ mod lemma;
 mod line;
 mod parser;
 mod pos;
+mod repair;
 mod roster;
 mod sentence;
 mod token;
@@ -21,6 +22,7 @@ mod weights;
 
 pub use lemma::lemma;
 pub use parser::{Fold, Parser, Scratch};
+pub use repair::repair_subjects;
 
 use std::ops::Range;
 

@@ -70,7 +70,11 @@ fn owners(resolver: &mut Resolver<'_>, mention: &Mention, index: usize) -> Vec<u
     }
     // In "the U.S. State Department spokesman" the department is the closer owner.
     if !mention.plural && owners.len() > 1 {
-        if let Some(&body) = owners.iter().rev().find(|&&owner| resolver.kind(owner) == EntityKind::Organization) {
+        // "The Secretary General of the OIC and the Islamic Development Bank": the first is surely hers.
+        let behind = mention.qualifiers.iter().all(|of| of.tokens.start() >= mention.name.end());
+        let body = |&&owner: &&usize| resolver.kind(owner) == EntityKind::Organization;
+        let closest = if behind { owners.iter().find(body) } else { owners.iter().rev().find(body) };
+        if let Some(&body) = closest {
             return vec![body];
         }
         owners.truncate(
