@@ -8,7 +8,7 @@ use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use legation::graph::{DocumentInfo, Event, GraphBuilder, KnowledgeGraph};
 use legation::pipeline::Pipeline;
-use legation::text::{PartialDate, RawDocument, Sketch};
+use legation::text::{PartialDate, RawDocument};
 
 /// Adjective, state, capital, office, name.
 const PEOPLE: [[&str; 5]; 10] = [
@@ -154,14 +154,7 @@ fn archive() -> Archive {
 fn graph_of(documents: &[RawDocument], pipeline: &Pipeline) -> KnowledgeGraph {
     let mut graph = GraphBuilder::default();
     for raw in documents {
-        let info = DocumentInfo {
-            id: raw.id.clone(),
-            date: raw.date,
-            source: raw.source.clone(),
-            sketch: Sketch::of(&raw.text),
-            ..DocumentInfo::default()
-        };
-        graph.add_document(info);
+        graph.add_document(DocumentInfo::of(raw));
         pipeline.extract(raw.clone()).statements.iter().for_each(|statement| graph.add(statement));
     }
     graph.finish()

@@ -7,7 +7,7 @@
 
 use jiff::civil::Date;
 
-use super::event::Report;
+use super::event::Timed;
 use super::model::{DocumentInfo, KnowledgeGraph};
 use crate::gazetteer::fold;
 use crate::statement::Evidence;
@@ -22,7 +22,7 @@ const AROUND: usize = 6;
 const SHORTEST: usize = 8;
 
 /// Returns a hash of the words around the trigger, from the first party on; `None` where they are too few to tell a copy.
-pub(super) fn passage(evidence: &Evidence) -> Option<u64> {
+pub fn passage(evidence: &Evidence) -> Option<u64> {
     let cut = |range: std::ops::Range<usize>| {
         let (from, to) = (range.start.checked_sub(evidence.start)?, range.end.checked_sub(evidence.start)?);
         evidence.text.get(from..to)
@@ -44,6 +44,11 @@ fn hash(words: &[&String]) -> u64 {
     bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
+/// Returns the passage of two pairs of one meeting: the smaller, so that their order does not matter.
+pub(super) fn joint(one: Option<u64>, other: Option<u64>) -> Option<u64> {
+    one.into_iter().chain(other).min()
+}
+
 /// A report with its copies.
 #[derive(Debug, Clone)]
 pub(super) struct Telling {
@@ -55,17 +60,18 @@ pub(super) struct Telling {
 }
 
 /// Puts copies together; the order of the reports does not matter but for the numbers.
-pub(super) fn tellings(reports: &[Report]) -> Vec<Telling> {
+pub(super) fn tellings(reports: &[impl Timed]) -> Vec<Telling> {
     let mut order: Vec<usize> = (0..reports.len()).collect();
     let key = |&number: &usize| {
         let report = &reports[number];
-        (report.passage, report.published.is_none(), report.published, report.document, number)
+        (report.passage(), report.published().is_none(), report.published(), report.document(), number)
     };
     order.sort_unstable_by_key(key);
     let mut tellings: Vec<Telling> = Vec::with_capacity(reports.len());
     let mut last: Option<usize> = None;
     for number in order {
-        let Report { date, document, published, .. } = reports[number];
+        let report = &reports[number];
+        let (date, document, published) = (report.date(), report.document(), report.published());
         match tellings.last_mut().zip(last) {
             Some((telling, last)) if is_copy(&reports[last], &reports[number]) => {
                 telling.date = telling.date.or(date);
@@ -79,9 +85,9 @@ pub(super) fn tellings(reports: &[Report]) -> Vec<Telling> {
     tellings
 }
 
-fn is_copy(one: &Report, next: &Report) -> bool {
-    let same = one.passage.is_some() && one.passage == next.passage && one.document != next.document;
-    let day = |report: &Report| -> Option<Date> { report.published.map(PartialDate::first_day) };
+fn is_copy<R: Timed>(one: &R, next: &R) -> bool {
+    let same = one.passage().is_some() && one.passage() == next.passage() && one.document() != next.document();
+    let day = |report: &R| -> Option<Date> { report.published().map(PartialDate::first_day) };
     let near = day(one).zip(day(next)).is_some_and(|(one, next)| (next - one).get_days() <= COPY_DAYS);
     same && near
 }

@@ -33,6 +33,36 @@ pub(super) struct Report {
     pub claims: Vec<u32>,
 }
 
+/// What decides which of the reports of one happening mean the same event.
+pub(super) trait Timed {
+    /// The date that it gives.
+    fn date(&self) -> Option<PartialDate>;
+    /// When its document was published.
+    fn published(&self) -> Option<PartialDate>;
+    /// Number of its document.
+    fn document(&self) -> u32;
+    /// The words around its trigger, as a hash; none where they are too few.
+    fn passage(&self) -> Option<u64>;
+}
+
+impl Timed for Report {
+    fn date(&self) -> Option<PartialDate> {
+        self.date
+    }
+
+    fn published(&self) -> Option<PartialDate> {
+        self.published
+    }
+
+    fn document(&self) -> u32 {
+        self.document
+    }
+
+    fn passage(&self) -> Option<u64> {
+        self.passage
+    }
+}
+
 /// An event in the making.
 #[derive(Debug)]
 pub(super) struct Cluster {
@@ -44,7 +74,7 @@ pub(super) struct Cluster {
 }
 
 /// Groups reports of one happening into events. `reports` must be sorted by document.
-pub(super) fn cluster(reports: &[Report]) -> Vec<Cluster> {
+pub(super) fn cluster(reports: &[impl Timed]) -> Vec<Cluster> {
     let tellings = tellings(reports);
     let mut clusters = cluster_tellings(&tellings);
     for cluster in &mut clusters {

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::intern::{Interner, Symbol};
 use crate::gazetteer::{Entity, EntityId};
 use crate::statement::{Argument, Evidence, Polarity, Statement, Status};
-use crate::text::{PartialDate, Sketch};
+use crate::text::{PartialDate, RawDocument, Sketch};
 
 /// A document that statements were read from.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,6 +34,21 @@ pub struct DocumentInfo {
     /// What the text looks like; a graph uses it up.
     #[serde(default, skip_serializing_if = "Sketch::is_empty")]
     pub sketch: Sketch,
+}
+
+impl DocumentInfo {
+    /// Returns what the graph keeps of a document.
+    pub fn of(raw: &RawDocument) -> Self {
+        Self {
+            id: raw.id.clone(),
+            title: raw.title.clone(),
+            date: raw.date,
+            url: raw.url.clone(),
+            source: raw.source.clone(),
+            copy_of: None,
+            sketch: Sketch::of(&raw.text),
+        }
+    }
 }
 
 /// A node: an entity that takes part in at least one event.

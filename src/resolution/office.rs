@@ -1,6 +1,7 @@
 //! Offices without a name: "the Serbian foreign minister" is who the document says holds the office, else the state.
 
 use crate::gazetteer::{EntityId, EntityIndex, EntityKind, OfficeKind, Term, fold};
+use crate::mention::lexicon::lexicon;
 use crate::mention::{Mention, MentionForm};
 use crate::text::PartialDate;
 
@@ -158,6 +159,16 @@ fn without_owner(
     };
     if let Some(own) = own {
         return own;
+    }
+    // "The new nation" is a state that was named before.
+    let noun = lexicon().word(&fold(role)).description;
+    if noun.is_some_and(|noun| noun.kind == Some(EntityKind::State)) {
+        let sentence = resolver.sentences[index];
+        let before = super::group::salient_state(resolver, index, |other| resolver.sentences[other] < sentence);
+        return before.map_or(Referent::unresolved("role-of-nobody"), |other| Referent {
+            antecedent: Some(other),
+            ..Referent::one(resolver.referents[other].entities[0], "description", 0.7)
+        });
     }
     if kind != Some(OfficeKind::Collective) || !is_government(role) {
         return Referent::unresolved("role-of-nobody");

@@ -82,6 +82,17 @@ fn second_person(resolver: &Resolver<'_>, token: usize) -> Referent {
 
 /// He and she: the best person before, by sentence distance, then subject first.
 fn person(resolver: &Resolver<'_>, index: usize, token: usize, gender: Option<Gender>, pronoun: Pronoun) -> Referent {
+    let own = |resolver: &Resolver<'_>, other: usize| {
+        let known = resolver.people.gender(resolver.referents[other].entities[0]);
+        is_person(resolver, other) && known.is_none_or(|known| Some(known) == gender || known == Gender::Neuter)
+    };
+    // "In his talks with Mattis, Abbasi said": an opening phrase looks forward, whoever was spoken of before.
+    if pronoun.possessive && token <= resolver.document.sentences[resolver.sentences[index]].tokens.start() + 2 {
+        let named = ahead(resolver, index, token, own);
+        if !named.entities.is_empty() {
+            return named;
+        }
+    }
     let quotation = resolver.quotations.at(token);
     let own_speaker = quotation.clone().and_then(|quotation| super::quotation::speaker(resolver, quotation));
     // Who speaks says "I", in a turn of a briefing as in a quotation.
@@ -110,10 +121,7 @@ fn person(resolver: &Resolver<'_>, index: usize, token: usize, gender: Option<Ge
         if let Some(entity) = resolver.people.of_title(gender) {
             return Referent::one(entity, "person-of-the-title", 0.7);
         }
-        return ahead(resolver, index, token, |resolver, other| {
-            let known = resolver.people.gender(resolver.referents[other].entities[0]);
-            is_person(resolver, other) && known.is_none_or(|known| Some(known) == gender || known == Gender::Neuter)
-        });
+        return ahead(resolver, index, token, own);
     };
     let confidence = (0.9 - 0.02 * f32::from(u8::try_from(cost.min(20)).unwrap_or(20))) - if sure { 0.0 } else { 0.05 };
     let referent = &resolver.referents[antecedent];

@@ -63,7 +63,9 @@ impl Trigger<'_, '_> {
                 Found { tokens, ..Found::default() }
             }
             Base::Hyphen | Base::Modified => self.of_modifier(base),
-            Base::Occasion | Base::Possessor | Base::Modifier | Base::Thanked | Base::Purpose => Found::default(),
+            Base::Occasion | Base::Possessor | Base::Modifier | Base::Thanked | Base::Addressee | Base::Purpose => {
+                Found::default()
+            }
         }
     }
 
@@ -171,6 +173,7 @@ impl Trigger<'_, '_> {
             Base::Subject => self.light_subject(side, context),
             Base::Object | Base::Elided => Found::default(),
             Base::Thanked => self.thanked(context),
+            Base::Addressee => self.addressee(context),
             Base::Occasion => match context.verb() {
                 Some(link) if link.kind == LinkKind::Occasion && self.is_occasion(link.preposition) => {
                     let mut found = clause::surface_subject(view, lexicon, link.governor, 4);
@@ -187,6 +190,17 @@ impl Trigger<'_, '_> {
             Base::Purpose => direct(self.purpose(context)),
             Base::Hyphen | Base::Modified => self.of_modifier(base),
         }
+    }
+
+    /// "Cuba told senior U.S. officials during talks": who is spoken to at the occasion.
+    fn addressee(&self, context: &Context) -> Found {
+        let Some(link) = context.verb().filter(|link| self.is_occasion(link.preposition)) else { return Found::default() };
+        if !self.lexicon.contains("address", self.view.lemma(link.governor)) {
+            return Found::default();
+        }
+        let mut found = clause::logical_object(self.view, self.lexicon, link.governor);
+        found.steps.push("addressee");
+        found
     }
 
     fn is_person(&self, token: usize) -> bool {

@@ -396,7 +396,29 @@ impl Attempt<'_, '_> {
                 self.view.mention_of(member).filter(|&mention| self.view.mention_of(token) != Some(mention))?;
             self.is_actor(mention, member, &Base::Object).then_some((mention, member))
         };
-        self.members(token).into_iter().filter_map(actor).collect()
+        let found: Vec<_> = self.members(token).into_iter().filter_map(actor).collect();
+        let officials = self.view.mention_of(token).map(|mention| &self.view.mentions[mention]);
+        if !found.is_empty() || !officials.is_some_and(|of| of.form == MentionForm::Role && of.plural) {
+            return found;
+        }
+        self.listed_later(token).into_iter().filter_map(actor).collect()
+    }
+
+    /// "officials from the country's army, including General Bajwa": the list of a plural, whatever noun the parser hangs it on.
+    fn listed_later(&self, token: usize) -> Vec<usize> {
+        let view = self.view;
+        let rest = (token + 1..view.tokens().end).take_while(|&at| view.tag(at) != Tag::Vbd && view.tag(at) != Tag::Vbz);
+        let Some(including) = rest.into_iter().find(|&at| self.rules.lexicon().contains("including", view.lemma(at))) else {
+            return Vec::new();
+        };
+        let mut found: Vec<usize> = view.related(including, &[Dependency::Pobj]).collect();
+        let mut next = 0;
+        while next < found.len() {
+            let more: Vec<usize> = view.related(found[next], &[Dependency::Conj, Dependency::Appos]).collect();
+            found.extend(more);
+            next += 1;
+        }
+        found
     }
 
     /// "Chinese and Taiwanese leaders": the states named before a role noun beside its own.
