@@ -12,6 +12,7 @@ use super::output::{OutputFolder, PendingFile, print};
 use crate::export::{DEFAULT_TOP, ExportFormat, View, write};
 use crate::graph::{GraphBuilder, KnowledgeGraph};
 use crate::pipeline::{Extraction, Pipeline, Report};
+use crate::query::Filter;
 use crate::statement::Statement;
 use crate::viewer::{Limits, payload, write_page};
 use crate::{Error, Result, table};
@@ -115,7 +116,8 @@ fn write_outputs(
     title: &str,
 ) -> Result<()> {
     let mut files = vec![statements];
-    let part = View { top: Some(DEFAULT_TOP), ..View::default() }.apply(graph)?;
+    let filter = Filter { happenings: true, ..Filter::default() };
+    let part = View { top: Some(DEFAULT_TOP), filter, ..View::default() }.apply(graph)?;
     for format in [ExportFormat::Dot, ExportFormat::Svg, ExportFormat::Png] {
         let mut picture = folder.file(&format!("graph.{}", format.extension()))?;
         picture.write(|out| write(format, &part.graph, &part.notes, out).map_err(io::Error::other))?;

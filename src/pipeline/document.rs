@@ -106,6 +106,11 @@ impl Extractor {
             let view = View::new(&document, &mentions, sentence);
             findings.insert(sentence, rule::find(&view, &resolution, &self.rules));
         }
+        let rosters = rule::find_in_rosters(&document, &mentions, &resolution, &self.rules);
+        let offices = rule::find_offices(&document, &mentions, &resolution, &self.rules);
+        for found in rosters.into_iter().chain(offices) {
+            findings.entry(found.sentence).or_insert_with(Findings::default).matches.push(found);
+        }
         let source = Source {
             document: &document,
             mentions: &mentions,

@@ -133,6 +133,7 @@ fn person(resolver: &Resolver<'_>, index: usize, token: usize, gender: Option<Ge
     let confidence = (0.9 - 0.02 * f32::from(u8::try_from(cost.min(20)).unwrap_or(20))) - if sure { 0.0 } else { 0.05 };
     let referent = &resolver.referents[antecedent];
     Referent {
+        office_of: Vec::new(),
         entities: referent.entities.clone(),
         role: referent.role.clone(),
         step: "pronoun",

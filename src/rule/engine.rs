@@ -28,12 +28,16 @@ pub struct Match {
     pub trigger: TokenSpan,
     /// The trigger's main token.
     pub token: usize,
+    /// The tokens shown as evidence: the sentence, or the list of those present.
+    pub evidence: TokenSpan,
     /// Who acts; all parties when `recipients` is empty.
     pub actors: Vec<Filler>,
     /// To whom.
     pub recipients: Vec<Filler>,
     /// Polarity and status as read.
     pub modality: Modality,
+    /// The office as written, of a match about one.
+    pub office: Option<String>,
     /// Steps that led to the arguments, for `explain`.
     pub steps: Vec<&'static str>,
     /// 0 to 1, before the mentions' own confidence.
@@ -47,12 +51,15 @@ pub struct Filler {
     pub mention: Option<usize>,
     /// The token through which it was reached; the trigger for an elided subject.
     pub token: usize,
+    /// Whether the state or body is meant whose office the mention names, not the mention itself.
+    pub office: bool,
 }
 
 impl Filler {
     /// Returns the entities that the filler stands for, as indexes into the resolution.
     pub fn entities<'a>(&self, resolution: &'a Resolution) -> &'a [usize] {
         match self.mention {
+            Some(mention) if self.office => &resolution.referents[mention].office_of,
             Some(mention) => &resolution.referents[mention].entities,
             None => resolution.narrator.as_slice(),
         }
@@ -210,10 +217,12 @@ impl Attempt<'_, '_> {
             sentence: self.view.sentence,
             trigger: TokenSpan::new(first, self.token + 1),
             token: self.token,
+            evidence: self.view.document.sentences[self.view.sentence].tokens,
             confidence: frame.confidence * certainty * distance_factor(steps.len()),
             actors: actors.fillers,
             recipients: recipients.fillers,
             modality,
+            office: None,
             steps,
         })
     }
@@ -305,7 +314,7 @@ impl Attempt<'_, '_> {
             argument.fillers.retain(|filler| others.iter().all(|other| !same(filler, other)));
             let narrated = self.view.document.raw.subject.is_some() && self.resolution.narrator.is_some();
             if found.elided && narrated && argument.fillers.is_empty() {
-                argument.fillers.push(Filler { mention: None, token: self.token });
+                argument.fillers.push(Filler { mention: None, token: self.token, office: false });
             }
             thing |= role.base == Base::Object && role.through.is_none() && self.is_thing(&found.tokens);
             if !argument.fillers.is_empty() {
@@ -422,7 +431,7 @@ impl Attempt<'_, '_> {
         if !kinds.is_empty() && !kinds.iter().any(fits) {
             argument.note("of another kind", self.view.word(token));
         } else if argument.fillers.iter().all(|filler| filler.mention != Some(mention)) {
-            argument.fillers.push(Filler { mention: Some(mention), token });
+            argument.fillers.push(Filler { mention: Some(mention), token, office: false });
         }
     }
 

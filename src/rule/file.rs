@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use compact_str::CompactString;
 use serde::Deserialize;
 
+use super::office::Tenure;
 use super::role::RoleExpression;
 use crate::error::{Error, Result};
 
@@ -25,6 +26,9 @@ pub struct Rule {
     /// Whether subject and object may change places.
     #[serde(default)]
     pub symmetric: bool,
+    /// Whether what it reads happens somewhere: a place that the text names belongs to it.
+    #[serde(default)]
+    pub place: bool,
     /// What ending the relation means ("lift sanctions", "withdraw recognition").
     #[serde(default)]
     pub ended: Ended,
@@ -76,8 +80,17 @@ pub struct Frame {
     /// Participles after a hyphen ("Saudi-backed").
     #[serde(default)]
     pub compound: Vec<CompactString>,
+    /// Whether the heading of a printed list of those present is the trigger and its parties are the actors; such a frame has neither
+    /// words nor roles.
+    #[serde(default)]
+    pub roster: bool,
+    /// Which standing to an office the frame reads off titles, or off the words of `cue`; such a frame has no roles either.
+    pub office: Option<Tenure>,
+    /// Word forms of entering and leaving an office: "appointed", "resigned".
+    #[serde(default)]
+    pub cue: Vec<CompactString>,
     /// Role expression of who acts.
-    #[serde(deserialize_with = "role_expression")]
+    #[serde(default, deserialize_with = "role_expression")]
     pub actor: RoleExpression,
     /// Role expression of to whom.
     #[serde(default, deserialize_with = "role_expression")]
@@ -183,15 +196,19 @@ impl Rule {
         if self.path.file_stem().is_some_and(|stem| *stem != *self.name) {
             return Some((format!("expected the file to be named `{}.toml`", self.name), "name".into()));
         }
-        if self.frame.iter().any(|frame| frame.triggers().next().is_none()) {
-            return Some((
-                "expected a `verb`, `noun`, `adjective` or `compound` list in every frame".into(),
-                "[[frame]]".into(),
-            ));
+        let words = |frame: &Frame| frame.triggers().next().is_some();
+        let fault = |message: &str| Some((message.to_owned(), "[[frame]]".to_owned()));
+        let read_off = |frame: &Frame| frame.roster || frame.office.is_some();
+        if self.frame.iter().any(|frame| !read_off(frame) && !words(frame)) {
+            return fault("expected a `verb`, `noun`, `adjective` or `compound` list in every frame");
         }
-        let silent = |frame: &Frame| frame.recipient.alternatives.is_empty() && !frame.collective;
+        if self.frame.iter().any(|frame| read_off(frame) != frame.actor.alternatives.is_empty()) {
+            return fault("expected an `actor` in every frame, and none with `roster` or `office`");
+        }
+        let silent =
+            |frame: &Frame| frame.recipient.alternatives.is_empty() && !frame.collective && frame.office.is_none();
         if self.frame.iter().any(silent) {
-            return Some(("expected a `recipient` in every frame that is not `collective`".into(), "[[frame]]".into()));
+            return fault("expected a `recipient` in every frame that is not `collective`");
         }
         None
     }

@@ -1,6 +1,9 @@
 //! Statements: the unit of knowledge, each with the words it was read from and the rule that read them.
 
+mod attribution;
+mod place;
 mod read;
+mod record;
 
 pub use read::Source;
 
@@ -35,6 +38,9 @@ pub struct Statement {
     pub status: Status,
     /// Who is said to have said it, when reported speech makes it a claim.
     pub attributed_to: Option<String>,
+    /// Whether the speaker speaks of others: neither a party nor of a party's state.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub claimed: bool,
     /// Date of the event, possibly partial.
     pub date: Option<PartialDate>,
     /// How the date was derived: `text` (the words say it), `publication` (stated relative to the publication date).
@@ -43,6 +49,9 @@ pub struct Statement {
     /// Where it happened, when the text says so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<String>,
+    /// The office as written, of a statement about one: "foreign minister".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub office: Option<String>,
     /// PLOVER category and mode, such as `CONSULT-meet`.
     pub event: Option<String>,
     /// CAMEO code, such as `040`.
