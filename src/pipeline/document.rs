@@ -1,7 +1,7 @@
 //! One document through all stages: a pure function of document, gazetteer and rules.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::{Mutex, PoisonError};
 
@@ -113,7 +113,7 @@ impl Extractor {
         Reading { statements, document, mentions, resolution, dates, findings }
     }
 
-    /// Returns the sentences in which a rule can apply: a trigger word and a resolved actor, and no web furniture.
+    /// Returns the sentences in which a rule can apply: a trigger word and two actors, and no web furniture.
     fn wanted(
         &self,
         document: &Document,
@@ -126,16 +126,15 @@ impl Extractor {
             let span = document.bytes(document.sentences[sentence].tokens);
             furniture.iter().any(|range| range.start <= span.start() && span.end() <= range.end)
         };
-        let mut actors = vec![false; document.sentences.len()];
-        for (mention, referent) in mentions.iter().zip(&resolution.referents) {
-            if mention.form != MentionForm::Place && !referent.entities.is_empty() {
-                actors[document.sentence_of(mention.head)] = true;
-            }
+        // A relation has two parties; a narrator may be one without a word that stands for it.
+        let mut parties: Vec<BTreeSet<usize>> = vec![resolution.narrator.into_iter().collect(); document.sentences.len()];
+        for (number, mention) in mentions.iter().enumerate() {
+            parties[document.sentence_of(mention.head)].extend(resolution.entities_of(number));
         }
         let wanted = |sentence: &usize| {
             let tokens = document.sentences[*sentence].tokens;
             let worth = self.parse_all
-                || (actors[*sentence]
+                || (parties[*sentence].len() > 1
                     && tokens.range().any(|token| worker.is_trigger(document.word(token), &self.rules)));
             worth && !in_furniture(*sentence)
         };

@@ -14,6 +14,8 @@ mod resolver;
 mod state;
 mod title;
 
+use std::collections::BTreeMap;
+
 use crate::gazetteer::{Entity, Gazetteer};
 use crate::mention::Mention;
 use crate::text::Document;
@@ -27,6 +29,18 @@ pub struct Resolution {
     pub referents: Vec<Referent>,
     /// The entity that speaks or acts where the text leaves it out: author of a press release, keeper of a diary.
     pub narrator: Option<usize>,
+    /// The state in which a place lies, for each mention of a place whose state is known.
+    pub territories: BTreeMap<usize, usize>,
+}
+
+impl Resolution {
+    /// Returns the entities that a mention stands for, of a place the state in which it lies.
+    pub fn entities_of(&self, mention: usize) -> &[usize] {
+        match self.territories.get(&mention) {
+            Some(state) => std::slice::from_ref(state),
+            None => &self.referents[mention].entities,
+        }
+    }
 }
 
 /// What one mention refers to.

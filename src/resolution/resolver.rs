@@ -115,7 +115,8 @@ impl<'a> Resolver<'a> {
         if let (Some(narrator), Some(subject)) = (narrator, &self.document.raw.subject) {
             entities[narrator].name = subject.trim().to_owned();
         }
-        Resolution { entities, referents, narrator }
+        let territories = state::territories(self.mentions, self.gazetteer, &mut entities);
+        Resolution { entities, referents, narrator, territories }
     }
 
     /// Returns the place of a gazetteer entity among the document's.

@@ -3,7 +3,7 @@
 use super::clause::{self, Found};
 use super::context::{Context, LinkKind};
 use super::lexicon::{Lexicon, SubjectRole, Takes};
-use super::role::{Base, Role};
+use super::role::{ANY, Base, Role};
 use super::view::View;
 use crate::gazetteer::EntityKind;
 use crate::mention::MentionForm;
@@ -61,6 +61,7 @@ impl Trigger<'_, '_> {
                 Found { tokens, ..Found::default() }
             }
             Base::Hyphen | Base::Modified => self.of_modifier(base),
+            Base::Content => self.content(&[token]),
             Base::Occasion | Base::Possessor | Base::Modifier | Base::Thanked | Base::Purpose => Found::default(),
         }
     }
@@ -111,6 +112,7 @@ impl Trigger<'_, '_> {
             Base::Hyphen => self.before_hyphen(),
             Base::Modified => self.modified(),
             Base::Subject => return self.predicate_subject(),
+            Base::Content => return self.content(&[token]),
             Base::Preposition(preposition) => clause::complements(view, token, preposition),
             _ => Vec::new(),
         };
@@ -179,8 +181,32 @@ impl Trigger<'_, '_> {
             },
             Base::Preposition(preposition) => direct(self.noun_complements(preposition, context)),
             Base::Purpose => direct(self.purpose(context)),
+            Base::Content => self.content(&context.carriers),
             Base::Hyphen | Base::Modified => self.of_modifier(base),
         }
+    }
+
+    /// The mentions of the clauses that complete the words, in text order; the first that is an actor fills the role.
+    fn content(&self, words: &[usize]) -> Found {
+        let view = self.view;
+        let clause = |child: &usize| {
+            let completes = matches!(
+                view.relation(*child),
+                Dependency::Xcomp | Dependency::Ccomp | Dependency::Acl | Dependency::Advcl | Dependency::Pcomp
+            );
+            *child > self.token && completes && view.is_verb(*child)
+        };
+        let below = |word: usize| {
+            let prepositions = view.related(word, &[Dependency::Prep]).flat_map(|prep| view.children(prep));
+            view.children(word).chain(prepositions.collect::<Vec<_>>()).filter(clause).collect::<Vec<_>>()
+        };
+        let clauses = words.iter().flat_map(|&word| below(word)).map(|verb| view.subtree(verb));
+        let is_head = |token: &usize| view.mention_of(*token).is_some_and(|number| view.mentions[number].head == *token);
+        let mut tokens: Vec<usize> =
+            clauses.flatten().filter(|&token| token > self.token).filter(is_head).collect();
+        tokens.sort_unstable();
+        tokens.dedup();
+        Found { tokens, steps: vec!["content"], elided: false }
     }
 
     /// "sanctions to isolate Russia", "sanctions targeting Iran": the object of a clause that says what they are for.
@@ -342,8 +368,35 @@ impl Trigger<'_, '_> {
         self.lexicon.contains(list, view.lemma(noun)) || view.related(noun, &[Dependency::Acl]).any(completed)
     }
 
+    /// Whoever a noun phrase names as owner, agent or place of what it is about: "a police convoy in western Afghanistan",
+    /// "the decision by the president of Chad".
+    fn inside(&self, noun: usize, reach: usize) -> Vec<usize> {
+        let view = self.view;
+        if reach == 0 || view.mention_of(noun).is_some() {
+            return Vec::new();
+        }
+        let owners = clause::owners_or_location(view, self.lexicon, noun);
+        let prepositions = view.related(noun, &[Dependency::Prep]);
+        let others: Vec<usize> = prepositions.filter_map(|prep| view.child(prep, Dependency::Pobj)).collect();
+        let named = |candidates: Vec<usize>| {
+            let deeper = |candidate: usize| match view.mention_of(candidate) {
+                Some(_) => vec![candidate],
+                None => self.inside(candidate, reach - 1),
+            };
+            candidates.into_iter().flat_map(deeper).collect::<Vec<usize>>()
+        };
+        let owned = named(owners);
+        if owned.is_empty() { named(others) } else { owned }
+    }
+
     /// Owners of fillers whose noun is in the list: "the independence of Kosovo", "Kyiv's territorial integrity".
     fn owners_through(&self, found: &Found, list: &str) -> Found {
+        if list == ANY {
+            let nouns = found.tokens.iter().flat_map(|&token| conjoined(self.view, token));
+            let tokens = nouns.flat_map(|noun| self.inside(noun, 3)).filter(|&owner| owner != self.token).collect();
+            let steps = [found.steps.as_slice(), &["inside its phrase"]].concat();
+            return Found { tokens, steps, elided: false };
+        }
         let mut tokens = Vec::new();
         let owners = if self.lexicon.contains("located", list) { clause::owners_or_location } else { clause::owners };
         // "the restoration of Latvia's independence": an owner may itself be of the list.

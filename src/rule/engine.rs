@@ -5,7 +5,7 @@ use super::clause;
 use super::context::Context;
 use super::file::{Frame, TriggerKind};
 use super::modality::Modality;
-use super::role::{Base, RoleExpression};
+use super::role::Base;
 use super::set::{Entry, RuleSet};
 use super::view::View;
 use crate::mention::MentionForm;
@@ -50,7 +50,7 @@ impl Filler {
     /// Returns the entities that the filler stands for, as indexes into the resolution.
     pub fn entities<'a>(&self, resolution: &'a Resolution) -> &'a [usize] {
         match self.mention {
-            Some(mention) => &resolution.referents[mention].entities,
+            Some(mention) => resolution.entities_of(mention),
             None => resolution.narrator.as_slice(),
         }
     }
@@ -165,8 +165,17 @@ impl Attempt<'_, '_> {
         let frame = &rule.frame[entry.frame];
         self.conditions(frame)?;
         let trigger = Trigger { view: self.view, lexicon: self.rules.lexicon(), token: self.token, context };
-        let recipients = self.argument(&trigger, &frame.recipient, Side::Recipient, &frame.recipient_kind, &[]);
-        let actors = self.argument(&trigger, &frame.actor, Side::Actor, &frame.actor_kind, &recipients.fillers);
+        let actor = |others: &[Filler]| self.argument(&trigger, frame, Side::Actor, others);
+        let recipient = |others: &[Filler]| self.argument(&trigger, frame, Side::Recipient, others);
+        // "Iran threatened that it would strike Israel": what the clause says of the actor itself is passed over.
+        let (actors, recipients) = if frame.recipient.alternatives.iter().any(|role| role.base == Base::Content) {
+            let actors = actor(&[]);
+            let recipients = recipient(&actors.fillers);
+            (actors, recipients)
+        } else {
+            let recipients = recipient(&[]);
+            (actor(&recipients.fillers), recipients)
+        };
         self.complete(frame, &actors, &recipients)?;
         let lexicon = self.rules.lexicon();
         let mut modality = match context {
@@ -248,22 +257,28 @@ impl Attempt<'_, '_> {
     fn argument(
         &self,
         trigger: &Trigger<'_, '_>,
-        expression: &RoleExpression,
+        frame: &Frame,
         side: Side,
-        kinds: &[compact_str::CompactString],
         others: &[Filler],
     ) -> Argument {
-        let mut argument = Argument::default();
+        let (expression, kinds) = match side {
+            Side::Actor => (&frame.actor, &frame.actor_kind),
+            Side::Recipient => (&frame.recipient, &frame.recipient_kind),
+        };
+        let mut argument = Argument { places: frame.places, ..Argument::default() };
         for role in &expression.alternatives {
             let found = trigger.fillers(role, side);
             // An owner may be an adjective: "Moroccan independence".
             let base = if role.through.is_some() { &Base::Modifier } else { &role.base };
-            for &token in &found.tokens {
-                self.actors_of(token, base, kinds, &mut argument);
-            }
             // Nobody meets himself: "in his talks with Mattis, Abbasi said" means another's talks.
             let same = |a: &Filler, b: &Filler| a.entities(self.resolution) == b.entities(self.resolution);
-            argument.fillers.retain(|filler| others.iter().all(|other| !same(filler, other)));
+            for &token in &found.tokens {
+                self.actors_of(token, base, kinds, &mut argument);
+                argument.fillers.retain(|filler| others.iter().all(|other| !same(filler, other)));
+                if role.base == Base::Content && !argument.fillers.is_empty() {
+                    break;
+                }
+            }
             let narrated = self.view.document.raw.subject.is_some() && self.resolution.narrator.is_some();
             if found.elided && narrated && argument.fillers.is_empty() {
                 argument.fillers.push(Filler { mention: None, token: self.token });
@@ -288,7 +303,7 @@ impl Attempt<'_, '_> {
             match self.view.mention_of(token) {
                 // "Egyptian officials including Shoukry": the named ones met, the state's officials are no party of their own.
                 Some(mention) if !named.is_empty() && self.view.mentions[mention].form == MentionForm::Role => {}
-                Some(mention) if self.is_actor(mention, token, base) => {
+                Some(mention) if self.is_actor(mention, token, base, argument.places) => {
                     for partner in self.partners(mention, token) {
                         self.admit(partner, token, kinds, argument);
                     }
@@ -305,7 +320,7 @@ impl Attempt<'_, '_> {
                     }
                     for member in members {
                         if let Some(number) =
-                            self.view.mention_of(member).filter(|&number| self.is_actor(number, member, base))
+                            self.view.mention_of(member).filter(|&number| self.is_actor(number, member, base, argument.places))
                         {
                             self.admit(number, member, kinds, argument);
                         }
@@ -315,9 +330,12 @@ impl Attempt<'_, '_> {
         }
     }
 
-    fn is_actor(&self, mention: usize, token: usize, base: &Base) -> bool {
+    fn is_actor(&self, mention: usize, token: usize, base: &Base, places: bool) -> bool {
         let known = &self.view.mentions[mention];
-        if known.form == MentionForm::Place || self.resolution.referents[mention].entities.is_empty() {
+        if known.form == MentionForm::Place {
+            return places && self.resolution.territories.contains_key(&mention);
+        }
+        if self.resolution.referents[mention].entities.is_empty() {
             return false;
         }
         // "the Russian oil": an adjective is an actor only where the role asks for one before a noun.
@@ -327,7 +345,7 @@ impl Attempt<'_, '_> {
     }
 
     fn admit(&self, mention: usize, token: usize, kinds: &[compact_str::CompactString], argument: &mut Argument) {
-        let kind = self.resolution.entities[self.resolution.referents[mention].entities[0]].kind.label();
+        let kind = self.resolution.entities[self.resolution.entities_of(mention)[0]].kind.label();
         if !kinds.is_empty() && kinds.iter().all(|wanted| wanted != kind) {
             argument.note("of another kind", self.view.word(token));
         } else if argument.fillers.iter().all(|filler| filler.mention != Some(mention)) {
@@ -340,7 +358,7 @@ impl Attempt<'_, '_> {
         let actor = |member: usize| {
             let mention =
                 self.view.mention_of(member).filter(|&mention| self.view.mention_of(token) != Some(mention))?;
-            self.is_actor(mention, member, &Base::Object).then_some((mention, member))
+            self.is_actor(mention, member, &Base::Object, false).then_some((mention, member))
         };
         self.members(token).into_iter().filter_map(actor).collect()
     }
@@ -403,6 +421,8 @@ fn distance_factor(steps: usize) -> f32 {
 #[derive(Debug, Default)]
 struct Argument {
     fillers: Vec<Filler>,
+    /// Whether places stand for their states.
+    places: bool,
     steps: Vec<&'static str>,
     /// Whether the noun's possessor or modifier filled it.
     owned: bool,

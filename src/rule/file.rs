@@ -18,9 +18,9 @@ pub struct Rule {
     pub relation: String,
     /// One sentence on what it reads.
     pub summary: String,
-    /// PLOVER category and mode.
+    /// PLOVER category and mode, where it is another than the relation's in `data/ontology/relations.csv`.
     pub event: Option<String>,
-    /// CAMEO code.
+    /// CAMEO code, likewise.
     pub cameo: Option<String>,
     /// Whether subject and object may change places.
     #[serde(default)]
@@ -60,7 +60,7 @@ pub enum Ended {
     Lifted,
 }
 
-/// Trigger words with the roles of their arguments.
+/// Trigger words with the roles of their arguments. Every trigger entry may be a list of `data/lexicon/triggers.csv`: `"@accuse-verb"`.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Frame {
@@ -100,6 +100,13 @@ pub struct Frame {
     /// Kinds of recipient admitted; all when empty.
     #[serde(default)]
     pub recipient_kind: Vec<CompactString>,
+    /// Whether a city or region stands for the state in which it lies ("shelled Aleppo").
+    #[serde(default)]
+    pub places: bool,
+    /// PLOVER category and mode, where the form decides otherwise than the rule or the relation's row in `data/ontology`.
+    pub event: Option<String>,
+    /// CAMEO code, likewise.
+    pub cameo: Option<String>,
     /// How sure the form is when every argument is explicit, 0 to 1.
     #[serde(default = "usual_confidence")]
     pub confidence: f32,

@@ -13,6 +13,9 @@ pub struct RoleExpression {
     pub alternatives: Vec<Role>,
 }
 
+/// The list that holds every noun: `object/@any` is whoever owns, holds or houses what the object names.
+pub(super) const ANY: &str = "any";
+
 /// One alternative: a grammatical role, optionally through a noun of a word list to its owner.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Role {
@@ -43,6 +46,9 @@ pub enum Base {
     Purpose,
     /// The subject that a diary or readout leaves out ("Discussed aid with the King").
     Elided,
+    /// First actor named in the clause or infinitive that completes the trigger ("demanded that Iran withdraw",
+    /// "threatened to shell Aleppo").
+    Content,
     /// Object of the clause's governing verb ("thanked Haley for her support").
     Thanked,
     /// Complement of this preposition.
@@ -73,7 +79,7 @@ impl Role {
         };
         if base.is_empty() || !base.chars().all(|c| c.is_lowercase() || c == ' ') {
             return Err(format!(
-                "expected a role (subject, object, occasion, possessor, modifier, hyphen, modified, thanked, elided, purpose) or a preposition, found `{text}`"
+                "expected a role (subject, object, occasion, possessor, modifier, hyphen, modified, thanked, elided, purpose, content) or a preposition, found `{text}`"
             ));
         }
         let base = match base {
@@ -87,6 +93,7 @@ impl Role {
             "thanked" => Base::Thanked,
             "elided" => Base::Elided,
             "purpose" => Base::Purpose,
+            "content" => Base::Content,
             preposition => Base::Preposition(preposition.into()),
         };
         Ok(Self { base, through })

@@ -1,7 +1,9 @@
 //! Statements: the unit of knowledge, each with the words it was read from and the rule that read them.
 
+mod ontology;
 mod read;
 
+pub use ontology::{Category, Code, Direction, Means, Ontology, RelationEntry};
 pub use read::Source;
 
 use std::fmt;

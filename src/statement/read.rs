@@ -2,11 +2,11 @@
 
 use sha2::{Digest, Sha256};
 
-use super::{Argument, Evidence, Polarity, Statement, Status};
+use super::{Argument, Code, Evidence, Ontology, Polarity, Statement, Status};
 use crate::gazetteer::EntityKind;
 use crate::mention::Mention;
 use crate::resolution::{Referent, Resolution};
-use crate::rule::{Filler, Match, Rule, RuleSet};
+use crate::rule::{Filler, Frame, Match, Rule, RuleSet};
 use crate::text::{Document, PartialDate, Tag, TokenSpan};
 use crate::time::{self, Basis, TimeExpression};
 
@@ -102,6 +102,7 @@ impl Source<'_> {
         }
         let evidence = self.evidence(found, subject, object);
         let id = self.id(&evidence, rule, subject, object);
+        let code = code(rule, &rule.frame[found.frame], polarity, status);
         Statement {
             id,
             document: self.document.raw.id.clone(),
@@ -115,8 +116,8 @@ impl Source<'_> {
             date: dated.map(|(date, _)| date),
             date_from: dated.map(|(_, basis)| basis.to_owned()),
             place: None,
-            event: rule.event.clone(),
-            cameo: rule.cameo.clone(),
+            event: code.event.map(str::to_owned),
+            cameo: code.cameo.map(str::to_owned),
             rule: rule.name.clone(),
             confidence: self.confidence(found, subject, object),
             group_size: parties,
@@ -204,6 +205,20 @@ impl Source<'_> {
         }
         hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
     }
+}
+
+/// The event code: the frame's, else the rule's, else the relation's, as polarity and status leave it.
+fn code<'a>(rule: &'a Rule, frame: &'a Frame, polarity: Polarity, status: Status) -> Code<'a> {
+    let ontology = Ontology::embedded();
+    let of_relation = ontology.relation(&rule.relation);
+    let first = |frame: &'a Option<String>, rule: &'a Option<String>, listed: Option<&'a String>| {
+        frame.as_ref().or(rule.as_ref()).or(listed).map(String::as_str)
+    };
+    let event = first(&frame.event, &rule.event, of_relation.and_then(|entry| entry.event.as_ref()));
+    let cameo = first(&frame.cameo, &rule.cameo, of_relation.and_then(|entry| entry.cameo.as_ref()));
+    let code = Code { event, cameo };
+    // A trigger that itself says the end ("switched recognition") is coded for that end.
+    if frame.ends && frame.event.is_some() { code } else { ontology.in_standing(code, polarity, status) }
 }
 
 /// Confidence that the subject which a diary leaves out is its author.
