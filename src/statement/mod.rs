@@ -45,9 +45,11 @@ pub struct Statement {
     /// Where it happened, when the text says so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<String>,
-    /// PLOVER category and mode, such as `CONSULT-meet`.
+    /// PLOVER category and mode, such as `CONSULT-meet`; none for what is no event, such as a membership or a denied attack.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub event: Option<String>,
-    /// CAMEO code, such as `040`.
+    /// CAMEO code, such as `040`; likewise.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cameo: Option<String>,
     /// Name of the rule that read it.
     pub rule: String,
