@@ -372,21 +372,23 @@ impl Trigger<'_, '_> {
     /// "the decision by the president of Chad".
     fn inside(&self, noun: usize, reach: usize) -> Vec<usize> {
         let view = self.view;
-        if reach == 0 || view.mention_of(noun).is_some() {
+        if view.mention_of(noun).is_some() {
+            return vec![noun];
+        }
+        if reach == 0 {
             return Vec::new();
         }
-        let owners = clause::owners_or_location(view, self.lexicon, noun);
-        let prepositions = view.related(noun, &[Dependency::Prep]);
-        let others: Vec<usize> = prepositions.filter_map(|prep| view.child(prep, Dependency::Pobj)).collect();
         let named = |candidates: Vec<usize>| {
-            let deeper = |candidate: usize| match view.mention_of(candidate) {
-                Some(_) => vec![candidate],
-                None => self.inside(candidate, reach - 1),
-            };
-            candidates.into_iter().flat_map(deeper).collect::<Vec<usize>>()
+            candidates.into_iter().flat_map(|candidate| self.inside(candidate, reach - 1)).collect::<Vec<usize>>()
         };
-        let owned = named(owners);
-        if owned.is_empty() { named(others) } else { owned }
+        let owned = named(clause::owners(view, self.lexicon, noun));
+        // "lifted its blockade of Qatar": a pronoun may stand for the actor itself.
+        if owned.iter().any(|&owner| view.tag(owner) != Tag::PrpPoss) {
+            return owned;
+        }
+        let prepositions = view.related(noun, &[Dependency::Prep]);
+        let others = named(prepositions.filter_map(|prep| view.child(prep, Dependency::Pobj)).collect());
+        [owned, others].concat()
     }
 
     /// Owners of fillers whose noun is in the list: "the independence of Kosovo", "Kyiv's territorial integrity".

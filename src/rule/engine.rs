@@ -5,7 +5,7 @@ use super::clause;
 use super::context::Context;
 use super::file::{Frame, TriggerKind};
 use super::modality::Modality;
-use super::role::Base;
+use super::role::{Base, Role};
 use super::set::{Entry, RuleSet};
 use super::view::View;
 use crate::mention::MentionForm;
@@ -167,8 +167,8 @@ impl Attempt<'_, '_> {
         let trigger = Trigger { view: self.view, lexicon: self.rules.lexicon(), token: self.token, context };
         let actor = |others: &[Filler]| self.argument(&trigger, frame, Side::Actor, others);
         let recipient = |others: &[Filler]| self.argument(&trigger, frame, Side::Recipient, others);
-        // "Iran threatened that it would strike Israel": what the clause says of the actor itself is passed over.
-        let (actors, recipients) = if frame.recipient.alternatives.iter().any(|role| role.base == Base::Content) {
+        // "Iran threatened that it would strike Israel", "lifted its blockade of Qatar": the actor itself is passed over.
+        let (actors, recipients) = if frame.recipient.alternatives.iter().any(Role::is_wide) {
             let actors = actor(&[]);
             let recipients = recipient(&actors.fillers);
             (actors, recipients)
@@ -265,8 +265,10 @@ impl Attempt<'_, '_> {
             Side::Actor => (&frame.actor, &frame.actor_kind),
             Side::Recipient => (&frame.recipient, &frame.recipient_kind),
         };
-        let mut argument = Argument { places: frame.places, ..Argument::default() };
+        let mut argument = Argument::default();
         for role in &expression.alternatives {
+            // A place is acted on, or holds who acts ("a court in Istanbul"); it does nothing itself.
+            argument.places = frame.places && (side == Side::Recipient || role.through.is_some());
             let found = trigger.fillers(role, side);
             // An owner may be an adjective: "Moroccan independence".
             let base = if role.through.is_some() { &Base::Modifier } else { &role.base };
@@ -275,7 +277,7 @@ impl Attempt<'_, '_> {
             for &token in &found.tokens {
                 self.actors_of(token, base, kinds, &mut argument);
                 argument.fillers.retain(|filler| others.iter().all(|other| !same(filler, other)));
-                if role.base == Base::Content && !argument.fillers.is_empty() {
+                if role.is_wide() && !argument.fillers.is_empty() {
                     break;
                 }
             }

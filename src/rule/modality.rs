@@ -31,8 +31,9 @@ impl Modality {
     pub fn of_verb(view: &View<'_>, lexicon: &Lexicon, trigger: usize) -> Self {
         let mut reader = Reader { view, lexicon, modality: Self::default(), done: false };
         reader.clause(trigger);
-        // "refused to recognise it until 1974": then it did.
-        if reader.modality.negated && reader.in_subtree_list(trigger, "until") {
+        // "refused to recognise it until 1974": then it did. "Will not lift it until they comply": not yet.
+        let past = reader.modality.status.is_none();
+        if past && reader.modality.negated && reader.in_subtree_list(trigger, "until") {
             reader.modality = Self { words: reader.modality.words, ..Self::default() };
         }
         if reader.modality.status.is_none() && view.head(trigger).is_none() && is_question(view) {

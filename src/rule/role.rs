@@ -67,6 +67,11 @@ impl RoleExpression {
 }
 
 impl Role {
+    /// Whether the role takes the first actor of a wider stretch of words.
+    pub(super) fn is_wide(&self) -> bool {
+        self.base == Base::Content || self.through.as_deref() == Some(ANY)
+    }
+
     fn parse(text: &str) -> Result<Self, String> {
         let (base, through) = match text.split_once('/') {
             None => (text, None),

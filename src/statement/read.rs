@@ -168,7 +168,11 @@ impl Source<'_> {
     }
 
     fn confidence(&self, found: &Match, subject: Party, object: Party) -> f32 {
-        let mention = |party: Party| self.referent(party).map_or(ELIDED, |referent| referent.confidence);
+        let mention = |party: Party| match self.referent(party) {
+            None => ELIDED,
+            Some(referent) if referent.entities.is_empty() => PLACE,
+            Some(referent) => referent.confidence,
+        };
         let product = found.confidence * mention(subject) * mention(object);
         (product * 100.0).round() / 100.0
     }
@@ -223,6 +227,9 @@ fn code<'a>(rule: &'a Rule, frame: &'a Frame, polarity: Polarity, status: Status
 
 /// Confidence that the subject which a diary leaves out is its author.
 const ELIDED: f32 = 0.95;
+
+/// Confidence that what is done in or to a place is done to the state in which it lies.
+const PLACE: f32 = 0.85;
 
 /// A mention and one entity that it refers to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
