@@ -32,7 +32,8 @@ impl Modality {
         let mut reader = Reader { view, lexicon, modality: Self::default(), done: false };
         reader.clause(trigger);
         // "refused to recognise it until 1974": then it did. "Will not lift it until they comply": not yet.
-        let past = reader.modality.status.is_none();
+        let future = |&word: &usize| lexicon.contains("future-in-past", view.lemma(word));
+        let past = reader.modality.status.is_none() || reader.modality.words.iter().any(future);
         if past && reader.modality.negated && reader.in_subtree_list(trigger, "until") {
             reader.modality = Self { words: reader.modality.words, ..Self::default() };
         }
