@@ -199,7 +199,8 @@ impl Finder<'_, '_> {
 
     /// "Chad Smith", "Paris Hilton": a given name that is also a state or city, before a surname.
     fn person_named_as_state(&mut self, token: usize, end: usize, sentence: &Range<usize>) -> Option<usize> {
-        if end != token + 1 || !self.scan.is_given_name(token) {
+        let listed = self.scan.known_person(end).is_some_and(|known| known.end - end > 1);
+        if end != token + 1 || !self.scan.is_given_name(token) || listed {
             return None;
         }
         let run = person::run_at(self.scan, token, sentence.end, false).filter(|run| run.strong)?;

@@ -28,6 +28,8 @@ pub struct Trigger<'a, 'b> {
     pub token: usize,
     /// The chain above a noun trigger; `None` for other triggers.
     pub context: Option<&'a Context>,
+    /// Whether actor and recipient are the same to the relation: who seeks a meeting is one of those who meet.
+    pub symmetric: bool,
 }
 
 impl Trigger<'_, '_> {
@@ -177,7 +179,7 @@ impl Trigger<'_, '_> {
                     found.steps.push("occasion");
                     found
                 }
-                _ => Found::default(),
+                _ => self.aim_owner(context),
             },
             Base::Preposition(preposition) => direct(self.noun_complements(preposition, context)),
             Base::Purpose => direct(self.purpose(context)),
@@ -207,6 +209,18 @@ impl Trigger<'_, '_> {
         tokens.sort_unstable();
         tokens.dedup();
         Found { tokens, steps: vec!["content"], elided: false }
+    }
+
+    /// "Nasser's aim in talks with France": who owns what somebody has in the happening.
+    fn aim_owner(&self, context: &Context) -> Found {
+        let Some(link) = context.links.iter().find(|link| self.is_occasion(link.preposition)) else {
+            return Found::default();
+        };
+        if self.view.is_verb(link.governor) {
+            return Found::default();
+        }
+        let tokens = clause::possessors(self.view, link.governor);
+        Found { tokens, steps: vec!["owner of the noun"], elided: false }
     }
 
     /// "sanctions to isolate Russia", "sanctions targeting Iran": the object of a clause that says what they are for.
@@ -251,7 +265,8 @@ impl Trigger<'_, '_> {
         };
         let asked = clause::logical_object(view, lexicon, verb);
         let asks = role == SubjectRole::Asker && link.kind == LinkKind::Prepositional && !asked.is_empty();
-        let mut found = if role == wanted {
+        let sought = self.symmetric && role != SubjectRole::None && side == Side::Actor;
+        let mut found = if role == wanted || sought {
             logical
         } else if asks {
             // "asked Ethiopia for recognition": who is asked acts, who asks receives.
@@ -407,7 +422,12 @@ impl Trigger<'_, '_> {
             _ => vec![owner],
         };
         for token in found.tokens.iter().flat_map(|&token| conjoined(self.view, token)) {
-            if self.in_list(list, token) {
+            // "the Republic of China" is a name, not a republic that China owns.
+            let name = self.view.mention_of(token).is_some_and(|mention| {
+                let mention = &self.view.mentions[mention];
+                mention.form == MentionForm::Name && mention.name.contains(token)
+            });
+            if !name && self.in_list(list, token) {
                 tokens.extend(
                     owners(self.view, self.lexicon, token)
                         .into_iter()
