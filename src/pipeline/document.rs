@@ -117,6 +117,20 @@ impl Extractor {
         Reading { statements, document, mentions, resolution, dates, findings }
     }
 
+    /// Returns how many parties of a relation each sentence may name: different actors, or different words for one where a rule
+    /// reads what a state does to its own people. A narrator may be a party without a word that stands for it.
+    fn parties(&self, document: &Document, mentions: &[Mention], resolution: &Resolution) -> Vec<usize> {
+        let mut actors: Vec<BTreeSet<usize>> = vec![resolution.narrator.into_iter().collect(); document.sentences.len()];
+        let mut words = vec![0; document.sentences.len()];
+        let domestic = self.rules.rules().iter().any(|rule| rule.domestic);
+        for (number, mention) in mentions.iter().enumerate() {
+            let (sentence, entities) = (document.sentence_of(mention.head), resolution.entities_of(number));
+            actors[sentence].extend(entities);
+            words[sentence] += usize::from(domestic && !entities.is_empty() && mention.form != MentionForm::Pronoun);
+        }
+        actors.iter().zip(words).map(|(actors, words)| words.max(actors.len())).collect()
+    }
+
     /// Returns the sentences in which a rule can apply: a trigger word and two actors, and no web furniture.
     fn wanted(
         &self,
@@ -130,15 +144,11 @@ impl Extractor {
             let span = document.bytes(document.sentences[sentence].tokens);
             furniture.iter().any(|range| range.start <= span.start() && span.end() <= range.end)
         };
-        // A relation has two parties; a narrator may be one without a word that stands for it.
-        let mut parties: Vec<BTreeSet<usize>> = vec![resolution.narrator.into_iter().collect(); document.sentences.len()];
-        for (number, mention) in mentions.iter().enumerate() {
-            parties[document.sentence_of(mention.head)].extend(resolution.entities_of(number));
-        }
+        let parties = self.parties(document, mentions, resolution);
         let wanted = |sentence: &usize| {
             let tokens = document.sentences[*sentence].tokens;
             let worth = self.parse_all
-                || (parties[*sentence].len() > 1
+                || (parties[*sentence] > 1
                     && tokens.range().any(|token| worker.is_trigger(document.word(token), &self.rules)));
             worth && !in_furniture(*sentence)
         };

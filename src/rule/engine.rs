@@ -3,7 +3,7 @@
 use super::argument::{Side, Trigger, conjoined};
 use super::clause;
 use super::context::Context;
-use super::file::{Frame, TriggerKind};
+use super::file::{Frame, Rule, TriggerKind};
 use super::modality::Modality;
 use super::role::{Base, Role};
 use super::set::{Entry, RuleSet};
@@ -175,8 +175,8 @@ impl Attempt<'_, '_> {
         let frame = &rule.frame[entry.frame];
         self.conditions(frame)?;
         let trigger = Trigger { view: self.view, lexicon: self.rules.lexicon(), token: self.token, context, symmetric: rule.symmetric };
-        let actor = |others: &[Filler]| self.argument(&trigger, frame, Side::Actor, others);
-        let recipient = |others: &[Filler]| self.argument(&trigger, frame, Side::Recipient, others);
+        let actor = |others: &[Filler]| self.argument(&trigger, (rule, frame), Side::Actor, others);
+        let recipient = |others: &[Filler]| self.argument(&trigger, (rule, frame), Side::Recipient, others);
         // "Iran threatened that it would strike Israel", "lifted its blockade of Qatar": the actor itself is passed over.
         let (actors, recipients) = if frame.recipient.alternatives.iter().any(Role::is_wide) {
             let actors = actor(&[]);
@@ -273,7 +273,7 @@ impl Attempt<'_, '_> {
     fn argument(
         &self,
         trigger: &Trigger<'_, '_>,
-        frame: &Frame,
+        (rule, frame): (&Rule, &Frame),
         side: Side,
         others: &[Filler],
     ) -> Argument {
@@ -289,7 +289,13 @@ impl Attempt<'_, '_> {
             // An owner may be an adjective: "Moroccan independence".
             let base = if role.through.is_some() { &Base::Modifier } else { &role.base };
             // Nobody meets himself: "in his talks with Mattis, Abbasi said" means another's talks.
-            let same = |a: &Filler, b: &Filler| a.entities(self.resolution) == b.entities(self.resolution);
+            let pronoun = |filler: &Filler| {
+                filler.mention.is_none_or(|mention| self.view.mentions[mention].form == MentionForm::Pronoun)
+            };
+            let same = |a: &Filler, b: &Filler| {
+                let apart = rule.domestic && a.mention != b.mention && !pronoun(a) && !pronoun(b);
+                a.entities(self.resolution) == b.entities(self.resolution) && !apart
+            };
             for &token in &found.tokens {
                 self.actors_of(token, base, kinds, &mut argument);
                 argument.fillers.retain(|filler| others.iter().all(|other| !same(filler, other)));
@@ -331,7 +337,7 @@ impl Attempt<'_, '_> {
                     // "recognised by UN New York": the body before its seat.
                     let seated = self.view.related(token, &[Dependency::Compound]).find_map(|before| {
                         let number = self.view.mention_of(before).filter(|&number| number != mention)?;
-                        self.is_actor(number, before, &Base::Object).then_some((number, before))
+                        self.is_actor(number, before, &Base::Object, false).then_some((number, before))
                     });
                     match seated {
                         Some((number, before)) => self.admit(number, before, kinds, argument),

@@ -31,6 +31,9 @@ pub struct Rule {
     /// Whether a pair of a person and the person's own state is no such relation.
     #[serde(default)]
     pub drop_own_state: bool,
+    /// Whether a state may act on people and places of its own: "police in Minsk arrested a Belarusian journalist".
+    #[serde(default)]
+    pub domestic: bool,
     /// The forms in which the relation is said.
     pub frame: Vec<Frame>,
     /// Sentences that must yield the listed statements.

@@ -4,7 +4,7 @@ use sha2::{Digest, Sha256};
 
 use super::{Argument, Code, Evidence, Ontology, Polarity, Statement, Status};
 use crate::gazetteer::EntityKind;
-use crate::mention::Mention;
+use crate::mention::{Mention, MentionForm};
 use crate::resolution::{Referent, Resolution};
 use crate::rule::{Filler, Frame, Match, Rule, RuleSet};
 use crate::text::{Document, PartialDate, Tag, TokenSpan};
@@ -74,7 +74,15 @@ impl Source<'_> {
         let (a, b) = (&self.resolution.entities[subject.entity], &self.resolution.entities[object.entity]);
         let place = |kind| kind == EntityKind::Place;
         let own = rule.drop_own_state && (a.state.as_ref() == Some(&b.id) || b.state.as_ref() == Some(&a.id));
-        a.id != b.id && !own && !place(a.kind) && !place(b.kind)
+        (a.id != b.id || self.is_domestic(rule, subject, object)) && !own && !place(a.kind) && !place(b.kind)
+    }
+
+    /// A state and people or places of its own, by words of their own: not "Iran ... its".
+    fn is_domestic(&self, rule: &Rule, subject: Party, object: Party) -> bool {
+        let noun = |party: Party| {
+            party.mention.is_some_and(|mention| self.mentions[mention].form != MentionForm::Pronoun)
+        };
+        rule.domestic && subject.mention != object.mention && noun(subject) && noun(object)
     }
 
     fn statement(
