@@ -232,7 +232,7 @@ fn is_subject(resolver: &Resolver<'_>, other: usize) -> bool {
     let sentence = resolver.document.sentences[resolver.sentences[other]].tokens.start();
     let word = |token: usize| resolver.document.word(token);
     let before = if start > sentence && word(start - 1).eq_ignore_ascii_case("the") { start - 1 } else { start };
-    before == sentence || word(before - 1).starts_with(['"', '“', ',']) || resolver.has(before - 1, Classes::CLAUSE)
+    before == sentence || word(before - 1).starts_with(['"', '“', ',', '-', '–', '—', ':']) || resolver.has(before - 1, Classes::CLAUSE)
 }
 
 /// "It is important that", "it seems": the pronoun stands for a clause; in "it is sending troops", "it will release" it acts.

@@ -403,7 +403,12 @@ impl Trigger<'_, '_> {
         }
         let prepositions = view.related(noun, &[Dependency::Prep]);
         let others = named(prepositions.filter_map(|prep| view.child(prep, Dependency::Pobj)).collect());
-        [owned, others].concat()
+        let mut found = [owned, others].concat();
+        if found.is_empty() {
+            // "two ministers who served under Mugabe"
+            found.extend(view.subtree(noun).find(|&token| view.mention_of(token).is_some()));
+        }
+        found
     }
 
     /// Owners of fillers whose noun is in the list: "the independence of Kosovo", "Kyiv's territorial integrity".

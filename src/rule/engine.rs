@@ -79,6 +79,9 @@ pub struct Findings {
     pub refusals: Vec<Refusal>,
 }
 
+/// The condition that a clause completes the trigger: "called on Iran to withdraw", not "called Merkel".
+const WITH_CLAUSE: &str = "(clause)";
+
 /// Finds every match of the rules in a parsed sentence.
 pub fn find(view: &View<'_>, resolution: &Resolution, rules: &RuleSet) -> Findings {
     let mut findings = Findings::default();
@@ -223,6 +226,9 @@ impl Attempt<'_, '_> {
     fn conditions(&self, frame: &Frame) -> Result<(), String> {
         let holds = |entry: &str| {
             let view = self.view;
+            if entry == WITH_CLAUSE {
+                return view.related(self.token, &[Dependency::Xcomp, Dependency::Ccomp]).next().is_some();
+            }
             match entry.split_once(' ') {
                 // "as @capital": the complement of this preposition.
                 Some((preposition, complement)) => {

@@ -91,7 +91,8 @@ pub struct Frame {
     /// Whether the trigger itself says that the relation ended ("derecognize").
     #[serde(default)]
     pub ends: bool,
-    /// The frame is silent when the trigger has a dependent of one of these lists or lemmas: `"@ceremony"`, `"for"`.
+    /// The frame is silent when the trigger has a dependent of one of these lists or lemmas: `"@ceremony"`, `"for"`; or a clause
+    /// that completes it: `"(clause)"`.
     #[serde(default)]
     pub unless: Vec<CompactString>,
     /// The frame needs a dependent of one of these lists or lemmas.

@@ -82,7 +82,8 @@ impl Source<'_> {
         let noun = |party: Party| {
             party.mention.is_some_and(|mention| self.mentions[mention].form != MentionForm::Pronoun)
         };
-        rule.domestic && subject.mention != object.mention && noun(subject) && noun(object)
+        let person = self.resolution.entities[subject.entity].kind == EntityKind::Person;
+        rule.domestic && !person && subject.mention != object.mention && noun(subject) && noun(object)
     }
 
     fn statement(
