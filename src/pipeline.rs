@@ -10,7 +10,7 @@ mod explain;
 mod report;
 mod run;
 
-pub use build::PipelineBuilder;
+pub use build::{CORE, CORE_RELATIONS, PipelineBuilder};
 pub use document::{Extractor, Reading};
 pub use explain::{Explanation, Refusal, RuleMatch};
 pub use report::{Counted, DocumentTotals, MentionTotals, Report, SentenceTotals, StatementTotals, UnlistedName};
