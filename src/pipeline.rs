@@ -5,12 +5,13 @@
 
 mod build;
 mod check;
+mod codebook;
 mod document;
 mod explain;
 mod report;
 mod run;
 
-pub use build::{CORE, CORE_RELATIONS, PipelineBuilder};
+pub use build::PipelineBuilder;
 pub use document::{Extractor, Reading};
 pub use explain::{Explanation, Refusal, RuleMatch};
 pub use report::{Counted, DocumentTotals, MentionTotals, Report, SentenceTotals, StatementTotals, UnlistedName};
@@ -24,7 +25,7 @@ use serde::{Deserialize, Serialize};
 use crate::Result;
 use crate::gazetteer::{Entity, EntityId, Gazetteer};
 use crate::mention::MentionForm;
-use crate::statement::Statement;
+use crate::statement::{Ontology, Statement};
 use crate::text::{Document, RawDocument};
 
 /// Everything that reads a document: gazetteer, rules, parser.
@@ -127,6 +128,11 @@ impl Pipeline {
         check::test_rules(&self.extractor)
     }
 
+    /// Returns the codebook of the rules in force, in Markdown.
+    pub fn codebook(&self) -> String {
+        codebook::codebook(&self.extractor)
+    }
+
     /// Returns what the gazetteer in force knows about an entity.
     pub fn entity(&self, id: &EntityId) -> Option<&Entity> {
         let gazetteer = self.extractor.gazetteer();
@@ -152,7 +158,7 @@ impl RuleSummary {
         Self {
             name: rule.name.clone(),
             relation: rule.relation.clone(),
-            event: rule.event.clone(),
+            event: rule.event.clone().or_else(|| Ontology::embedded().relation(&rule.relation)?.event.clone()),
             triggers: triggers.collect(),
             file: rule.path.to_string_lossy().into_owned(),
         }

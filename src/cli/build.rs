@@ -1,5 +1,6 @@
 //! `legation build`: the whole job, texts in, graph out.
 
+use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -10,9 +11,11 @@ use super::common::InputOptions;
 use super::found;
 use super::output::{OutputFolder, PendingFile, print};
 use crate::Result;
+use crate::eval::CORE;
 use crate::export::{DEFAULT_TOP, ExportFormat, View, write};
 use crate::graph::{DocumentInfo, GraphBuilder, KnowledgeGraph};
 use crate::pipeline::{Extraction, Pipeline, Report};
+use crate::query::Filter;
 use crate::text::RawDocument;
 use crate::viewer::{Limits, payload, write_page};
 
@@ -108,7 +111,7 @@ fn write_outputs(
     title: &str,
 ) -> Result<()> {
     let mut files = vec![statements];
-    let part = View { top: Some(DEFAULT_TOP), ..View::default() }.apply(graph)?;
+    let part = View { filter: core(graph), top: Some(DEFAULT_TOP), ..View::default() }.apply(graph)?;
     for format in [ExportFormat::Dot, ExportFormat::Svg, ExportFormat::Png] {
         let mut picture = folder.file(&format!("graph.{}", format.extension()))?;
         picture.write(|out| write(format, &part.graph, &part.notes, out).map_err(io::Error::other))?;
@@ -125,6 +128,13 @@ fn write_outputs(
     })?;
     files.extend([page, graph_json, report_json]);
     files.into_iter().try_for_each(PendingFile::finish)
+}
+
+/// The pictures show the core relations, as far as there are any: with thirty relations nobody would see them.
+fn core(graph: &KnowledgeGraph) -> Filter {
+    let present: BTreeSet<&str> = graph.events().iter().map(|event| event.relation.as_str()).collect();
+    let relations = CORE.into_iter().filter(|name| present.contains(name)).map(str::to_owned).collect();
+    Filter { relations, ..Filter::default() }
 }
 
 fn summary(report: &Report, graph: &KnowledgeGraph, folder: &Path) -> String {

@@ -7,7 +7,7 @@ use petgraph::stable_graph::NodeIndex;
 
 use super::dot::{KINDS, line_signs};
 use super::strand::{Strand, strands};
-use super::style::{self, Palette};
+use super::style;
 use super::xml::escape;
 use crate::gazetteer::EntityKind;
 use crate::graph::KnowledgeGraph;
@@ -67,7 +67,6 @@ fn draw_in(positions: &mut [(f64, f64)]) {
 /// Returns the picture as SVG.
 pub(super) fn svg(graph: &KnowledgeGraph, caption: &[String]) -> String {
     let strands: Vec<Strand> = strands(graph).filter(|strand| strand.source != strand.target).collect();
-    let palette = Palette::new(strands.iter().map(|strand| strand.relation));
     let edges = strands.iter().map(|s| (s.source.index(), s.target.index(), (s.events.len() as f64).ln_1p()));
     let positions = layout(graph.petgraph().node_count(), edges);
     let width = positions.iter().map(|p| p.0).fold(400.0, f64::max) + MARGIN * 2.0;
@@ -79,10 +78,10 @@ pub(super) fn svg(graph: &KnowledgeGraph, caption: &[String]) -> String {
         total = height + legend_height
     );
     for strand in &strands {
-        draw_edge(&mut svg, strand, &palette, positions[strand.source.index()], positions[strand.target.index()]);
+        draw_edge(&mut svg, strand, positions[strand.source.index()], positions[strand.target.index()]);
     }
     draw_nodes(&mut svg, graph, &positions);
-    draw_legend(&mut svg, graph, &strands, &palette, caption, height);
+    draw_legend(&mut svg, graph, &strands, caption, height);
     svg.push_str("</svg>\n");
     svg
 }
@@ -91,8 +90,8 @@ fn write(svg: &mut String, arguments: std::fmt::Arguments) {
     svg.write_fmt(arguments).expect("writing to a string cannot fail");
 }
 
-fn draw_edge(svg: &mut String, strand: &Strand, palette: &Palette, from: (f64, f64), to: (f64, f64)) {
-    let (color, width) = (palette.color(strand.relation), style::width(strand) * 0.7);
+fn draw_edge(svg: &mut String, strand: &Strand, from: (f64, f64), to: (f64, f64)) {
+    let (color, width) = (style::color(strand.relation), style::width(strand) * 0.7);
     let dashes = match style::line(strand) {
         "dashed" => " stroke-dasharray=\"6 4\"",
         "dotted" => " stroke-dasharray=\"1.5 3\"",
@@ -198,7 +197,6 @@ fn draw_legend(
     svg: &mut String,
     graph: &KnowledgeGraph,
     strands: &[Strand],
-    palette: &Palette,
     caption: &[String],
     top: f64,
 ) {
@@ -207,13 +205,11 @@ fn draw_legend(
         write(svg, format_args!("<text x=\"{MARGIN}\" y=\"{y:.0}\" font-size=\"14\">{}</text>\n", escape(line)));
         y += 24.0;
     }
-    let mut relations: Vec<&str> = strands.iter().map(|strand| strand.relation).collect();
-    relations.sort_unstable();
-    relations.dedup();
     let kinds = KINDS.iter().filter(|(kind, _)| graph.actors().any(|(_, actor)| actor.entity.kind == *kind));
     let mut spans: Vec<String> = kinds.map(|(kind, sign)| format!("<tspan>{sign} {}</tspan>", kind.label())).collect();
-    spans.extend(relations.into_iter().map(|name| {
-        format!("<tspan fill=\"{}\" font-weight=\"bold\">— {}</tspan>", palette.color(name), escape(name))
+    let lines = style::legend(strands.iter().map(|strand| strand.relation));
+    spans.extend(lines.iter().map(|(color, names)| {
+        format!("<tspan fill=\"{color}\" font-weight=\"bold\">— {}</tspan>", escape(names))
     }));
     spans.extend(line_signs(strands).into_iter().map(|sign| format!("<tspan>{sign}</tspan>")));
     write(

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use super::{Extractor, Pipeline};
 use crate::Result;
+use crate::eval::CORE;
 use crate::gazetteer::Gazetteer;
 use crate::reader::{gazetteer_file, rule_files};
 use crate::rule::RuleSet;
@@ -18,10 +19,8 @@ pub struct PipelineBuilder {
     relations: Vec<String>,
 }
 
-/// Name that stands for the four core relations wherever relations are chosen.
-pub const CORE: &str = "core";
-/// The relations that the gold standard annotates exhaustively.
-pub const CORE_RELATIONS: [&str; 4] = ["met", "recognized", "sanctioned", "supports"];
+/// Name that stands for the core relations where relations are chosen.
+const CORE_SET: &str = "core";
 
 impl PipelineBuilder {
     /// Adds a folder of rule files; a rule of the same name replaces the built-in one.
@@ -56,7 +55,7 @@ impl PipelineBuilder {
             files.append(&mut rule_files(folder)?);
         }
         let chosen = self.relations.iter().flat_map(|relation| match relation.as_str() {
-            CORE => CORE_RELATIONS.map(str::to_owned).to_vec(),
+            CORE_SET => CORE.map(str::to_owned).to_vec(),
             other => vec![other.to_owned()],
         });
         let rules = RuleSet::with_files(&files)?.of_relations(&chosen.collect::<Vec<_>>())?;
