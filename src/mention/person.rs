@@ -86,8 +86,10 @@ impl Runner<'_, '_> {
                 && scan.known_other(token + 2).is_none()
         };
         let initial = is_initial(scan.word(token));
+        // So is the place in "Mayor of Clarkston Beverly Burks".
+        let place = token > 0 && scan.is(token - 1, &["of"]);
         if first
-            && (scan.begins_sentence(token) || scan.shapes[token] == Shape::Upper)
+            && (scan.begins_sentence(token) || scan.shapes[token] == Shape::Upper || place)
             && !self.titled
             && !initial
             && !scan.is_given_name(token)
@@ -303,7 +305,10 @@ fn is_encountered(scan: &Scan<'_>, start: usize, sentence: &std::ops::Range<usiz
     let Some(before) = start.checked_sub(1).filter(|&before| before >= sentence.start) else { return false };
     let met = |token: usize| scan.shapes[token] == Shape::Lower && has_lemma(scan, token, Classes::ENCOUNTER);
     if scan.is(before, &["with", "between"]) {
-        return before > sentence.start && met(before - 1);
+        // "met alone with", "met briefly today with"
+        let how = |token: &usize| scan.word(*token).ends_with("ly") || scan.is(*token, &["alone", "again", "today", "yesterday"]);
+        let verb = (sentence.start..before).rev().take(4).find(|token| !how(token));
+        return verb.is_some_and(met);
     }
     scan.is(before, &["met", "meet", "meets"])
 }

@@ -53,7 +53,8 @@ fn first_person(resolver: &mut Resolver<'_>, token: usize, index: usize, plural:
         let home = resolver.home.filter(|_| plural && resolver.quotations.at(token).is_none());
         return home.map_or(Referent::unresolved("first-person"), |home| Referent::one(home, "home-state", 0.65));
     };
-    let entity = if plural { resolver.state_of(speaker).or(resolver.home).unwrap_or(speaker) } else { speaker };
+    let body = !plural && resolver.kind(speaker) == EntityKind::Organization;
+    let entity = if plural || body { resolver.state_of(speaker).or(resolver.home).unwrap_or(speaker) } else { speaker };
     let singular_state = !plural && resolver.kind(entity) != EntityKind::Person;
     Referent::one(entity, step, if singular_state { confidence - 0.1 } else { confidence })
 }
@@ -81,8 +82,21 @@ fn second_person(resolver: &Resolver<'_>, token: usize) -> Referent {
 
 /// He and she: the best person before, by sentence distance, then subject first.
 fn person(resolver: &Resolver<'_>, index: usize, token: usize, gender: Option<Gender>, pronoun: Pronoun) -> Referent {
+    let own = |resolver: &Resolver<'_>, other: usize| {
+        let known = resolver.people.gender(resolver.referents[other].entities[0]);
+        is_person(resolver, other) && known.is_none_or(|known| Some(known) == gender || known == Gender::Neuter)
+    };
+    // "In his talks with Mattis, Abbasi said": an opening phrase looks forward, whoever was spoken of before.
+    if pronoun.possessive && token <= resolver.document.sentences[resolver.sentences[index]].tokens.start() + 2 {
+        let named = ahead(resolver, index, token, own);
+        if !named.entities.is_empty() {
+            return named;
+        }
+    }
     let quotation = resolver.quotations.at(token);
     let own_speaker = quotation.clone().and_then(|quotation| super::quotation::speaker(resolver, quotation));
+    // Who speaks says "I", in a turn of a briefing as in a quotation.
+    let own_speaker = own_speaker.or_else(|| super::quotation::turn_speaker(resolver, token, index));
     let mut best: Option<(usize, usize, bool)> = None;
     for other in resolver.before(index, REACH) {
         let entities = &resolver.referents[other].entities;
@@ -104,10 +118,10 @@ fn person(resolver: &Resolver<'_>, index: usize, token: usize, gender: Option<Ge
         }
     }
     let Some((antecedent, cost, sure)) = best else {
-        return ahead(resolver, index, token, |resolver, other| {
-            let known = resolver.people.gender(resolver.referents[other].entities[0]);
-            is_person(resolver, other) && known.is_none_or(|known| Some(known) == gender || known == Gender::Neuter)
-        });
+        if let Some(entity) = resolver.people.of_title(gender) {
+            return Referent::one(entity, "person-of-the-title", 0.7);
+        }
+        return ahead(resolver, index, token, own);
     };
     let confidence = (0.9 - 0.02 * f32::from(u8::try_from(cost.min(20)).unwrap_or(20))) - if sure { 0.0 } else { 0.05 };
     let referent = &resolver.referents[antecedent];

@@ -288,9 +288,14 @@ impl Attempt<'_, '_> {
             Side::Recipient => (&frame.recipient, &frame.recipient_kind),
         };
         let mut argument = Argument::default();
+        let (mut thing, wide) = (false, expression.alternatives.iter().any(Role::is_wide));
         for role in &expression.alternatives {
             // A place is acted on, or holds who acts ("a court in Istanbul"); it does nothing itself.
             argument.places = frame.places && (side == Side::Recipient || role.through.is_some());
+            // "meet our requirements with Korea": what is met is a thing, so nobody is met.
+            if thing && !wide && matches!(role.base, Base::Preposition(_)) && role.through.is_none() {
+                continue;
+            }
             let found = trigger.fillers(role, side);
             // An owner may be an adjective: "Moroccan independence".
             let base = if role.through.is_some() { &Base::Modifier } else { &role.base };
@@ -313,6 +318,7 @@ impl Attempt<'_, '_> {
             if found.elided && narrated && argument.fillers.is_empty() {
                 argument.fillers.push(Filler { mention: None, token: self.token });
             }
+            thing |= role.base == Base::Object && role.through.is_none() && self.is_thing(&found.tokens);
             if !argument.fillers.is_empty() {
                 argument.steps = found.steps;
                 argument.owned = matches!(role.base, Base::Possessor | Base::Modifier);
@@ -320,6 +326,17 @@ impl Attempt<'_, '_> {
             }
         }
         argument
+    }
+
+    /// Whether a filler is a common noun that stands for no actor and tells no time.
+    fn is_thing(&self, tokens: &[usize]) -> bool {
+        let thing = |&token: &usize| {
+            matches!(self.view.tag(token), Tag::Nn | Tag::Nns)
+                && self.view.mention_of(token).is_none()
+                && !self.rules.lexicon().contains("period", self.view.lemma(token))
+                && !self.rules.lexicon().contains("representative", self.view.lemma(token))
+        };
+        tokens.first().is_some_and(thing)
     }
 
     /// Adds the mentions that a filler's token stands for: itself, its conjuncts, the members that follow "including".
@@ -402,7 +419,29 @@ impl Attempt<'_, '_> {
                 self.view.mention_of(member).filter(|&mention| self.view.mention_of(token) != Some(mention))?;
             self.is_actor(mention, member, &Base::Object, false).then_some((mention, member))
         };
-        self.members(token).into_iter().filter_map(actor).collect()
+        let found: Vec<_> = self.members(token).into_iter().filter_map(actor).collect();
+        let officials = self.view.mention_of(token).map(|mention| &self.view.mentions[mention]);
+        if !found.is_empty() || !officials.is_some_and(|of| of.form == MentionForm::Role && of.plural) {
+            return found;
+        }
+        self.listed_later(token).into_iter().filter_map(actor).collect()
+    }
+
+    /// "officials from the country's army, including General Bajwa": the list of a plural, whatever noun the parser hangs it on.
+    fn listed_later(&self, token: usize) -> Vec<usize> {
+        let view = self.view;
+        let rest = (token + 1..view.tokens().end).take_while(|&at| view.tag(at) != Tag::Vbd && view.tag(at) != Tag::Vbz);
+        let Some(including) = rest.into_iter().find(|&at| self.rules.lexicon().contains("including", view.lemma(at))) else {
+            return Vec::new();
+        };
+        let mut found: Vec<usize> = view.related(including, &[Dependency::Pobj]).collect();
+        let mut next = 0;
+        while next < found.len() {
+            let more: Vec<usize> = view.related(found[next], &[Dependency::Conj, Dependency::Appos]).collect();
+            found.extend(more);
+            next += 1;
+        }
+        found
     }
 
     /// "Chinese and Taiwanese leaders": the states named before a role noun beside its own.

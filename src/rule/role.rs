@@ -51,6 +51,8 @@ pub enum Base {
     Content,
     /// Object of the clause's governing verb ("thanked Haley for her support").
     Thanked,
+    /// Whom the subject of the clause speaks to while the noun trigger goes on ("told Perry during talks").
+    Addressee,
     /// Complement of this preposition.
     Preposition(CompactString),
 }
@@ -84,7 +86,7 @@ impl Role {
         };
         if base.is_empty() || !base.chars().all(|c| c.is_lowercase() || c == ' ') {
             return Err(format!(
-                "expected a role (subject, object, occasion, possessor, modifier, hyphen, modified, thanked, elided, purpose, content) or a preposition, found `{text}`"
+                "expected a role (subject, object, occasion, possessor, modifier, hyphen, modified, thanked, addressee, elided, purpose, content) or a preposition, found `{text}`"
             ));
         }
         let base = match base {
@@ -96,6 +98,7 @@ impl Role {
             "hyphen" => Base::Hyphen,
             "modified" => Base::Modified,
             "thanked" => Base::Thanked,
+            "addressee" => Base::Addressee,
             "elided" => Base::Elided,
             "purpose" => Base::Purpose,
             "content" => Base::Content,
