@@ -38,9 +38,10 @@ pub(super) fn write_mermaid(graph: &KnowledgeGraph, caption: &[String], mut out:
         let label = mermaid_text(&style::label(strand, false));
         writeln!(out, "  n{} {arrow}|\"{label}\"| n{}", strand.source.index(), strand.target.index())?;
     }
-    strands.iter().enumerate().try_for_each(|(number, strand)| {
-        writeln!(out, "  linkStyle {number} stroke:{}", style::color(strand.relation))
-    })
+    strands
+        .iter()
+        .enumerate()
+        .try_for_each(|(number, strand)| writeln!(out, "  linkStyle {number} stroke:{}", style::color(strand.relation)))
 }
 
 /// Entities of Mermaid for what its grammar or HTML would read.

@@ -45,9 +45,8 @@ pub(super) fn codebook(extractor: &Extractor) -> String {
 }
 
 fn category_row(category: &Category, ontology: &Ontology) -> String {
-    let of = |entry: &&RelationEntry| {
-        entry.event.as_deref().and_then(|event| ontology.category(event)) == Some(category)
-    };
+    let of =
+        |entry: &&RelationEntry| entry.event.as_deref().and_then(|event| ontology.category(event)) == Some(category);
     let relations: Vec<String> =
         ontology.relations().iter().filter(of).map(|entry| format!("`{}`", entry.relation)).collect();
     let Category { category: name, cameo, definition, .. } = category;

@@ -120,7 +120,8 @@ impl Extractor {
     /// Returns how many parties of a relation each sentence may name: different actors, or different words for one where a rule
     /// reads what a state does to its own people. A narrator may be a party without a word that stands for it.
     fn parties(&self, document: &Document, mentions: &[Mention], resolution: &Resolution) -> Vec<usize> {
-        let mut actors: Vec<BTreeSet<usize>> = vec![resolution.narrator.into_iter().collect(); document.sentences.len()];
+        let mut actors: Vec<BTreeSet<usize>> =
+            vec![resolution.narrator.into_iter().collect(); document.sentences.len()];
         let mut words = vec![0; document.sentences.len()];
         let domestic = self.rules.rules().iter().any(|rule| rule.domestic);
         for (number, mention) in mentions.iter().enumerate() {

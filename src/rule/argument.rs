@@ -199,28 +199,47 @@ impl Trigger<'_, '_> {
     fn content(&self, words: &[usize]) -> Found {
         let view = self.view;
         let clause = |child: &usize| {
-            let completes = matches!(
-                view.relation(*child),
-                Dependency::Xcomp | Dependency::Ccomp | Dependency::Acl | Dependency::Advcl | Dependency::Pcomp
-            );
+            let completes = match view.relation(*child) {
+                Dependency::Xcomp | Dependency::Ccomp | Dependency::Acl | Dependency::Pcomp => true,
+                Dependency::Advcl => view.tag(*child) == Tag::Vb,
+                _ => false,
+            };
             *child > self.token && completes && view.is_verb(*child)
         };
         let below = |word: usize| {
             let prepositions = view.related(word, &[Dependency::Prep]).flat_map(|prep| view.children(prep));
             view.children(word).chain(prepositions.collect::<Vec<_>>()).filter(clause).collect::<Vec<_>>()
         };
-        let clauses = words.iter().flat_map(|&word| below(word)).map(|verb| view.subtree(verb));
-        let is_head = |token: &usize| view.mention_of(*token).is_some_and(|number| view.mentions[number].head == *token);
-        let mut tokens: Vec<usize> =
-            clauses.flatten().filter(|&token| token > self.token).filter(is_head).collect();
+        let is_head = |token: usize| view.mention_of(token).is_some_and(|number| view.mentions[number].head == token);
+        let mut tokens = Vec::new();
+        for verb in words.iter().flat_map(|&word| below(word)) {
+            let said = view.subtree(verb).filter(|&token| token > self.token && is_head(token));
+            tokens.extend(said.filter(|&token| !self.is_beside(token, verb)));
+        }
         tokens.sort_unstable();
         tokens.dedup();
         Found { tokens, steps: vec!["content"], elided: false }
     }
 
+    /// "failed to agree when they met": what is only said beside a clause is no part of it.
+    fn is_beside(&self, token: usize, clause: usize) -> bool {
+        let view = self.view;
+        let mut at = token;
+        while at != clause {
+            if view.relation(at) == Dependency::Advcl && view.tag(at) != Tag::Vb {
+                return true;
+            }
+            let Some(head) = view.head(at) else { return false };
+            at = head;
+        }
+        false
+    }
+
     /// "Cuba told senior U.S. officials during talks": who is spoken to at the occasion.
     fn addressee(&self, context: &Context) -> Found {
-        let Some(link) = context.verb().filter(|link| self.is_occasion(link.preposition)) else { return Found::default() };
+        let Some(link) = context.verb().filter(|link| self.is_occasion(link.preposition)) else {
+            return Found::default();
+        };
         if !self.lexicon.contains("address", self.view.lemma(link.governor)) {
             return Found::default();
         }
@@ -524,7 +543,10 @@ fn companions<'b>(view: &'b View<'_>, token: usize) -> impl Iterator<Item = usiz
     // The phrase may hang on the verb that follows.
     let verb = view.head(token).filter(|&verb| verb > token && view.is_verb(verb));
     let hung = verb.into_iter().flat_map(move |verb| view.children(verb).filter(move |&child| child < verb));
-    let along = view.children(token).chain(hung).filter(move |&child| child > token && matches!(view.word(child), "along" | "together"));
+    let along = view
+        .children(token)
+        .chain(hung)
+        .filter(move |&child| child > token && matches!(view.word(child), "along" | "together"));
     let with = along.flat_map(move |along| view.children(along).filter(move |&child| view.word(child) == "with"));
     with.filter_map(move |with| view.child(with, Dependency::Pobj))
 }

@@ -177,7 +177,13 @@ impl Attempt<'_, '_> {
         let rule = &self.rules.rules()[entry.rule];
         let frame = &rule.frame[entry.frame];
         self.conditions(frame)?;
-        let trigger = Trigger { view: self.view, lexicon: self.rules.lexicon(), token: self.token, context, symmetric: rule.symmetric };
+        let trigger = Trigger {
+            view: self.view,
+            lexicon: self.rules.lexicon(),
+            token: self.token,
+            context,
+            symmetric: rule.symmetric,
+        };
         let actor = |others: &[Filler]| self.argument(&trigger, (rule, frame), Side::Actor, others);
         let recipient = |others: &[Filler]| self.argument(&trigger, (rule, frame), Side::Recipient, others);
         // "Iran threatened that it would strike Israel", "lifted its blockade of Qatar": the actor itself is passed over.
@@ -239,7 +245,9 @@ impl Attempt<'_, '_> {
                     let close = |child: &usize| {
                         !matches!(view.relation(*child), Dependency::Npadvmod | Dependency::Conj | Dependency::Advcl)
                     };
-                    view.children(self.token).filter(close).any(|child| self.in_entry(entry, child) && !self.is_duration(child))
+                    view.children(self.token)
+                        .filter(close)
+                        .any(|child| self.in_entry(entry, child) && !self.is_duration(child))
                 }
             }
         };
@@ -374,8 +382,10 @@ impl Attempt<'_, '_> {
                         argument.note(what, self.view.word(token));
                     }
                     for member in members {
-                        if let Some(number) =
-                            self.view.mention_of(member).filter(|&number| self.is_actor(number, member, base, argument.places))
+                        if let Some(number) = self
+                            .view
+                            .mention_of(member)
+                            .filter(|&number| self.is_actor(number, member, base, argument.places))
                         {
                             self.admit(number, member, &[], argument);
                         }
@@ -404,7 +414,8 @@ impl Attempt<'_, '_> {
         // "hosted French officials": people, whoever they stand for.
         let known = &self.view.mentions[mention];
         let officials = known.form == MentionForm::Role && known.kind == Some(EntityKind::Person);
-        let fits = |wanted: &compact_str::CompactString| wanted == kind || officials && wanted == EntityKind::Person.label();
+        let fits =
+            |wanted: &compact_str::CompactString| wanted == kind || officials && wanted == EntityKind::Person.label();
         if !kinds.is_empty() && !kinds.iter().any(fits) {
             argument.note("of another kind", self.view.word(token));
         } else if argument.fillers.iter().all(|filler| filler.mention != Some(mention)) {
@@ -430,8 +441,10 @@ impl Attempt<'_, '_> {
     /// "officials from the country's army, including General Bajwa": the list of a plural, whatever noun the parser hangs it on.
     fn listed_later(&self, token: usize) -> Vec<usize> {
         let view = self.view;
-        let rest = (token + 1..view.tokens().end).take_while(|&at| view.tag(at) != Tag::Vbd && view.tag(at) != Tag::Vbz);
-        let Some(including) = rest.into_iter().find(|&at| self.rules.lexicon().contains("including", view.lemma(at))) else {
+        let rest =
+            (token + 1..view.tokens().end).take_while(|&at| view.tag(at) != Tag::Vbd && view.tag(at) != Tag::Vbz);
+        let Some(including) = rest.into_iter().find(|&at| self.rules.lexicon().contains("including", view.lemma(at)))
+        else {
             return Vec::new();
         };
         let mut found: Vec<usize> = view.related(including, &[Dependency::Pobj]).collect();
@@ -496,7 +509,8 @@ impl Attempt<'_, '_> {
         let listed = listed.flat_map(|prep| view.related(prep, &[Dependency::Pobj]).collect::<Vec<_>>());
         // "McConnell and Ryan, both Republicans": what a person is said to be is no party of its own.
         let mention = |token: usize| view.mention_of(token).map(|mention| &view.mentions[mention]);
-        let person = mention(token).is_some_and(|of| of.form == MentionForm::Name && of.kind == Some(EntityKind::Person));
+        let person =
+            mention(token).is_some_and(|of| of.form == MentionForm::Name && of.kind == Some(EntityKind::Person));
         let said = |member: &usize| person && mention(*member).is_some_and(|of| of.form == MentionForm::Demonym);
         let named = view.related(token, &[Dependency::Appos]);
         listed.chain(named).flat_map(|member| conjoined(view, member)).filter(|member| !said(member)).collect()

@@ -166,7 +166,8 @@ fn check_lists(rule: &Rule, lexicon: &Lexicon) -> Result<()> {
         let words = frame.unless.iter().chain(&frame.only).chain(frame.triggers().map(|(_, entry)| entry));
         let named = words.filter_map(|entry| entry.strip_prefix('@'));
         if let Some(list) = through.chain(named).find(|list| *list != ANY && !lexicon.has_list(list)) {
-            let message = format!("unknown word list `@{list}`, expected one of data/lexicon/lists.csv or triggers.csv");
+            let message =
+                format!("unknown word list `@{list}`, expected one of data/lexicon/lists.csv or triggers.csv");
             let (line, column, shown) = place(&rule.source, rule.source.find(&format!("@{list}")).unwrap_or(0));
             return Err(Error::rule(message).in_file(&rule.path).at(line, column, shown));
         }

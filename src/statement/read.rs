@@ -79,9 +79,8 @@ impl Source<'_> {
 
     /// A state and people or places of its own, by words of their own: not "Iran ... its".
     fn is_domestic(&self, rule: &Rule, subject: Party, object: Party) -> bool {
-        let noun = |party: Party| {
-            party.mention.is_some_and(|mention| self.mentions[mention].form != MentionForm::Pronoun)
-        };
+        let noun =
+            |party: Party| party.mention.is_some_and(|mention| self.mentions[mention].form != MentionForm::Pronoun);
         let person = self.resolution.entities[subject.entity].kind == EntityKind::Person;
         rule.domestic && !person && subject.mention != object.mention && noun(subject) && noun(object)
     }
