@@ -1,5 +1,6 @@
 //! `legation build`: the whole job, texts in, graph out.
 
+use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -9,6 +10,7 @@ use clap::ValueHint;
 use super::common::InputOptions;
 use super::found;
 use super::output::{OutputFolder, PendingFile, print};
+use crate::eval::CORE;
 use crate::export::{DEFAULT_TOP, ExportFormat, View, write};
 use crate::graph::{GraphBuilder, KnowledgeGraph};
 use crate::pipeline::{Extraction, Pipeline, Report};
@@ -116,7 +118,7 @@ fn write_outputs(
     title: &str,
 ) -> Result<()> {
     let mut files = vec![statements];
-    let filter = Filter { happenings: true, ..Filter::default() };
+    let filter = Filter { happenings: true, ..core(graph) };
     let part = View { top: Some(DEFAULT_TOP), filter, ..View::default() }.apply(graph)?;
     for format in [ExportFormat::Dot, ExportFormat::Svg, ExportFormat::Png] {
         let mut picture = folder.file(&format!("graph.{}", format.extension()))?;
@@ -134,6 +136,13 @@ fn write_outputs(
     })?;
     files.extend([page, graph_json, report_json]);
     files.into_iter().try_for_each(PendingFile::finish)
+}
+
+/// The pictures show the core relations, as far as there are any: with thirty relations nobody would see them.
+fn core(graph: &KnowledgeGraph) -> Filter {
+    let present: BTreeSet<&str> = graph.events().iter().map(|event| event.relation.as_str()).collect();
+    let relations = CORE.into_iter().filter(|name| present.contains(name)).map(str::to_owned).collect();
+    Filter { relations, ..Filter::default() }
 }
 
 fn summary(report: &Report, graph: &KnowledgeGraph, folder: &Path) -> String {

@@ -14,6 +14,8 @@ mod resolver;
 mod state;
 mod title;
 
+use std::collections::BTreeMap;
+
 use crate::gazetteer::{Entity, Gazetteer};
 use crate::mention::Mention;
 use crate::text::{Document, TokenSpan};
@@ -29,12 +31,22 @@ pub struct Resolution {
     pub narrator: Option<usize>,
     /// Quotations whose speaker is known, in text order: tokens between the marks, and the entity.
     pub quotations: Vec<(TokenSpan, usize)>,
+    /// The state in which a place lies, for each mention of a place whose state is known.
+    pub territories: BTreeMap<usize, usize>,
 }
 
 impl Resolution {
     /// Returns who speaks the quotation that holds a token.
     pub fn speaker(&self, token: usize) -> Option<usize> {
         self.quotations.iter().find(|(tokens, _)| tokens.contains(token)).map(|&(_, speaker)| speaker)
+    }
+
+    /// Returns the entities that a mention stands for, of a place the state in which it lies.
+    pub fn entities_of(&self, mention: usize) -> &[usize] {
+        match self.territories.get(&mention) {
+            Some(state) => std::slice::from_ref(state),
+            None => &self.referents[mention].entities,
+        }
     }
 }
 

@@ -257,28 +257,21 @@ fn is_subject(resolver: &Resolver<'_>, other: usize) -> bool {
     let sentence = resolver.document.sentences[resolver.sentences[other]].tokens.start();
     let word = |token: usize| resolver.document.word(token);
     let before = if start > sentence && word(start - 1).eq_ignore_ascii_case("the") { start - 1 } else { start };
-    before == sentence || word(before - 1).starts_with(['"', '“', ',']) || resolver.has(before - 1, Classes::CLAUSE)
+    before == sentence
+        || word(before - 1).starts_with(['"', '“', ',', '-', '–', '—', ':'])
+        || resolver.has(before - 1, Classes::CLAUSE)
 }
 
-/// "It is important that", "it seems": the pronoun stands for a clause.
+/// "It is important that", "it seems": the pronoun stands for a clause; in "it is sending troops", "it will release" it acts.
 fn is_expletive(resolver: &Resolver<'_>, token: usize) -> bool {
-    let next = resolver.document.tokens.get(token + 1).map(|_| resolver.document.word(token + 1)).unwrap_or_default();
-    matches!(
-        next,
-        "is" | "was"
-            | "seems"
-            | "seemed"
-            | "appears"
-            | "appeared"
-            | "'s"
-            | "’s"
-            | "would"
-            | "will"
-            | "may"
-            | "might"
-            | "remains"
-            | "became"
-            | "takes"
-            | "took"
-    )
+    let word = |at: usize| resolver.document.tokens.get(at).map(|_| resolver.document.word(at)).unwrap_or_default();
+    match word(token + 1) {
+        "seems" | "seemed" | "appears" | "appeared" | "remains" | "became" | "takes" | "took" => true,
+        "is" | "was" | "'s" | "’s" => !word(token + 2).ends_with("ing"),
+        "would" | "will" | "may" | "might" => {
+            let verb = if word(token + 2) == "not" { token + 3 } else { token + 2 };
+            matches!(word(verb), "be" | "seem" | "appear" | "take" | "become" | "mean" | "remain")
+        }
+        _ => false,
+    }
 }

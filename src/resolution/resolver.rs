@@ -128,7 +128,8 @@ impl<'a> Resolver<'a> {
             entities[narrator].name = subject.trim().to_owned();
         }
         let quotations = spoken.into_iter().map(|(tokens, speaker)| (tokens, place[speaker])).collect();
-        Resolution { entities, referents, narrator, quotations }
+        let territories = state::territories(self.mentions, self.gazetteer, &mut entities);
+        Resolution { entities, referents, narrator, quotations, territories }
     }
 
     /// The quotations with their speakers; single words in quotation marks are nobody's speech.

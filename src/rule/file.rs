@@ -19,9 +19,9 @@ pub struct Rule {
     pub relation: String,
     /// One sentence on what it reads.
     pub summary: String,
-    /// PLOVER category and mode.
+    /// PLOVER category and mode, where it is another than the relation's in `data/ontology/relations.csv`.
     pub event: Option<String>,
-    /// CAMEO code.
+    /// CAMEO code, likewise.
     pub cameo: Option<String>,
     /// Whether subject and object may change places.
     #[serde(default)]
@@ -35,6 +35,9 @@ pub struct Rule {
     /// Whether a pair of a person and the person's own state is no such relation.
     #[serde(default)]
     pub drop_own_state: bool,
+    /// Whether a state may act on people and places of its own: "police in Minsk arrested a Belarusian journalist".
+    #[serde(default)]
+    pub domestic: bool,
     /// The forms in which the relation is said.
     pub frame: Vec<Frame>,
     /// Sentences that must yield the listed statements.
@@ -64,7 +67,7 @@ pub enum Ended {
     Lifted,
 }
 
-/// Trigger words with the roles of their arguments.
+/// Trigger words with the roles of their arguments. Every trigger entry may be a list of `data/lexicon/triggers.csv`: `"@accuse-verb"`.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Frame {
@@ -101,7 +104,8 @@ pub struct Frame {
     /// Whether the trigger itself says that the relation ended ("derecognize").
     #[serde(default)]
     pub ends: bool,
-    /// The frame is silent when the trigger has a dependent of one of these lists or lemmas: `"@ceremony"`, `"for"`.
+    /// The frame is silent when the trigger has a dependent of one of these lists or lemmas: `"@ceremony"`, `"for"`; or a clause
+    /// that completes it: `"(clause)"`.
     #[serde(default)]
     pub unless: Vec<CompactString>,
     /// The frame needs a dependent of one of these lists or lemmas.
@@ -113,6 +117,13 @@ pub struct Frame {
     /// Kinds of recipient admitted; all when empty.
     #[serde(default)]
     pub recipient_kind: Vec<CompactString>,
+    /// Whether a city or region stands for the state in which it lies ("shelled Aleppo").
+    #[serde(default)]
+    pub places: bool,
+    /// PLOVER category and mode, where the form decides otherwise than the rule or the relation's row in `data/ontology`.
+    pub event: Option<String>,
+    /// CAMEO code, likewise.
+    pub cameo: Option<String>,
     /// How sure the form is when every argument is explicit, 0 to 1.
     #[serde(default = "usual_confidence")]
     pub confidence: f32,

@@ -1,10 +1,12 @@
 //! Statements: the unit of knowledge, each with the words it was read from and the rule that read them.
 
 mod attribution;
+mod ontology;
 mod place;
 mod read;
 mod record;
 
+pub use ontology::{Category, Code, Direction, Means, Ontology, RelationEntry};
 pub use read::Source;
 
 use std::fmt;
@@ -52,9 +54,11 @@ pub struct Statement {
     /// The office as written, of a statement about one: "foreign minister".
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub office: Option<String>,
-    /// PLOVER category and mode, such as `CONSULT-meet`.
+    /// PLOVER category and mode, such as `CONSULT-meet`; none for what is no event, such as a membership or a denied attack.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub event: Option<String>,
-    /// CAMEO code, such as `040`.
+    /// CAMEO code, such as `040`; likewise.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cameo: Option<String>,
     /// Name of the rule that read it.
     pub rule: String,

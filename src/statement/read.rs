@@ -5,11 +5,11 @@ use sha2::{Digest, Sha256};
 use super::attribution::{Claimant, Report};
 use super::place::Scene;
 use super::record::Head;
-use super::{Argument, Evidence, Polarity, Statement, Status};
+use super::{Argument, Code, Evidence, Ontology, Polarity, Statement, Status};
 use crate::gazetteer::EntityKind;
-use crate::mention::Mention;
+use crate::mention::{Mention, MentionForm};
 use crate::resolution::{Referent, Resolution};
-use crate::rule::{Filler, Match, Rule, RuleSet, Tenure, View};
+use crate::rule::{Filler, Frame, Match, Rule, RuleSet, Tenure, View};
 use crate::text::{Document, PartialDate, Tag, TokenSpan};
 use crate::time::{self, Basis, TimeExpression};
 
@@ -83,7 +83,15 @@ impl Source<'_> {
         let (a, b) = (&self.resolution.entities[subject.entity], &self.resolution.entities[object.entity]);
         let place = |kind| kind == EntityKind::Place;
         let own = rule.drop_own_state && (a.state.as_ref() == Some(&b.id) || b.state.as_ref() == Some(&a.id));
-        a.id != b.id && !own && !place(a.kind) && !place(b.kind)
+        (a.id != b.id || self.is_domestic(rule, subject, object)) && !own && !place(a.kind) && !place(b.kind)
+    }
+
+    /// A state and people or places of its own, by words of their own: not "Iran ... its".
+    fn is_domestic(&self, rule: &Rule, subject: Party, object: Party) -> bool {
+        let noun =
+            |party: Party| party.mention.is_some_and(|mention| self.mentions[mention].form != MentionForm::Pronoun);
+        let person = self.resolution.entities[subject.entity].kind == EntityKind::Person;
+        rule.domestic && !person && subject.mention != object.mention && noun(subject) && noun(object)
     }
 
     fn statement(&self, found: &Match, rule: &Rule, subject: Party, object: Party, setting: &Setting) -> Statement {
@@ -106,6 +114,7 @@ impl Source<'_> {
         let claimed = setting.claimant.as_ref().is_some_and(|claimant| report.is_of_others(claimant, ends));
         let evidence = self.evidence(found, subject, object);
         let id = self.id(&evidence, rule, subject, object);
+        let code = code(rule, &rule.frame[found.frame], setting.polarity, status);
         Statement {
             id,
             document: self.document.raw.id.clone(),
@@ -121,8 +130,8 @@ impl Source<'_> {
             date_from: dated.map(|(_, basis)| basis.to_owned()),
             place: setting.place.clone(),
             office: found.office.clone(),
-            event: rule.event.clone(),
-            cameo: rule.cameo.clone(),
+            event: code.event.map(str::to_owned),
+            cameo: code.cameo.map(str::to_owned),
             rule: rule.name.clone(),
             confidence: self.confidence(found, subject, object, status),
             group_size: setting.parties,
@@ -209,7 +218,11 @@ impl Source<'_> {
     }
 
     fn confidence(&self, found: &Match, subject: Party, object: Party, status: Status) -> f32 {
-        let mention = |party: Party| self.referent(party).map_or(ELIDED, |referent| referent.confidence);
+        let mention = |party: Party| match self.referent(party) {
+            None => ELIDED,
+            Some(referent) if referent.entities.is_empty() => PLACE,
+            Some(referent) => referent.confidence,
+        };
         // Whether something is planned, doubted or asked for is harder to tell than that it happened.
         let told = if status == Status::Actual { 1.0 } else { UNREAL };
         let product = found.confidence * mention(subject) * mention(object) * told;
@@ -260,11 +273,28 @@ struct Setting {
     claimant: Option<Claimant>,
 }
 
+/// The event code: the frame's, else the rule's, else the relation's, as polarity and status leave it.
+fn code<'a>(rule: &'a Rule, frame: &'a Frame, polarity: Polarity, status: Status) -> Code<'a> {
+    let ontology = Ontology::embedded();
+    let of_relation = ontology.relation(&rule.relation);
+    let first = |frame: &'a Option<String>, rule: &'a Option<String>, listed: Option<&'a String>| {
+        frame.as_ref().or(rule.as_ref()).or(listed).map(String::as_str)
+    };
+    let event = first(&frame.event, &rule.event, of_relation.and_then(|entry| entry.event.as_ref()));
+    let cameo = first(&frame.cameo, &rule.cameo, of_relation.and_then(|entry| entry.cameo.as_ref()));
+    let code = Code { event, cameo };
+    // A trigger that itself says the end ("switched recognition") is coded for that end.
+    if frame.ends && frame.event.is_some() { code } else { ontology.in_standing(code, polarity, status) }
+}
+
 /// Confidence that the subject which a diary leaves out is its author.
 const ELIDED: f32 = 0.95;
 
 /// Confidence that a status other than "actual" is the right one.
 const UNREAL: f32 = 0.95;
+
+/// Confidence that what is done in or to a place is done to the state in which it lies.
+const PLACE: f32 = 0.85;
 
 /// A mention and one entity that it refers to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
