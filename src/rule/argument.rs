@@ -184,14 +184,10 @@ impl Trigger<'_, '_> {
     }
 
     fn of_noun(&self, base: &Base, side: Side, context: &Context) -> Found {
-        let view = self.view;
         let direct = |tokens| Found { tokens, ..Found::default() };
         match base {
             Base::Possessor => direct(self.possessors(context)),
-            Base::Modifier => {
-                let before = context.carriers.iter().flat_map(|&noun| clause::modifiers(view, noun));
-                direct(before.filter(|&name| !clause::is_hyphenated(view, name)).collect())
-            }
+            Base::Modifier => direct(self.names_before(context)),
             Base::Topic => direct(context.carriers.iter().flat_map(|&noun| self.topics(noun)).collect()),
             Base::Subject => self.light_subject(side, context),
             Base::Object | Base::Elided | Base::Implied => Found::default(),
@@ -279,6 +275,16 @@ impl Trigger<'_, '_> {
             return own;
         }
         context.carriers.iter().skip(1).flat_map(|&noun| clause::possessors(view, noun)).collect()
+    }
+
+    /// Names before the noun, else before what contains it.
+    fn names_before(&self, context: &Context) -> Vec<usize> {
+        let names = |noun: usize| {
+            let all = clause::modifiers(self.view, noun).into_iter();
+            all.filter(|&name| !clause::is_hyphenated(self.view, name)).collect::<Vec<_>>()
+        };
+        let own = names(self.token);
+        if own.is_empty() { context.carriers.iter().flat_map(|&noun| names(noun)).collect() } else { own }
     }
 
     /// "Russia sanctions", but not "Russian" or "U.S. sanctions": a state's plain name before the noun is its subject matter.

@@ -427,6 +427,11 @@ fn complement_owners(view: &View<'_>, lexicon: &Lexicon, noun: usize, owning: im
         let places = view.related(verb, &[Dependency::Prep]).filter(|&prep| owning(view.lemma(prep)));
         found.extend(places.flat_map(|prep| view.related(prep, &[Dependency::Pobj])));
     }
+    // "a ban on coal from North Korea": the preposition behind the noun is its own, wherever the parser hangs it.
+    let next = noun + 1;
+    if found.is_empty() && view.tokens().contains(&next) && owning(view.lemma(next)) {
+        found.extend(view.related(next, &[Dependency::Pobj]));
+    }
     if found.is_empty() { modifiers(view, noun) } else { found }
 }
 
