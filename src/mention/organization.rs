@@ -40,8 +40,8 @@ fn is_direction(scan: &Scan<'_>, token: usize) -> bool {
     scan.is(
         token,
         &[
-            "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "new", "national",
-            "arab",
+            "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "new",
+            "national", "arab",
         ],
     )
 }

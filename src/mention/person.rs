@@ -304,7 +304,8 @@ fn acts(scan: &Scan<'_>, start: usize, end: usize, limit: usize) -> bool {
     let Some(verb) = (end..limit.min(end + 4)).find(|&token| !scan.has(token, Classes::BEFORE_VERB)) else {
         return false;
     };
-    scan.shapes[verb] == Shape::Lower && (scan.has(verb, Classes::SPEECH) || has_lemma(scan, verb, Classes::PERSONAL_VERB))
+    scan.shapes[verb] == Shape::Lower
+        && (scan.has(verb, Classes::SPEECH) || has_lemma(scan, verb, Classes::PERSONAL_VERB))
 }
 
 /// "met with Hardwick", "talks with Hardwick", "met Hardwick": whom one meets is a person unless listed as something else.
@@ -313,7 +314,9 @@ fn is_encountered(scan: &Scan<'_>, start: usize, sentence: &std::ops::Range<usiz
     let met = |token: usize| scan.shapes[token] == Shape::Lower && has_lemma(scan, token, Classes::ENCOUNTER);
     if scan.is(before, &["with", "between"]) {
         // "met alone with", "met briefly today with"
-        let how = |token: &usize| scan.word(*token).ends_with("ly") || scan.is(*token, &["alone", "again", "today", "yesterday"]);
+        let how = |token: &usize| {
+            scan.word(*token).ends_with("ly") || scan.is(*token, &["alone", "again", "today", "yesterday"])
+        };
         let verb = (sentence.start..before).rev().take(4).find(|token| !how(token));
         return verb.is_some_and(met);
     }

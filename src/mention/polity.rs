@@ -15,7 +15,9 @@ pub(crate) fn run_at(scan: &Scan<'_>, start: usize, limit: usize) -> Option<Know
     let head = (start..limit.min(start + MOST_WORDS))
         .take_while(|&token| opens(token))
         .find(|&token| scan.has(token, Classes::POLITY))?;
-    if scan.is(start, &["the"]) || !scan.is(head + 1, &["of"]) || (start..head).any(|token| scan.known_other(token).is_some())
+    if scan.is(start, &["the"])
+        || !scan.is(head + 1, &["of"])
+        || (start..head).any(|token| scan.known_other(token).is_some())
     {
         return None;
     }
@@ -23,7 +25,13 @@ pub(crate) fn run_at(scan: &Scan<'_>, start: usize, limit: usize) -> Option<Know
     if scan.known(start).is_some_and(|known| known.end >= end) {
         return None;
     }
-    Some(Known { end, sense: Sense::State, candidates: state.unwrap_or_default(), found_by: "form-of-state", needs_context: false })
+    Some(Known {
+        end,
+        sense: Sense::State,
+        candidates: state.unwrap_or_default(),
+        found_by: "form-of-state",
+        needs_context: false,
+    })
 }
 
 /// Reads "of the United States of Indonesia" at `of`; returns its end and the listed states of that name.

@@ -136,12 +136,7 @@ fn person(resolver: &Resolver<'_>, index: usize, token: usize, gender: Option<Ge
 }
 
 /// "In his talks with Mattis, Abbasi said": the subject that follows the opening phrase in which the pronoun stands.
-fn ahead(
-    resolver: &Resolver<'_>,
-    index: usize,
-    token: usize,
-    fits: impl Fn(&Resolver<'_>, usize) -> bool,
-) -> Referent {
+fn ahead(resolver: &Resolver<'_>, index: usize, token: usize, fits: impl Fn(&Resolver<'_>, usize) -> bool) -> Referent {
     let sentence = resolver.document.sentences[resolver.sentences[index]].tokens;
     let comma = (token + 1..sentence.end()).find(|&at| resolver.document.word(at) == ",");
     let opens = token > sentence.start();
@@ -152,8 +147,10 @@ fn ahead(
         let listed = tokens.end() < sentence.end() && matches!(resolver.document.word(tokens.end()), "," | "and");
         (tokens.start() == start || article) && resolver.mentions[*other].form == MentionForm::Name && !listed
     };
-    let later = (index + 1..resolver.mentions.len()).take_while(|&other| resolver.mentions[other].tokens.start() <= start + 1);
-    let found = later.filter(starts).find(|&other| resolver.referents[other].entities.len() == 1 && fits(resolver, other));
+    let later =
+        (index + 1..resolver.mentions.len()).take_while(|&other| resolver.mentions[other].tokens.start() <= start + 1);
+    let found =
+        later.filter(starts).find(|&other| resolver.referents[other].entities.len() == 1 && fits(resolver, other));
     match found {
         Some(other) => Referent {
             antecedent: Some(other),

@@ -194,7 +194,9 @@ impl Trigger<'_, '_> {
 
     /// "Cuba told senior U.S. officials during talks": who is spoken to at the occasion.
     fn addressee(&self, context: &Context) -> Found {
-        let Some(link) = context.verb().filter(|link| self.is_occasion(link.preposition)) else { return Found::default() };
+        let Some(link) = context.verb().filter(|link| self.is_occasion(link.preposition)) else {
+            return Found::default();
+        };
         if !self.lexicon.contains("address", self.view.lemma(link.governor)) {
             return Found::default();
         }
@@ -464,7 +466,10 @@ fn companions<'b>(view: &'b View<'_>, token: usize) -> impl Iterator<Item = usiz
     // The phrase may hang on the verb that follows.
     let verb = view.head(token).filter(|&verb| verb > token && view.is_verb(verb));
     let hung = verb.into_iter().flat_map(move |verb| view.children(verb).filter(move |&child| child < verb));
-    let along = view.children(token).chain(hung).filter(move |&child| child > token && matches!(view.word(child), "along" | "together"));
+    let along = view
+        .children(token)
+        .chain(hung)
+        .filter(move |&child| child > token && matches!(view.word(child), "along" | "together"));
     let with = along.flat_map(move |along| view.children(along).filter(move |&child| view.word(child) == "with"));
     with.filter_map(move |with| view.child(with, Dependency::Pobj))
 }

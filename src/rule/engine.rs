@@ -181,7 +181,13 @@ impl Attempt<'_, '_> {
         let rule = &self.rules.rules()[entry.rule];
         let frame = &rule.frame[entry.frame];
         self.conditions(frame)?;
-        let trigger = Trigger { view: self.view, lexicon: self.rules.lexicon(), token: self.token, context, symmetric: rule.symmetric };
+        let trigger = Trigger {
+            view: self.view,
+            lexicon: self.rules.lexicon(),
+            token: self.token,
+            context,
+            symmetric: rule.symmetric,
+        };
         let recipients = self.argument(&trigger, &frame.recipient, Side::Recipient, &frame.recipient_kind, &[]);
         let actors = self.argument(&trigger, &frame.actor, Side::Actor, &frame.actor_kind, &recipients.fillers);
         self.complete(frame, &actors, &recipients)?;
@@ -233,7 +239,9 @@ impl Attempt<'_, '_> {
                     let close = |child: &usize| {
                         !matches!(view.relation(*child), Dependency::Npadvmod | Dependency::Conj | Dependency::Advcl)
                     };
-                    view.children(self.token).filter(close).any(|child| self.in_entry(entry, child) && !self.is_duration(child))
+                    view.children(self.token)
+                        .filter(close)
+                        .any(|child| self.in_entry(entry, child) && !self.is_duration(child))
                 }
             }
         };
@@ -381,7 +389,8 @@ impl Attempt<'_, '_> {
         // "hosted French officials": people, whoever they stand for.
         let known = &self.view.mentions[mention];
         let officials = known.form == MentionForm::Role && known.kind == Some(EntityKind::Person);
-        let fits = |wanted: &compact_str::CompactString| wanted == kind || officials && wanted == EntityKind::Person.label();
+        let fits =
+            |wanted: &compact_str::CompactString| wanted == kind || officials && wanted == EntityKind::Person.label();
         if !kinds.is_empty() && !kinds.iter().any(fits) {
             argument.note("of another kind", self.view.word(token));
         } else if argument.fillers.iter().all(|filler| filler.mention != Some(mention)) {
@@ -407,8 +416,10 @@ impl Attempt<'_, '_> {
     /// "officials from the country's army, including General Bajwa": the list of a plural, whatever noun the parser hangs it on.
     fn listed_later(&self, token: usize) -> Vec<usize> {
         let view = self.view;
-        let rest = (token + 1..view.tokens().end).take_while(|&at| view.tag(at) != Tag::Vbd && view.tag(at) != Tag::Vbz);
-        let Some(including) = rest.into_iter().find(|&at| self.rules.lexicon().contains("including", view.lemma(at))) else {
+        let rest =
+            (token + 1..view.tokens().end).take_while(|&at| view.tag(at) != Tag::Vbd && view.tag(at) != Tag::Vbz);
+        let Some(including) = rest.into_iter().find(|&at| self.rules.lexicon().contains("including", view.lemma(at)))
+        else {
             return Vec::new();
         };
         let mut found: Vec<usize> = view.related(including, &[Dependency::Pobj]).collect();
@@ -473,7 +484,8 @@ impl Attempt<'_, '_> {
         let listed = listed.flat_map(|prep| view.related(prep, &[Dependency::Pobj]).collect::<Vec<_>>());
         // "McConnell and Ryan, both Republicans": what a person is said to be is no party of its own.
         let mention = |token: usize| view.mention_of(token).map(|mention| &view.mentions[mention]);
-        let person = mention(token).is_some_and(|of| of.form == MentionForm::Name && of.kind == Some(EntityKind::Person));
+        let person =
+            mention(token).is_some_and(|of| of.form == MentionForm::Name && of.kind == Some(EntityKind::Person));
         let said = |member: &usize| person && mention(*member).is_some_and(|of| of.form == MentionForm::Demonym);
         let named = view.related(token, &[Dependency::Appos]);
         listed.chain(named).flat_map(|member| conjoined(view, member)).filter(|member| !said(member)).collect()

@@ -383,7 +383,9 @@ impl Reader<'_, '_> {
         let said_of = self.lexicon.contains("copula", view.lemma(governor)) && view.has(governor, Dependency::Attr);
         // "had to recognise": what one had to do, one did.
         let obliged = view.tag(governor) == Tag::Vbd && self.lexicon.contains("obligation", view.lemma(governor));
-        let yet = view.related(governor, &[Dependency::Advmod]).find(|&adverb| self.lexicon.contains("yet", view.lemma(adverb)));
+        let yet = view
+            .related(governor, &[Dependency::Advmod])
+            .find(|&adverb| self.lexicon.contains("yet", view.lemma(adverb)));
         if let Some(adverb) = yet.filter(|_| self.lexicon.contains("obligation", view.lemma(governor))) {
             self.apply(adverb, Effect::Negated);
         } else if let Some(entry) = entry.filter(|_| !said_of && !obliged) {
