@@ -124,7 +124,7 @@ impl Source<'_> {
             event: rule.event.clone(),
             cameo: rule.cameo.clone(),
             rule: rule.name.clone(),
-            confidence: self.confidence(found, subject, object),
+            confidence: self.confidence(found, subject, object, status),
             group_size: setting.parties,
             evidence,
         }
@@ -208,9 +208,11 @@ impl Source<'_> {
         }
     }
 
-    fn confidence(&self, found: &Match, subject: Party, object: Party) -> f32 {
+    fn confidence(&self, found: &Match, subject: Party, object: Party, status: Status) -> f32 {
         let mention = |party: Party| self.referent(party).map_or(ELIDED, |referent| referent.confidence);
-        let product = found.confidence * mention(subject) * mention(object);
+        // Whether something is planned, doubted or asked for is harder to tell than that it happened.
+        let told = if status == Status::Actual { 1.0 } else { UNREAL };
+        let product = found.confidence * mention(subject) * mention(object) * told;
         (product * 100.0).round() / 100.0
     }
 
@@ -260,6 +262,9 @@ struct Setting {
 
 /// Confidence that the subject which a diary leaves out is its author.
 const ELIDED: f32 = 0.95;
+
+/// Confidence that a status other than "actual" is the right one.
+const UNREAL: f32 = 0.95;
 
 /// A mention and one entity that it refers to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
