@@ -40,20 +40,56 @@ const MONTHS: [&str; 12] = [
     "December",
 ];
 
-/// Sentences without anybody's deed; `{}` takes a number.
-const FILLERS: [&str; 12] = [
-    "The harbour was closed to traffic for {} hours.",
-    "About {} reporters waited in the rain outside the old customs house.",
-    "A band of {} players had practised in the yard since dawn.",
-    "Prices of fish have risen by {} percent since the spring.",
-    "The road to the airport is being repaired for the {}th time.",
-    "Each of the {} tables had a bowl of apples on it.",
-    "The hotel, a former monastery, has {} rooms.",
-    "Some {} kilometres of new railway are under construction in the north.",
-    "The bridge over the bay carries {} thousand cars on an ordinary day.",
-    "The weather service expects {} centimetres of snow before the weekend.",
-    "Of {} questions on the sheet only a few were about herring.",
-    "The museum next door keeps {} ship models.",
+/// Words for sentences without anybody's deed: "The oak door of the mill weighed 31 stones in spring."
+const WORDS: [[&str; 12]; 6] = [
+    ["oak", "glass", "tin", "painted", "narrow", "northern", "wooden", "striped", "old", "copper", "marble", "lower"],
+    ["door", "lamp", "clock", "stair", "bench", "tower", "barrel", "ladder", "window", "stove", "carpet", "kite"],
+    [
+        "mill",
+        "inn",
+        "station",
+        "orchard",
+        "brewery",
+        "theatre",
+        "bakery",
+        "library",
+        "boathouse",
+        "school",
+        "farm",
+        "quarry",
+    ],
+    [
+        "weighed",
+        "measured",
+        "cost",
+        "lasted",
+        "needed",
+        "held",
+        "weathered",
+        "spanned",
+        "covered",
+        "took",
+        "used",
+        "filled",
+    ],
+    [
+        "stones", "yards", "crowns", "years", "planks", "litres", "winters", "steps", "tiles", "hours", "buckets",
+        "shelves",
+    ],
+    [
+        "in spring",
+        "by noon",
+        "at low tide",
+        "as a rule",
+        "on paper",
+        "in all",
+        "since the flood",
+        "at most",
+        "all told",
+        "after rain",
+        "before dawn",
+        "each year",
+    ],
 ];
 
 /// Draws numbers by a fixed sequence (linear congruential, Numerical Recipes).
@@ -66,9 +102,12 @@ impl Draw {
     }
 
     fn fillers(&mut self, count: usize) -> Vec<String> {
-        (0..count)
-            .map(|_| FILLERS[self.below(FILLERS.len())].replace("{}", &(3 + self.below(900)).to_string()))
-            .collect()
+        (0..count).map(|_| self.filler()).collect()
+    }
+
+    fn filler(&mut self) -> String {
+        let [one, two, three, four, five, six] = WORDS.map(|words| words[self.below(words.len())]);
+        format!("The {one} {two} of the {three} {four} {} {five} {six}.", 3 + self.below(90))
     }
 }
 

@@ -37,7 +37,7 @@ fn what_is_talked_about_is_no_place() {
     for text in [
         "Ane Ruud of Norway met Luis Salas in March.",
         "Ane Ruud of Norway met Luis Salas to discuss the war in Sudan.",
-        "Ane Ruud held talks on the drought in Chad with Luis Salas.",
+        "Ane Ruud met Luis Salas of Peru about the drought in Chad.",
     ] {
         assert_eq!(meeting(text).place, None, "{text}");
     }

@@ -253,7 +253,7 @@ def _own(name: str) -> Column:
     """A field of a row, with what its absence means spelled out."""
     from pyspark.sql import functions as F
 
-    absent = {"symmetric": False, "group_size": 2}
+    absent = {"symmetric": False, "group_size": 2, "claimed": False}
     found = F.col(f"row.{name}")
     return F.coalesce(found, F.lit(absent[name])).alias(name) if name in absent else found.alias(name)
 
@@ -322,7 +322,7 @@ def reports(statements: DataFrame) -> DataFrame:
     streamed = Iterator[pyarrow.RecordBatch]
     _merge.__annotations__ = {"batches": streamed, "return": streamed}
     grouped = F.when(F.col("symmetric") & (F.col("group_size") > 2), F.concat_ws("-", "evidence.trigger")).alias("trigger")
-    needed = statements.select(*HAPPENING, "id", "document", "published", "date", grouped)
+    needed = statements.select(*HAPPENING, "id", "document", "published", "date", grouped, "passage")
     schema = "relation string, polarity string, status string, participants array<string>, id string, event string, event_date string"
     return needed.groupBy(*HAPPENING).applyInArrow(_merge, schema)
 

@@ -198,7 +198,8 @@ fn source(report: &crate::graph::StatementRef) -> String {
         }
         _ => title,
     };
-    let date = document.date.map(|date| format!(", {date}")).unwrap_or_default();
+    let copied = document.copy_of.as_ref().map(|first| format!(", printed first as {}", markdown(first)));
+    let date = document.date.map(|date| format!(", {date}")).unwrap_or_default() + &copied.unwrap_or_default();
     format!("“{}” — {title}{date}", markdown(report.sentence()))
 }
 
@@ -211,6 +212,9 @@ fn json<T: serde::Serialize>(value: T) -> String {
 const SECTIONS: [(&str, &str); 4] =
     [("Recognition", "recognized"), ("Support", "supports"), ("Sanctions", "sanctioned"), ("Meetings", "met")];
 
+/// The relations about offices.
+const OFFICES: [&str; 4] = ["holds_office", "took_office", "left_office", "held_office"];
+
 /// Writes a Markdown page about one actor: who it is, its positions, whom it met, each line with its source.
 ///
 /// # Errors
@@ -222,6 +226,8 @@ pub fn write_dossier(graph: &KnowledgeGraph, node: NodeIndex, filter: &Filter, m
         others.remove(relation);
         write_section(graph, node, filter, heading, &[relation], &mut out)?;
     }
+    OFFICES.iter().for_each(|relation| _ = others.remove(relation));
+    write_section(graph, node, filter, "Offices", &OFFICES, &mut out)?;
     let others: Vec<&str> = others.into_iter().collect();
     if !others.is_empty() {
         write_section(graph, node, filter, "Other relations", &others, &mut out)?;
@@ -310,12 +316,15 @@ fn write_section(
         };
         let [date, relation, subject, object, status] = [cell(0), cell(1), cell(2), cell(3), cell(4)];
         let date = if date.is_empty() { "undated".to_owned() } else { date };
+        let place = if cell(5).is_empty() { String::new() } else { format!(", {}", cell(5)) };
         let standing = if status == "actual" { String::new() } else { format!(" ({status})") };
-        writeln!(out, "- **{date}** {subject} {relation} {object}{standing}")?;
+        writeln!(out, "- **{date}**{place} {subject} {relation} {object}{standing}")?;
         for line in &row.evidence {
             let title = markdown(line.title.as_deref().unwrap_or(&line.document));
             let published = line.published.map(|date| format!(", {date}")).unwrap_or_default();
-            writeln!(out, "  - “{}” — {title}{published} `{}`", markdown(&line.sentence), line.statement)?;
+            let copied = line.copy_of.as_ref().map(|first| format!(", printed first as {}", markdown(first)));
+            let copied = copied.unwrap_or_default();
+            writeln!(out, "  - “{}” — {title}{published}{copied} `{}`", markdown(&line.sentence), line.statement)?;
         }
     }
     Ok(())

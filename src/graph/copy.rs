@@ -105,7 +105,7 @@ impl KnowledgeGraph {
             documents.dedup();
             let mut stories: Vec<u32> = Vec::new();
             for document in documents {
-                let copied = |&&story: &&u32| self.sketch(story).is_copy(self.sketch(document));
+                let copied = |&&story: &&u32| self.is_reprint(story, document);
                 match stories.iter().take(MOST_STORIES).find(copied) {
                     Some(&story) => self.join(&mut first, story, document),
                     None => stories.push(document),
@@ -117,12 +117,13 @@ impl KnowledgeGraph {
             let copy_of = (story != number).then(|| self.documents[story].id.clone());
             let document = &mut self.documents[number];
             document.copy_of = copy_of;
-            document.sketch = crate::text::Sketch::default();
+            document.sketch = None;
         }
     }
 
-    fn sketch(&self, document: u32) -> &crate::text::Sketch {
-        &self.documents[document as usize].sketch
+    fn is_reprint(&self, one: u32, other: u32) -> bool {
+        let sketch = |document: u32| self.documents[document as usize].sketch.as_ref();
+        sketch(one).zip(sketch(other)).is_some_and(|(one, other)| one.is_copy(other))
     }
 
     /// Joins two stories under the one published first.

@@ -115,7 +115,15 @@ impl EventMerger {
         self.ids.push_str(row.document);
         let narrow = |text: &str| u32::try_from(text.len()).expect("an id is shorter than 4 GiB");
         let ReportRow { statement, document, published, date, group, passage } = row;
-        self.rows.push(Row { ids, statement: narrow(statement), document: narrow(document), published, date, group, passage });
+        self.rows.push(Row {
+            ids,
+            statement: narrow(statement),
+            document: narrow(document),
+            published,
+            date,
+            group,
+            passage,
+        });
     }
 
     fn statement(&self, row: usize) -> &str {
@@ -163,7 +171,9 @@ impl EventMerger {
                     last.passage = joint(last.passage, passage);
                     last.end = place + 1;
                 }
-                _ => tellings.push(Telling { date, published, document: number, passage, first: place, end: place + 1 }),
+                _ => {
+                    tellings.push(Telling { date, published, document: number, passage, first: place, end: place + 1 })
+                }
             }
         }
         tellings

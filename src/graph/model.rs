@@ -31,9 +31,9 @@ pub struct DocumentInfo {
     /// The first document of the story that this one repeats; known in a graph that was built from documents with sketches.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub copy_of: Option<String>,
-    /// What the text looks like; a graph uses it up.
-    #[serde(default, skip_serializing_if = "Sketch::is_empty")]
-    pub sketch: Sketch,
+    /// What the text looks like, unless it is very short; a graph uses it up.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sketch: Option<Sketch>,
 }
 
 impl DocumentInfo {

@@ -111,6 +111,7 @@ impl Runner<'_, '_> {
             return true;
         }
         if scan.has(token, Classes::NOT_NAME)
+            && !titled_given
             && (first || self.words >= 2 || !self.given)
             && !is_initial(scan.word(token))
         {

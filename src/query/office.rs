@@ -74,9 +74,8 @@ impl Term {
         self.began.or(self.first).or(self.ended)
     }
 
-    /// The form counted most often, the first by alphabet of several.
+    /// The form counted most often; of several the one in small letters.
     fn form(&self) -> &str {
-        let ranked = self.forms.iter().map(|(form, count)| (std::cmp::Reverse(*count), form.as_str()));
-        ranked.min().map_or("", |(_, form)| form)
+        self.forms.iter().map(|(form, count)| (*count, form.as_str())).max().map_or("", |(_, form)| form)
     }
 }

@@ -21,13 +21,13 @@ const SHORTEST: usize = 20;
 /// Texts that share one run of twenty reach it once in a hundred million pairs.
 const ALIKE: usize = 12;
 
-/// What a text looks like, in 64 bytes; empty for a text of a few words.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+/// What a text looks like, in 64 bytes.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
-pub struct Sketch(Option<Box<[u16; SLOTS]>>);
+pub struct Sketch(Box<[u16; SLOTS]>);
 
 impl Sketch {
-    /// Returns the sketch of a text; case, punctuation and white space do not matter.
+    /// Returns the sketch of a text, none of a text of a few words; case, punctuation and white space do not matter.
     ///
     /// ```
     /// use legation::text::Sketch;
@@ -35,13 +35,13 @@ impl Sketch {
     /// let story = "The foreign ministers of Chad and Niger met in Abuja on Monday to speak about grazing rights along \
     ///     their border, which herdsmen of both countries have long used without papers.";
     /// let copy = format!("ABUJA (Agency) - {story} More soon.");
-    /// assert!(Sketch::of(story).is_copy(&Sketch::of(&copy)));
+    /// assert!(Sketch::of(story).unwrap().is_copy(&Sketch::of(&copy).unwrap()));
     /// ```
-    pub fn of(text: &str) -> Self {
+    pub fn of(text: &str) -> Option<Self> {
         let words: Vec<u64> =
             text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(hash).collect();
         if words.len() < SHORTEST {
-            return Self(None);
+            return None;
         }
         let mut smallest = [u64::MAX; SLOTS];
         for run in words.windows(RUN) {
@@ -50,18 +50,12 @@ impl Sketch {
                 *least = (*least).min(mix(run ^ mix(slot)));
             }
         }
-        Self(Some(Box::new(smallest.map(|value| (value & 0xffff) as u16))))
-    }
-
-    /// Returns whether the text was too short for a sketch.
-    pub fn is_empty(&self) -> bool {
-        self.0.is_none()
+        Some(Self(Box::new(smallest.map(|value| (value & 0xffff) as u16))))
     }
 
     /// Returns whether the two are sketches of copies of one text.
     pub fn is_copy(&self, other: &Self) -> bool {
-        let (Some(one), Some(other)) = (&self.0, &other.0) else { return false };
-        one.iter().zip(other.iter()).filter(|(a, b)| a == b).count() >= ALIKE
+        self.0.iter().zip(other.0.iter()).filter(|(a, b)| a == b).count() >= ALIKE
     }
 }
 
@@ -80,9 +74,9 @@ fn mix(value: u64) -> u64 {
 }
 
 impl fmt::Display for Sketch {
-    /// Writes four hexadecimal digits a slot; nothing for an empty sketch.
+    /// Writes four hexadecimal digits a slot.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().flat_map(|slots| slots.iter()).try_for_each(|slot| write!(f, "{slot:04x}"))
+        self.0.iter().try_for_each(|slot| write!(f, "{slot:04x}"))
     }
 }
 
@@ -92,7 +86,7 @@ pub struct InvalidSketch;
 
 impl fmt::Display for InvalidSketch {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "expected a sketch of {} hexadecimal digits, or none", SLOTS * 4)
+        write!(f, "expected a sketch of {} hexadecimal digits", SLOTS * 4)
     }
 }
 
@@ -102,14 +96,11 @@ impl FromStr for Sketch {
     type Err = InvalidSketch;
 
     fn from_str(text: &str) -> Result<Self, InvalidSketch> {
-        if text.is_empty() {
-            return Ok(Self(None));
-        }
         let slot = |at: usize| text.get(at * 4..at * 4 + 4).and_then(|digits| u16::from_str_radix(digits, 16).ok());
         let slots: Option<Vec<u16>> = (0..SLOTS).map(slot).collect();
         let whole = text.len() == SLOTS * 4;
         let slots = slots.filter(|_| whole).and_then(|slots| <[u16; SLOTS]>::try_from(slots).ok());
-        Ok(Self(Some(Box::new(slots.ok_or(InvalidSketch)?))))
+        Ok(Self(Box::new(slots.ok_or(InvalidSketch)?)))
     }
 }
 
@@ -136,13 +127,17 @@ mod tests {
         would say when the treaty will be signed. The visit ends on Thursday with a tour of the port of Callao, where \
         Norwegian engineers are building a new dry dock.";
 
+    fn sketch(text: &str) -> Sketch {
+        Sketch::of(text).unwrap()
+    }
+
     #[test]
     fn cut_and_edited_stories_are_copies() {
         let cut = STORY.split_inclusive(". ").take(2).collect::<String>();
         let edited =
             STORY.replace("on Tuesday", "yesterday").replace("Neither side", "No one").replace("two hours", "long");
         for copy in [cut, edited, format!("Lima (Agency) - {STORY}")] {
-            assert!(Sketch::of(STORY).is_copy(&Sketch::of(&copy)), "{copy}");
+            assert!(sketch(STORY).is_copy(&sketch(&copy)), "{copy}");
         }
     }
 
@@ -151,14 +146,14 @@ mod tests {
         let other = "Norway's prime minister met the Peruvian president on Tuesday, the foreign ministry in Oslo said. The two discussed \
             fisheries and a loan of a school ship. A treaty is in preparation, officials said, but no date has been set for \
             signing it. The prime minister will go to Callao later this week.";
-        assert!(!Sketch::of(STORY).is_copy(&Sketch::of(other)));
+        assert!(!sketch(STORY).is_copy(&sketch(other)));
     }
 
     #[test]
     fn text_form_is_read_back() {
-        let sketch = Sketch::of(STORY);
-        assert_eq!(sketch.to_string().parse::<Sketch>().unwrap(), sketch);
+        let written = sketch(STORY).to_string();
+        assert_eq!(written.parse::<Sketch>().unwrap(), sketch(STORY));
         assert!("12".parse::<Sketch>().is_err());
-        assert!(Sketch::of("Chad met Niger.").is_empty());
+        assert!(Sketch::of("Chad met Niger.").is_none());
     }
 }
