@@ -224,7 +224,7 @@ impl KnowledgeGraph {
     fn header(&self) -> Header {
         Header {
             format: FORMAT_VERSION,
-            version: env!("CARGO_PKG_VERSION").to_owned(),
+            version: crate::VERSION.to_owned(),
             rules: self.rules_version.clone(),
             symmetric: self.symmetric.clone(),
             counts: self.counts(),
