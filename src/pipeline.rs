@@ -8,6 +8,7 @@ mod check;
 mod document;
 mod explain;
 mod record;
+mod queue;
 mod report;
 mod run;
 
