@@ -268,7 +268,8 @@ fn a_stream_is_answered_while_it_is_open() {
     let reader = std::thread::spawn(move || output.lines().try_for_each(|line| sender.send(line.unwrap())));
     for id in ["a", "b"] {
         writeln!(input, "{{\"id\":\"{id}\",\"text\":\"Norway recognized Palestine.\"}}").unwrap();
-        let line = receiver.recv_timeout(std::time::Duration::from_secs(60)).expect("a statement before the stream ends");
+        let line =
+            receiver.recv_timeout(std::time::Duration::from_secs(60)).expect("a statement before the stream ends");
         assert!(line.contains(&format!("\"document\":\"{id}\"")), "{line}");
     }
     drop(input);
