@@ -7,8 +7,8 @@ mod build;
 mod check;
 mod document;
 mod explain;
-mod record;
 mod queue;
+mod record;
 mod report;
 mod run;
 
