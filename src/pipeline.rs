@@ -8,6 +8,7 @@ mod check;
 mod codebook;
 mod document;
 mod explain;
+mod queue;
 mod record;
 mod report;
 mod run;

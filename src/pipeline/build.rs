@@ -3,9 +3,11 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::thread;
 
 use super::{Extractor, Pipeline};
 use crate::Result;
+use crate::analysis::Parser;
 use crate::eval::CORE;
 use crate::gazetteer::Gazetteer;
 use crate::reader::{gazetteer_file, rule_files};
@@ -50,6 +52,9 @@ impl PipelineBuilder {
     /// # Errors
     /// A rule or gazetteer file that cannot be read or is malformed, with file, line and column.
     pub fn build(self) -> Result<Pipeline> {
+        // Weights and names are unpacked beside the reading of the rules; without a thread, when first asked for.
+        let _ = thread::Builder::new().spawn(Parser::embedded);
+        let _ = thread::Builder::new().spawn(Gazetteer::embedded);
         let mut files = BTreeMap::new();
         for folder in &self.rules {
             files.append(&mut rule_files(folder)?);
