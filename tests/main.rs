@@ -14,4 +14,5 @@ mod parser_fixture;
 #[cfg(unix)]
 mod readme;
 mod rules;
+mod table;
 mod viewer;
