@@ -56,7 +56,8 @@ def reports(statements: DataFrame) -> DataFrame:
     # By these types Spark knows that the function wants a group batch by batch, not as one table in memory.
     streamed = Iterator[pyarrow.RecordBatch]
     _merge.__annotations__ = {"batches": streamed, "return": streamed}
-    grouped = F.when(F.col("symmetric") & (F.col("group_size") > 2), F.concat_ws("-", "evidence.trigger")).alias("trigger")
+    span = F.col("evidence.trigger").cast("array<string>")
+    grouped = F.when(F.col("symmetric") & (F.col("group_size") > 2), F.concat_ws("-", span)).alias("trigger")
     needed = statements.select(*HAPPENING, "id", "document", "published", "date", grouped)
     schema = "relation string, polarity string, status string, participants array<string>, id string, event string, event_date string"
     return needed.groupBy(*HAPPENING).applyInArrow(_merge, schema)

@@ -137,6 +137,13 @@ class Job(unittest.TestCase):
         self.assertEqual((said["entities"], said["actors"]), (0, 2))
         compare.same_graph(self, self.folder / "a.jsonl", self.folder / "tables")
 
+    def test_a_meeting_of_three_is_one_event(self):
+        text = "Marco Rubio, Sergey Lavrov and Ivica Dacic met in Riyadh."
+        (self.folder / "a.jsonl").write_text(json.dumps({"id": "a", "text": text}) + "\n")
+        said = spark.run(self.spark, [self.folder / "a.jsonl"], self.folder / "tables", self.options())
+        self.assertEqual((said["statements"], said["events"], said["relations"]), (3, 1, 3))
+        compare.same_graph(self, self.folder / "a.jsonl", self.folder / "tables")
+
     def test_a_wrong_schema_is_refused_with_the_column(self):
         rows = self.spark.createDataFrame([(1, "x")], "id int, body string")
         with self.assertRaisesRegex(legation.LegationError, "no column text: expected .*, found id, body"):
