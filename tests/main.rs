@@ -16,4 +16,5 @@ mod parser_fixture;
 #[cfg(unix)]
 mod readme;
 mod rules;
+mod table;
 mod viewer;
