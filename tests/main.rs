@@ -7,8 +7,10 @@ mod cli;
 mod corpus;
 mod eval;
 mod export;
+mod fuzz;
 mod golden;
 mod graph;
+mod hostile;
 mod layers;
 mod parser_fixture;
 #[cfg(unix)]

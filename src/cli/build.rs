@@ -124,7 +124,7 @@ fn write_outputs(
         io::Write::write_all(out, b"\n")
     })?;
     files.extend([page, graph_json, report_json]);
-    files.into_iter().try_for_each(PendingFile::finish)
+    PendingFile::finish_all(files)
 }
 
 fn summary(report: &Report, graph: &KnowledgeGraph, folder: &Path) -> String {

@@ -9,6 +9,7 @@ use csv::{ByteRecord, ReaderBuilder};
 use super::encoding::decode;
 use super::finish::{finish, given_date};
 use super::stream::Stream;
+use super::text::too_large;
 use super::{Cause, Diagnostic, Documents, Outcome, ReadOptions, Source};
 use crate::text::RawDocument;
 
@@ -31,8 +32,7 @@ pub(super) fn rows(source: &Source, mut stream: Stream, options: &ReadOptions, d
     };
     let wanted = options.text_column.to_ascii_lowercase();
     if !header.contains(&wanted) {
-        let reason =
-            format!("no column {wanted:?}: the columns are {}; --text-column names another", header.join(", "));
+        let reason = format!("no column {wanted:?}: the columns are {}; --text-column names another", listed(&header));
         return one(Diagnostic::skipped(source, Cause::BadRecord, reason));
     }
     let columns = Columns { source: source.clone(), options: options.clone(), header, wanted };
@@ -54,6 +54,13 @@ pub(super) fn rows(source: &Source, mut stream: Stream, options: &ReadOptions, d
         })
         .flatten(),
     )
+}
+
+/// Names the first columns, as much of them as a message can hold.
+fn listed(header: &[String]) -> String {
+    let shown: Vec<String> = header.iter().take(20).map(|name| name.chars().take(40).collect()).collect();
+    let rest = header.len() - shown.len();
+    shown.join(", ") + &if rest > 0 { format!(" and {rest} more") } else { String::new() }
 }
 
 /// Tells commas from semicolons by the header.
@@ -118,6 +125,9 @@ impl Columns {
         }
         let mut field = |name: &str| self.field(row, name, line, notes);
         let text = field(&self.wanted)?.unwrap_or_default();
+        if text.len() > self.options.max_document_bytes {
+            return Err((Cause::TooLarge, too_large(&self.options)));
+        }
         let id = field("id")?.unwrap_or_else(|| format!("{}-{}", self.source.stem(), line.unwrap_or_default()));
         let date = field("date")?;
         let (title, url, source) = (field("title")?, field("url")?, field("source")?);

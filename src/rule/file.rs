@@ -189,6 +189,9 @@ impl Rule {
                 "[[frame]]".into(),
             ));
         }
+        if self.frame.iter().any(|frame| !(0.0..=1.0).contains(&frame.confidence)) {
+            return Some(("expected a `confidence` from 0 to 1".into(), "confidence".into()));
+        }
         let silent = |frame: &Frame| frame.recipient.alternatives.is_empty() && !frame.collective;
         if self.frame.iter().any(silent) {
             return Some(("expected a `recipient` in every frame that is not `collective`".into(), "[[frame]]".into()));
