@@ -31,11 +31,15 @@ pub mod reader;
 pub mod resolution;
 pub mod rule;
 pub mod statement;
+pub mod table;
 pub mod text;
 pub mod time;
 pub mod viewer;
 
 pub use error::{Error, Result};
+
+/// Version of the program.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// Has the Rust code of the README compiled and run.
 #[cfg(doctest)]

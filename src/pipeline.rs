@@ -7,12 +7,14 @@ mod build;
 mod check;
 mod document;
 mod explain;
+mod record;
 mod report;
 mod run;
 
 pub use build::PipelineBuilder;
 pub use document::{Extractor, Reading};
 pub use explain::{Explanation, Refusal, RuleMatch};
+pub use record::{DocumentRecord, MentionRecord, Rejection, StatementRecord};
 pub use report::{Counted, DocumentTotals, MentionTotals, Report, SentenceTotals, StatementTotals, UnlistedName};
 pub use run::{Outcome, RunOptions, run};
 
@@ -24,7 +26,9 @@ use serde::{Deserialize, Serialize};
 use crate::Result;
 use crate::analysis::is_dump;
 use crate::gazetteer::{Entity, EntityId, Gazetteer};
+use crate::graph::{DocumentInfo, GraphBuilder};
 use crate::mention::MentionForm;
+use crate::reader;
 use crate::statement::Statement;
 use crate::text::{Document, RawDocument, Sentence};
 
@@ -68,6 +72,7 @@ pub struct DocumentCounts {
     /// Mentions that were not resolved.
     pub unresolved: usize,
     /// Names of no gazetteer entity, with how often they are mentioned.
+    #[serde(with = "record::listed_names")]
     pub names: BTreeMap<String, usize>,
 }
 
@@ -139,6 +144,25 @@ impl Pipeline {
     /// Reads one document.
     pub fn extract(&self, raw: RawDocument) -> Extraction {
         Extraction::of(self.extractor.extract(raw), self.extractor.gazetteer())
+    }
+
+    /// Reads one document into the row of a table; see [`DocumentRecord`].
+    pub fn record(&self, read: Vec<reader::Outcome>) -> DocumentRecord {
+        DocumentRecord::of(self, read)
+    }
+
+    /// Adds a document, its statements and what the gazetteer knows of their actors to a graph in the making.
+    pub fn add_to(&self, graph: &mut GraphBuilder, extraction: &Extraction) {
+        graph.add_document(DocumentInfo::of(&extraction.document.raw));
+        for statement in &extraction.statements {
+            self.known(statement).for_each(|entity| graph.add_entity(entity));
+            graph.add(statement);
+        }
+    }
+
+    /// The actors of a statement that the gazetteer knows.
+    fn known(&self, statement: &Statement) -> impl Iterator<Item = &Entity> {
+        [&statement.subject, &statement.object].map(|argument| self.entity(&argument.id)).into_iter().flatten()
     }
 
     /// Reads one document and keeps what decided.

@@ -280,6 +280,47 @@ fn damaged_graph() {
     check_refused(&nowhere, &[&format!("graph.json:{line}"), "names \"XXX\", which is no node"]);
 }
 
+/// The line of the first record with these words, one-based, and the text with them replaced.
+fn replaced(json: &str, words: &str, by: &str) -> (usize, String) {
+    let line = 1 + json.lines().position(|line| line.contains(words)).unwrap();
+    (line, json.replacen(words, by, 1))
+}
+
+#[test]
+fn graph_whose_parts_contradict_each_other() {
+    let json = crate::graph::fixture().to_json();
+    let said = |(line, json): (usize, String), words: &str| {
+        check_refused(&json, &[&format!("graph.json:{line}: damaged graph file: "), words]);
+    };
+    // Two nodes of one id: the second is the one that is named.
+    let twice = json.replacen("{\"id\":\"KOS\"", "{\"id\":\"SRB\"", 1);
+    let second = 1 + twice.lines().enumerate().filter(|(_, l)| l.starts_with("{\"id\":\"SRB\"")).nth(1).unwrap().0;
+    said((second, twice), "a second node with the id \"SRB\"");
+    said(replaced(&json, "\"source\":\"SRB\"", "\"source\":\"XXX\""), "edge ");
+    said(replaced(&json, "\"target\":\"KOS\"", "\"target\":\"XXX\""), "names \"XXX\", which is no node");
+    said(replaced(&json, "\"object\":\"KOS\"", "\"object\":\"XXX\""), "names \"XXX\", which is no node");
+    said(
+        replaced(&json, "\"statements\":25", "\"statements\":24"),
+        "the header announces 24 statements, the file holds 25",
+    );
+    said(replaced(&json, "\"event\":0,", "\"event\":3,"), "do not name each other");
+    said(replaced(&json, "\"document\":\"", "\"document\":\"no-"), "which is no document");
+    // A line that is lost, here an edge.
+    let edge = json.lines().find(|line| line.starts_with("{\"source\"")).unwrap();
+    let lost = json.replacen(&format!("{edge}\n"), "", 1);
+    check_refused(&lost, &["graph.json: damaged graph file: the events make 21 edges, the file holds 20"]);
+}
+
+#[test]
+fn graph_that_breaks_off_anywhere() {
+    let json = crate::graph::fixture().to_json();
+    for part in 1..8 {
+        let end = json.floor_char_boundary(json.len() * part / 8);
+        let line = format!("graph.json:{}", json[..end].lines().count());
+        check_refused(&json[..end], &[&line, "ends too early: expected the whole graph as legation wrote it"]);
+    }
+}
+
 #[test]
 fn missing_graph() {
     check(&legation(["query", "no/graph", "rank"]), &[2], &["no/graph: no such file or folder"]);
@@ -291,10 +332,10 @@ fn missing_graph() {
 fn unwritable_export() {
     let json = crate::graph::fixture().to_json();
     let below = ["export", "GRAPH", "-o", "GRAPH/below.gexf"];
-    check_graph(&json, &below, &["below.gexf: cannot write"]);
-    check_graph(&json, &["export", "GRAPH", "-o", "OUT/no/such.gexf"], &["such.gexf: cannot write"]);
+    check_graph(&json, &below, &["below.gexf: cannot be written"]);
+    check_graph(&json, &["export", "GRAPH", "-o", "OUT/no/such.gexf"], &["such.gexf: cannot be written"]);
     check_graph(&json, &["export", "GRAPH", "--format", "csv", "-o", "GRAPH/csv"], &["csv: cannot write"]);
-    check_graph(&json, &["dossier", "GRAPH", "Kosovo", "-o", "OUT/no/such.md"], &["such.md: cannot write"]);
+    check_graph(&json, &["dossier", "GRAPH", "Kosovo", "-o", "OUT/no/such.md"], &["such.md: cannot be written"]);
 }
 
 // Not even the superuser may make a file here.
@@ -302,7 +343,7 @@ fn unwritable_export() {
 #[test]
 fn export_without_write_permission() {
     let json = crate::graph::fixture().to_json();
-    check_graph(&json, &["export", "GRAPH", "-o", "/proc/graph.gexf"], &["/proc/graph.gexf: cannot write"]);
+    check_graph(&json, &["export", "GRAPH", "-o", "/proc/graph.gexf"], &["/proc/graph.gexf: cannot be written"]);
     check_graph(
         &json,
         &["export", "GRAPH", "--format", "obsidian", "-o", "/proc/notes"],

@@ -1,11 +1,16 @@
-//! The gold of the sample corpus fits the corpus.
+//! The gold of the sample corpus fits the corpus; parsing on demand changes nothing.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use legation::eval::{GoldPassage, load_gold};
+use legation::gazetteer::Gazetteer;
+use legation::pipeline::Extractor;
 use legation::reader::{ReadOptions, documents_of, sources};
+use legation::rule::RuleSet;
 use legation::text::RawDocument;
+use rayon::prelude::*;
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("data/corpus")
@@ -43,4 +48,42 @@ fn reading_the_folder_gives_the_texts_of_the_gold() {
         assert_eq!(document.text, passage.text, "{}", passage.id);
         assert_eq!(document.date, passage.date, "{}", passage.id);
     }
+}
+
+/// Reads everything below `path` twice, parsing what a rule could match and parsing all, and returns the numbers of documents, sentences,
+/// sentences parsed on demand, and statements.
+fn check_parse_on_demand(path: &Path) -> [usize; 4] {
+    let extractor = || Extractor::new(Cow::Borrowed(Gazetteer::embedded()), RuleSet::embedded().unwrap());
+    let (on_demand, all) = (extractor(), extractor().parse_all(true));
+    let sources = sources(&[path.to_owned()]).unwrap();
+    let read = documents_of(sources, &ReadOptions::default()).filter_map(Result::ok);
+    let count = |document: RawDocument| {
+        let fewer = on_demand.extract(document.clone());
+        let more = all.extract(document);
+        assert_eq!(fewer.statements, more.statements, "{}", fewer.document.raw.id);
+        let sentences = &fewer.document.sentences;
+        let parsed = sentences.iter().filter(|sentence| sentence.parsed).count();
+        assert!(parsed <= more.document.sentences.iter().filter(|sentence| sentence.parsed).count());
+        [1, sentences.len(), parsed, fewer.statements.len()]
+    };
+    let add = |a: [usize; 4], b: [usize; 4]| std::array::from_fn(|i| a[i] + b[i]);
+    read.par_bridge().map(count).reduce(|| [0; 4], add)
+}
+
+#[test]
+fn parsing_on_demand_changes_no_statement() {
+    let [documents, sentences, parsed, statements] = check_parse_on_demand(&folder());
+    assert!(
+        documents >= 23 && statements > 50 && parsed < sentences,
+        "{documents} {parsed} of {sentences} {statements}"
+    );
+}
+
+/// The same over other texts: `LEGATION_CORPUS=folder cargo test --release --test main -- --ignored parse_on_demand_elsewhere --nocapture`.
+#[test]
+#[ignore = "needs a corpus"]
+fn parse_on_demand_elsewhere() {
+    let path = std::env::var_os("LEGATION_CORPUS").expect("LEGATION_CORPUS names a file or folder");
+    let [documents, sentences, parsed, statements] = check_parse_on_demand(Path::new(&path));
+    println!("{documents} documents, {parsed} of {sentences} sentences parsed, {statements} statements: equal");
 }

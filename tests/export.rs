@@ -277,3 +277,13 @@ fn a_dossier_tells_positions_with_sources() {
     assert!(page.contains("## Recognition\n\n- **undated** Serbia recognized Kosovo (not actual)\n"), "{page}");
     assert!(page.contains("— Recognition &amp; after, 2008-02-20"), "{page}");
 }
+
+#[test]
+fn a_dossier_names_terms_of_office() {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("graphs/demo/graph.json");
+    let graph = KnowledgeGraph::from_json(&std::fs::read_to_string(path).unwrap()).unwrap();
+    let mut page = Vec::new();
+    export::write_dossier(&graph, find_actor(&graph, "Dacic").unwrap(), &Filter::default(), &mut page).unwrap();
+    let page = String::from_utf8(page).unwrap();
+    assert!(page.contains("\n- Office: foreign minister of Serbia, 2022-10-26 to 2024-05-02\n"), "{page}");
+}

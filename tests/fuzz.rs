@@ -98,3 +98,88 @@ proptest! {
         document(&text);
     }
 }
+
+/// Mutates seeds for as long as `LEGATION_FUZZ` says ("tokens 600", seconds), without a nightly toolchain and without
+/// knowledge of the paths taken; what a target cannot take is written beside the build.
+#[test]
+#[ignore = "runs for as long as it is told"]
+fn fuzz_for() {
+    let order = std::env::var("LEGATION_FUZZ").expect("LEGATION_FUZZ=\"target seconds\"");
+    let (name, seconds) = order.split_once(' ').unwrap();
+    let target = TARGETS.iter().find(|(known, _)| *known == name).expect("a target").1;
+    let end = std::time::Instant::now() + std::time::Duration::from_secs(seconds.parse().unwrap());
+    let (seeds, mut random, mut count) = (seeds(name), Random(seconds.len() as u64 + 88_172_645_463_325_252), 0u64);
+    while std::time::Instant::now() < end {
+        let bytes = random.mutant(&seeds);
+        if std::panic::catch_unwind(|| target(&bytes)).is_err() {
+            let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("finding-{name}-{count}"));
+            std::fs::write(&path, &bytes).unwrap();
+            panic!("{name}: see {}", path.display());
+        }
+        count += 1;
+    }
+    println!("{name}: {count} inputs in {seconds} s, no finding");
+}
+
+/// A small generator of pseudo-random numbers (xorshift).
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 >> 16).unwrap() % end.max(1)
+    }
+
+    /// A seed after one to sixteen edits: bytes changed, pieces cut, repeated, moved, or taken from another seed.
+    fn mutant(&mut self, seeds: &[Vec<u8>]) -> Vec<u8> {
+        const PIECES: [&[u8]; 16] = [
+            b"\xff",
+            b"\0",
+            b"\n",
+            b"\"",
+            b"<",
+            b"</",
+            b"{",
+            b"[",
+            b"\\",
+            b"\xc4",
+            b"\xe2\x80\x9c",
+            b"\xcc\x81",
+            b"\xe2\x80\xae",
+            b"999999999999",
+            b". ",
+            b" said ",
+        ];
+        let mut bytes = seeds[self.below(seeds.len())].clone();
+        for _ in 0..=self.below(16) {
+            let (from, to) = (self.below(bytes.len() + 1), self.below(bytes.len() + 1));
+            let range = from.min(to)..from.max(to).min(from.min(to) + 64);
+            match self.below(6) {
+                0 if from < bytes.len() => bytes[from] = u8::try_from(self.below(256)).unwrap(),
+                1 => drop(bytes.drain(range)),
+                2 => {
+                    let piece = bytes[range].to_vec();
+                    bytes.splice(to..to, piece).for_each(drop);
+                }
+                3 => {
+                    let other = &seeds[self.below(seeds.len())];
+                    let start = self.below(other.len() + 1);
+                    let piece = other[start..(start + 64).min(other.len())].to_vec();
+                    bytes.splice(range, piece).for_each(drop);
+                }
+                4 => bytes.truncate(bytes.len().min(1 << 14)),
+                _ => bytes.splice(to..to, PIECES[self.below(PIECES.len())].iter().copied()).for_each(drop),
+            }
+        }
+        bytes
+    }
+}
+
+/// Found by `read_records`: nothing was said of a table without rows.
+#[test]
+fn table_of_a_header_alone() {
+    read_records(b"text\n");
+    read_records(b"text");
+}

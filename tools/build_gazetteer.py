@@ -319,7 +319,7 @@ def persons(folder, known_states, known_organizations, given):
     family = families(folder, {row["id"] for row in known_states})
     organization_ids = {}
     for row in known_organizations:
-        for name in [row["name"], *row["aliases"]]:
+        for name in [row["name"], *row.get("aliases", [])]:
             organization_ids.setdefault(fold(name), row["id"])
     by_wikidata, by_name, everyone = {}, collections.defaultdict(list), []
     by_relaxed, by_any = collections.defaultdict(list), collections.defaultdict(list)

@@ -83,6 +83,10 @@ STATE = {
     "COM": {"capital": "Moroni"}, "DMA": {"capital": "Roseau"}, "XKX": {"seats": ["Prishtinë", "Pristina"]},
     "BRD": {"aliases": ["German Federal Republic"]},
     "SYR": {"seats": ["Damascus"]}, "AFG": {"seats": ["Kabul"]},
+    # As American diplomats' telegrams called the two.
+    "CHN": {"aliases": ["Chinese Communists", "Communist Chinese", "Chicoms", "ChiComs", "Red China"]},
+    "TWN": {"aliases": ["Chinese Nationalists", "Nationalist Chinese", "GRC", "Chinats", "ChiNats"]},
+    "COW-TUS": {"aliases": ["Grand Duchy of Tuscany"]},
 }
 
 # --- organisations ---
@@ -110,7 +114,7 @@ ORGANIZATION_NAME = {
     "republican-party-usa": "Republican Party", "democratic-party-united-states-usa": "Democratic Party", "march-23-movement": "M23",
 }
 # Adjectives and demonyms of bodies.
-ORGANIZATION_PEOPLE = {"republican-party-usa": (["Republican"], ["Republicans"]), "democratic-party-united-states-usa": ([], ["Democrats"])}
+ORGANIZATION_PEOPLE = {"republican-party-usa": (["Republican"], ["Republicans"]), "democratic-party-united-states-usa": (["Democratic"], ["Democrats"])}
 # Aliases that the sources give to the wrong body, or that belong to a part of it.
 DROP_BY_ORGANIZATION = {
     "central-intelligence-agency-usa": ["Intelligence Community", "National Security Agency", "Nsa", "NSA", "US Intelligence Community", "Office of the Director of National Intelligence", "National Reconnaissance Office",

@@ -181,7 +181,7 @@ def full_disk(legation, work):
         return print("full disk: not tried, no right to mount one")
     try:
         run = Run([legation, "build", "-q", work / "killed", "-o", disk / "graph"])
-        expect(run.code == 2 and "cannot be written" in run.said, run.code, run.said)
+        expect(run.code == 2 and "No space left" in run.said, run.code, run.said)
         expect(names(disk) == set(), "left on the full disk:", names(disk))
     finally:
         subprocess.run(["umount", disk], check=True)

@@ -46,10 +46,9 @@ pub fn document(bytes: &[u8]) {
     let text = extraction.document.text();
     for statement in &extraction.statements {
         let evidence = &statement.evidence;
-        let (start, end) = (evidence.start as usize, evidence.end as usize);
-        assert_eq!(&text[start..end], evidence.text, "evidence stands elsewhere");
+        assert_eq!(&text[evidence.start..evidence.end], evidence.text, "evidence stands elsewhere");
         for [start, end] in [evidence.trigger, evidence.subject, evidence.object] {
-            assert!(text.get(start as usize..end as usize).is_some_and(|words| !words.is_empty()));
+            assert!(text.get(start..end).is_some_and(|words| !words.is_empty()));
         }
     }
     assert_eq!(PIPELINE.extract(raw(bytes)), extraction, "two readings differ");

@@ -13,6 +13,7 @@ mod lemma;
 mod line;
 mod parser;
 mod pos;
+mod repair;
 mod sentence;
 mod token;
 mod transition;
@@ -20,6 +21,7 @@ mod weights;
 
 pub use lemma::lemma;
 pub use parser::{Fold, Parser, Scratch};
+pub use repair::repair_subjects;
 
 use std::ops::Range;
 

@@ -9,12 +9,12 @@ use clap::ValueHint;
 use super::common::InputOptions;
 use super::found;
 use super::output::{OutputFolder, PendingFile, print};
-use crate::Result;
 use crate::export::{DEFAULT_TOP, ExportFormat, View, write};
-use crate::graph::{DocumentInfo, GraphBuilder, KnowledgeGraph};
+use crate::graph::{GraphBuilder, KnowledgeGraph};
 use crate::pipeline::{Extraction, Pipeline, Report};
-use crate::text::RawDocument;
+use crate::statement::Statement;
 use crate::viewer::{Limits, payload, write_page};
+use crate::{Error, Result, table};
 
 /// Read texts and build the graph of actors and their relations
 #[derive(Debug, clap::Args)]
@@ -23,6 +23,7 @@ Examples:
   legation build articles/ -o graph
   legation build a.txt b.html news.jsonl.gz -o graph --date 2023-10-25
   legation build articles/ -o graph --rules my-rules/ --gazetteer my-names.csv
+  legation build --from-tables tables/ -o graph
 
 The folder gets index.html (a page to explore the graph, opened from the disk), graph.svg, graph.png and
 graph.dot (pictures), graph.json (the graph, for legation query, export and dossier), statements.jsonl
@@ -36,12 +37,28 @@ pub(super) struct Args {
     #[arg(short, long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     output: PathBuf,
 
+    /// INPUT is the output folder of legation-spark: build the graph of its tables
+    #[arg(long)]
+    from_tables: bool,
+
     /// Heading of the page; the folder's name unless given
     #[arg(long, value_name = "TEXT")]
     title: Option<String>,
 }
 
 pub(super) fn run(args: &Args) -> Result<ExitCode> {
+    let (folder, statements, graph, report) = if args.from_tables { read_tables(args)? } else { read_texts(args)? };
+    write_outputs(&folder, statements, &graph, &report, &args.title())?;
+    if !args.input.quiet {
+        print(&summary(&report, &graph, &args.output))?;
+    }
+    Ok(found(report.statements.all > 0))
+}
+
+/// The claimed folder, its file of statements, and what was read.
+type Read = (OutputFolder, PendingFile, KnowledgeGraph, Report);
+
+fn read_texts(args: &Args) -> Result<Read> {
     let pipeline = args.input.packs.pipeline()?;
     let sources = args.input.sources()?;
     let folder = OutputFolder::claim(&args.output)?;
@@ -52,12 +69,17 @@ pub(super) fn run(args: &Args) -> Result<ExitCode> {
     graph.set_rules_version(pipeline.rules_version());
     let report =
         args.input.read(&pipeline, sources, |extraction| add(&pipeline, &extraction, &mut graph, &mut statements))?;
-    let graph = graph.finish();
-    write_outputs(&folder, statements, &graph, &report, &args.title())?;
-    if !args.input.quiet {
-        print(&summary(&report, &graph, &args.output))?;
-    }
-    Ok(found(report.statements.all > 0))
+    Ok((folder, statements, graph.finish(), report))
+}
+
+fn read_tables(args: &Args) -> Result<Read> {
+    let [tables] = args.input.inputs.as_slice() else {
+        return Err(Error::input("--from-tables takes one folder of tables"));
+    };
+    let folder = OutputFolder::claim(&args.output)?;
+    let mut statements = folder.file("statements.jsonl")?;
+    let (graph, report) = table::read(tables, |statement| write_line(&mut statements, statement))?;
+    Ok((folder, statements, graph, report))
 }
 
 impl Args {
@@ -73,30 +95,15 @@ fn add(
     graph: &mut GraphBuilder,
     statements: &mut PendingFile,
 ) -> Result<()> {
-    graph.add_document(document_info(&extraction.document.raw));
-    for statement in &extraction.statements {
-        let arguments = [&statement.subject, &statement.object];
-        arguments
-            .into_iter()
-            .filter_map(|argument| pipeline.entity(&argument.id))
-            .for_each(|known| graph.add_entity(known));
-        graph.add(statement);
-        statements.write(|out| {
-            serde_json::to_writer(&mut *out, statement)?;
-            io::Write::write_all(out, b"\n")
-        })?;
-    }
-    Ok(())
+    pipeline.add_to(graph, extraction);
+    extraction.statements.iter().try_for_each(|statement| write_line(statements, statement))
 }
 
-fn document_info(raw: &RawDocument) -> DocumentInfo {
-    DocumentInfo {
-        id: raw.id.clone(),
-        title: raw.title.clone(),
-        date: raw.date,
-        url: raw.url.clone(),
-        source: raw.source.clone(),
-    }
+fn write_line(statements: &mut PendingFile, statement: &Statement) -> Result<()> {
+    statements.write(|out| {
+        serde_json::to_writer(&mut *out, statement)?;
+        io::Write::write_all(out, b"\n")
+    })
 }
 
 /// Writes what is made of the graph, and gives all files of the folder their names once every one of them is complete.

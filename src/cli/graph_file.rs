@@ -10,10 +10,27 @@ use crate::gazetteer::EntityKind;
 use crate::graph::KnowledgeGraph;
 use crate::query::Filter;
 use crate::statement::{Polarity, Status};
+use crate::table;
 use crate::text::PartialDate;
 
-/// Loads a build folder's `graph.json`, or the file itself. A graph without statements is refused: there is nothing to ask it.
-pub(super) fn load(path: &Path) -> Result<KnowledgeGraph> {
+/// Loads a build folder's `graph.json`, or the file itself, or the tables of a distributed run. A graph without statements is refused:
+/// there is nothing to ask it.
+///
+/// # Errors
+/// When there is no graph, or it is damaged or empty.
+pub fn load(path: &Path) -> Result<KnowledgeGraph> {
+    let (graph, file) = match path {
+        folder if table::is_tables(folder) => (table::read(folder, |_| Ok(()))?.0, folder.to_owned()),
+        path => load_json(path)?,
+    };
+    if graph.is_empty() {
+        return Err(Error::graph("the graph is empty: no statement was found in the texts that it was built from")
+            .in_file(file));
+    }
+    Ok(graph)
+}
+
+fn load_json(path: &Path) -> Result<(KnowledgeGraph, PathBuf)> {
     let file = if path.is_dir() { path.join("graph.json") } else { path.to_owned() };
     let text = fs::read(&file).map_err(|e| match e.kind() {
         io::ErrorKind::NotFound if path.is_dir() => {
@@ -26,11 +43,7 @@ pub(super) fn load(path: &Path) -> Result<KnowledgeGraph> {
     })?;
     let text = String::from_utf8(text).map_err(|_| Error::graph("not a legation graph: not UTF-8").in_file(&file))?;
     let graph = KnowledgeGraph::from_json(&text).map_err(|e| e.in_file(&file))?;
-    if graph.is_empty() {
-        return Err(Error::graph("the graph is empty: no statement was found in the texts that it was built from")
-            .in_file(file));
-    }
-    Ok(graph)
+    Ok((graph, file))
 }
 
 /// Writes a file under a temporary name in its folder and renames it when all is written.

@@ -14,6 +14,9 @@ mod query;
 mod rules;
 mod table;
 
+pub use graph_file::load;
+
+use std::ffi::OsString;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
@@ -59,20 +62,27 @@ enum Command {
 /// Runs the program with the arguments of the process.
 pub fn main() -> ExitCode {
     interrupt::watch();
-    let cli = match Cli::try_parse() {
+    ExitCode::from(run_with(std::env::args_os()))
+}
+
+/// Runs the program with these arguments, the first of which is its name, and returns its exit code.
+pub fn run_with(arguments: impl IntoIterator<Item = OsString>) -> u8 {
+    let cli = match Cli::try_parse_from(arguments) {
         Ok(cli) => cli,
         Err(error) => {
             // A closed pipe is no reason to complain about it.
             let _ = error.print();
-            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(FAILED));
+            return u8::try_from(error.exit_code()).unwrap_or(FAILED);
         }
     };
     match run(cli.command) {
-        Ok(code) => code,
-        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Ok(code) if code == ExitCode::SUCCESS => 0,
+        Ok(code) if code == ExitCode::from(NOTHING_FOUND) => NOTHING_FOUND,
+        Ok(_) => FAILED,
+        Err(error) if is_broken_pipe(&error) => 0,
         Err(error) => {
             let _ = writeln!(io::stderr().lock(), "legation: {}", chain(&error));
-            ExitCode::from(FAILED)
+            FAILED
         }
     }
 }

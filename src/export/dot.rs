@@ -13,7 +13,7 @@ use crate::statement::{Polarity, Status};
 
 /// Above this many edges, labels that only repeat the colour are left out.
 const CROWDED: usize = 60;
-/// Up to this many actors the layered layout reads best.
+/// Up to this many actors, with few lines each, the layered layout reads best.
 const LAYERED: usize = 12;
 
 /// Returns the graph as DOT with a caption and a legend.
@@ -21,7 +21,7 @@ pub(super) fn dot(graph: &KnowledgeGraph, caption: &[String]) -> String {
     let strands: Vec<Strand> = strands(graph).filter(|strand| strand.source != strand.target).collect();
     let palette = Palette::new(strands.iter().map(|strand| strand.relation));
     let count = graph.petgraph().node_count();
-    let engine = engine(count);
+    let engine = engine(count, strands.len());
     let mut stmts = vec![
         Stmt::GAttribute(GraphAttributes::Graph(vec![
             plain("layout", engine),
@@ -59,9 +59,9 @@ pub(super) fn dot(graph: &KnowledgeGraph, caption: &[String]) -> String {
     text
 }
 
-/// The Graphviz engine for this many actors.
-fn engine(actors: usize) -> &'static str {
-    if actors <= LAYERED { "dot" } else { "neato" }
+/// The Graphviz engine for this many actors and lines.
+fn engine(actors: usize, lines: usize) -> &'static str {
+    if actors <= LAYERED && lines <= 2 * actors { "dot" } else { "neato" }
 }
 
 fn plain(name: &str, value: &str) -> Attribute {

@@ -6,6 +6,7 @@ use fa2::{FA2Data, FA2Settings};
 use petgraph::stable_graph::NodeIndex;
 
 use super::dot::{KINDS, line_signs};
+use super::place::{ALONG, Places, Rect, text_width};
 use super::strand::{Strand, strands};
 use super::style::{self, Palette};
 use super::xml::escape;
@@ -18,6 +19,10 @@ const NAMED: usize = 400;
 /// Work of the layout: iterations times actors, so that time is bounded.
 const WORK: usize = 400_000;
 const MARGIN: f64 = 60.0;
+/// Size of the numbers of events.
+const COUNT: f64 = 8.0;
+/// Size of caption and legend.
+const LEGEND: f64 = 14.0;
 
 /// Returns positions in points, all coordinates positive; deterministic. `weights` are of the edges.
 pub fn layout(actors: usize, edges: impl Iterator<Item = (usize, usize, f64)>) -> Vec<(f64, f64)> {
@@ -70,19 +75,31 @@ pub(super) fn svg(graph: &KnowledgeGraph, caption: &[String]) -> String {
     let palette = Palette::new(strands.iter().map(|strand| strand.relation));
     let edges = strands.iter().map(|s| (s.source.index(), s.target.index(), (s.events.len() as f64).ln_1p()));
     let positions = layout(graph.petgraph().node_count(), edges);
-    let width = positions.iter().map(|p| p.0).fold(400.0, f64::max) + MARGIN * 2.0;
-    let height = positions.iter().map(|p| p.1).fold(0.0, f64::max) + MARGIN;
-    let legend_height = 24.0 * (caption.len() as f64 + 1.5);
+    let mut order: Vec<NodeIndex> = graph.actors().map(|(node, _)| node).collect();
+    order.sort_by_key(|&node| (std::cmp::Reverse(graph.actor(node).events), node));
+    let mut places = Places::default();
+    let names = place_names(graph, &order, &positions, &mut places);
+    let signs = legend(graph, &strands, &palette);
+    let drawn =
+        positions.iter().map(|&point| Rect::around(point, 0.0, 0.0)).chain(names.iter().map(|(rect, ..)| *rect));
+    let drawn = drawn.flat_map(|rect| [(rect.left, rect.top), (rect.right, rect.bottom)]);
+    let extent = Rect::of(drawn).unwrap_or(Rect::around((0.0, 0.0), 0.0, 0.0));
+    let (left, top) = (extent.left.min(0.0) - 10.0, extent.top.min(0.0) - 10.0);
+    let legend_width = MARGIN * 2.0 + signs.iter().map(|(_, sign)| text_width(sign, LEGEND) + 30.0).sum::<f64>();
+    let width = (extent.right + MARGIN / 2.0).max(legend_width) - left;
+    let bottom = extent.bottom + MARGIN / 2.0;
+    let height = bottom + 24.0 * (caption.len() as f64 + 1.5) - top;
     let mut svg = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width:.0}pt\" height=\"{total:.0}pt\" viewBox=\"0 0 {width:.0} {total:.0}\" \
-         font-family=\"Arial,Liberation Sans,Arimo,Helvetica,DejaVu Sans Condensed,sans-serif\">\n<rect width=\"100%\" height=\"100%\" fill=\"white\"/>\n",
-        total = height + legend_height
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width:.0}pt\" height=\"{height:.0}pt\" viewBox=\"{left:.0} {top:.0} {width:.0} {height:.0}\" \
+         font-family=\"Arial,Liberation Sans,Arimo,Helvetica,DejaVu Sans Condensed,sans-serif\">\n\
+         <rect x=\"{left:.0}\" y=\"{top:.0}\" width=\"100%\" height=\"100%\" fill=\"white\"/>\n"
     );
     for strand in &strands {
         draw_edge(&mut svg, strand, &palette, positions[strand.source.index()], positions[strand.target.index()]);
     }
-    draw_nodes(&mut svg, graph, &positions);
-    draw_legend(&mut svg, graph, &strands, &palette, caption, height);
+    draw_counts(&mut svg, &strands, &palette, &positions, &mut places);
+    draw_nodes(&mut svg, graph, &order, &positions, &names);
+    draw_legend(&mut svg, &signs, caption, bottom);
     svg.push_str("</svg>\n");
     svg
 }
@@ -132,39 +149,86 @@ fn draw_edge(svg: &mut String, strand: &Strand, palette: &Palette, from: (f64, f
             ),
         );
     }
-    if strand.events.len() > 1 {
-        let (x, y) = (from.0 + dx / 2.0, from.1 + dy / 2.0);
+}
+
+/// How often, beside the middle of the line or where there is room.
+fn draw_counts(svg: &mut String, strands: &[Strand], palette: &Palette, positions: &[(f64, f64)], places: &mut Places) {
+    for strand in strands.iter().filter(|strand| strand.events.len() > 1) {
+        let (from, to) = (positions[strand.source.index()], positions[strand.target.index()]);
+        let text = format!("×{}", strand.events.len());
+        let at = |part: f64| (from.0 + (to.0 - from.0) * part, from.1 + (to.1 - from.1) * part);
+        let spots = ALONG.into_iter().map(|part| Rect::around(at(part), text_width(&text, COUNT), COUNT));
+        let rect = places.choose(spots);
+        let (x, y, color) = ((rect.left + rect.right) / 2.0, rect.bottom - 1.5, palette.color(strand.relation));
         write(
             svg,
             format_args!(
-                "<text x=\"{x:.1}\" y=\"{y:.1}\" font-size=\"8\" fill=\"{color}\" text-anchor=\"middle\" stroke=\"white\" stroke-width=\"2\" paint-order=\"stroke\">×{}</text>\n",
-                strand.events.len()
+                "<text x=\"{x:.1}\" y=\"{y:.1}\" font-size=\"{COUNT}\" fill=\"{color}\" text-anchor=\"middle\" stroke=\"white\" stroke-width=\"2\" paint-order=\"stroke\">{text}</text>\n"
             ),
         );
     }
 }
 
-fn draw_nodes(svg: &mut String, graph: &KnowledgeGraph, positions: &[(f64, f64)]) {
-    let mut order: Vec<NodeIndex> = graph.actors().map(|(node, _)| node).collect();
-    order.sort_by_key(|&node| (std::cmp::Reverse(graph.actor(node).events), node));
+/// Places for the names of the busiest, the busiest first: beside the sign, above or below it.
+fn place_names(
+    graph: &KnowledgeGraph,
+    order: &[NodeIndex],
+    positions: &[(f64, f64)],
+    places: &mut Places,
+) -> Vec<(Rect, String, f64)> {
+    for &node in order {
+        places.take(Rect::around(positions[node.index()], radius(graph, node) * 2.0, radius(graph, node) * 2.0));
+    }
+    let named = order.iter().take(NAMED).enumerate();
+    named
+        .map(|(rank, &node)| {
+            let size = [(15, 16.0), (60, 12.0)].iter().find(|(top, _)| rank < *top).map_or(9.0, |(_, size)| *size);
+            let name = graph.actor(node).entity.name.split_whitespace().collect::<Vec<_>>().join(" ");
+            let ((x, y), away) = (positions[node.index()], radius(graph, node) + 2.0);
+            let (width, height) = (text_width(&name, size), size);
+            let (aside, above) = (away + width / 2.0, away + height / 2.0);
+            let ways = [
+                (aside, 0.0),
+                (-aside, 0.0),
+                (0.0, above),
+                (0.0, -above),
+                (aside, above),
+                (aside, -above),
+                (-aside, above),
+                (-aside, -above),
+            ];
+            let rect = places.choose(ways.into_iter().map(|(dx, dy)| Rect::around((x + dx, y + dy), width, height)));
+            (rect, name, size)
+        })
+        .collect()
+}
+
+fn radius(graph: &KnowledgeGraph, node: NodeIndex) -> f64 {
+    4.0 + f64::from(graph.actor(node).events).ln_1p()
+}
+
+fn draw_nodes(
+    svg: &mut String,
+    graph: &KnowledgeGraph,
+    order: &[NodeIndex],
+    positions: &[(f64, f64)],
+    names: &[(Rect, String, f64)],
+) {
     // The busiest last, so that nothing lies over its name.
     for (rank, &node) in order.iter().enumerate().rev() {
         let actor = graph.actor(node);
         let (x, y) = positions[node.index()];
-        let radius = 4.0 + f64::from(actor.events).ln_1p();
         let tooltip =
             escape(&format!("{} ({}), {} events", actor.entity.name, actor.entity.kind.label(), actor.events));
-        write(svg, format_args!("<g><title>{tooltip}</title>{}", shape(actor.entity.kind, x, y, radius)));
-        if rank < NAMED {
-            let size = [(15, 16), (60, 12)].iter().find(|(top, _)| rank < *top).map_or(9, |(_, size)| *size);
-            let name = actor.entity.name.split_whitespace().collect::<Vec<_>>().join(" ");
+        write(svg, format_args!("<g><title>{tooltip}</title>{}", shape(actor.entity.kind, x, y, radius(graph, node))));
+        if let Some((rect, name, size)) = names.get(rank) {
             write(
                 svg,
                 format_args!(
-                    "<text x=\"{:.1}\" y=\"{:.1}\" font-size=\"{size}\" stroke=\"white\" stroke-width=\"2.5\" stroke-opacity=\"0.85\" paint-order=\"stroke\" fill=\"#111111\">{}</text>",
-                    x + radius + 2.0,
-                    y + 3.5,
-                    escape(&name)
+                    "<text x=\"{:.1}\" y=\"{:.1}\" font-size=\"{size}\" text-anchor=\"middle\" stroke=\"white\" stroke-width=\"2.5\" stroke-opacity=\"0.85\" paint-order=\"stroke\" fill=\"#111111\">{}</text>",
+                    (rect.left + rect.right) / 2.0,
+                    rect.bottom - size * 0.22,
+                    escape(name)
                 ),
             );
         }
@@ -194,32 +258,34 @@ fn polygon(corners: u32, x: f64, y: f64, r: f64, paint: &str) -> String {
     format!("<polygon points=\"{}\" {paint}/>", points.join(" "))
 }
 
-fn draw_legend(
-    svg: &mut String,
-    graph: &KnowledgeGraph,
-    strands: &[Strand],
-    palette: &Palette,
-    caption: &[String],
-    top: f64,
-) {
-    let mut y = top + 12.0;
-    for line in caption {
-        write(svg, format_args!("<text x=\"{MARGIN}\" y=\"{y:.0}\" font-size=\"14\">{}</text>\n", escape(line)));
-        y += 24.0;
-    }
+/// What signs mean: attributes of the words, and the words.
+fn legend(graph: &KnowledgeGraph, strands: &[Strand], palette: &Palette) -> Vec<(String, String)> {
+    let kinds = KINDS.iter().filter(|(kind, _)| graph.actors().any(|(_, actor)| actor.entity.kind == *kind));
+    let mut signs: Vec<_> = kinds.map(|(kind, sign)| (String::new(), format!("{sign} {}", kind.label()))).collect();
     let mut relations: Vec<&str> = strands.iter().map(|strand| strand.relation).collect();
     relations.sort_unstable();
     relations.dedup();
-    let kinds = KINDS.iter().filter(|(kind, _)| graph.actors().any(|(_, actor)| actor.entity.kind == *kind));
-    let mut spans: Vec<String> = kinds.map(|(kind, sign)| format!("<tspan>{sign} {}</tspan>", kind.label())).collect();
-    spans.extend(relations.into_iter().map(|name| {
-        format!("<tspan fill=\"{}\" font-weight=\"bold\">— {}</tspan>", palette.color(name), escape(name))
-    }));
-    spans.extend(line_signs(strands).into_iter().map(|sign| format!("<tspan>{sign}</tspan>")));
+    signs.extend(
+        relations
+            .into_iter()
+            .map(|name| (format!(" fill=\"{}\" font-weight=\"bold\"", palette.color(name)), format!("— {name}"))),
+    );
+    signs.extend(line_signs(strands).into_iter().map(|sign| (String::new(), sign.to_owned())));
+    signs
+}
+
+fn draw_legend(svg: &mut String, signs: &[(String, String)], caption: &[String], top: f64) {
+    let mut y = top + 12.0;
+    for line in caption {
+        write(svg, format_args!("<text x=\"{MARGIN}\" y=\"{y:.0}\" font-size=\"{LEGEND}\">{}</text>\n", escape(line)));
+        y += 24.0;
+    }
+    let spans: Vec<String> =
+        signs.iter().map(|(attributes, sign)| format!("<tspan{attributes}>{}</tspan>", escape(sign))).collect();
     write(
         svg,
         format_args!(
-            "<text x=\"{MARGIN}\" y=\"{y:.0}\" font-size=\"14\" xml:space=\"preserve\">{}</text>\n",
+            "<text x=\"{MARGIN}\" y=\"{y:.0}\" font-size=\"{LEGEND}\" xml:space=\"preserve\">{}</text>\n",
             spans.join("    ")
         ),
     );

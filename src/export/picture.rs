@@ -9,6 +9,7 @@ use resvg::usvg::{Options, Tree, fontdb};
 
 use super::dot::dot;
 use super::force;
+use super::label::place_labels;
 use crate::error::{Error, Result};
 use crate::graph::KnowledgeGraph;
 
@@ -41,7 +42,7 @@ pub(super) fn svg(graph: &KnowledgeGraph, caption: &[String]) -> Result<String> 
         text.lines().find_map(|line| line.split("layout=").nth(1)?.split([',', ';', ' ', ']']).next()).unwrap_or("dot");
     let drawn = graphviz_pure::render_dot(&text, engine, "svg")
         .map_err(|e| Error::graph(format!("the picture cannot be laid out: {e}")))?;
-    Ok(drawn.into_output().replace("font-family=\"Arial\"", &format!("font-family=\"{FAMILIES}\"")))
+    Ok(place_labels(&drawn.into_output()).replace("font-family=\"Arial\"", &format!("font-family=\"{FAMILIES}\"")))
 }
 
 /// Returns the picture as PNG.

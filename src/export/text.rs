@@ -7,9 +7,10 @@ use petgraph::stable_graph::NodeIndex;
 
 use super::strand::{strands, strands_of};
 use super::style::{self, Palette};
-use crate::gazetteer::EntityKind;
+use crate::gazetteer::{EntityId, EntityKind, Gazetteer};
 use crate::graph::KnowledgeGraph;
 use crate::query::{Answer, Cell, Filter, timeline};
+use crate::text::PartialDate;
 
 /// Writes a Mermaid flowchart with the colours of the pictures.
 pub(super) fn write_mermaid(graph: &KnowledgeGraph, caption: &[String], mut out: impl Write) -> io::Result<()> {
@@ -240,10 +241,10 @@ fn write_head(graph: &KnowledgeGraph, node: NodeIndex, filter: &Filter, out: &mu
     if let Some(id) = &actor.entity.wikidata {
         writeln!(out, "- Wikidata: [{id}](https://www.wikidata.org/wiki/{id})")?;
     }
-    let term = |date: Option<crate::text::PartialDate>| date.map_or_else(|| "…".to_owned(), |date| date.to_string());
     if actor.entity.from.is_some() || actor.entity.to.is_some() {
-        writeln!(out, "- Known dates: {} to {}", term(actor.entity.from), term(actor.entity.to))?;
+        writeln!(out, "- Known dates: {}", span(actor.entity.from, actor.entity.to))?;
     }
+    write_offices(&actor.entity.id, out)?;
     let mut roles: Vec<&str> = graph
         .statements()
         .filter_map(|s| match node {
@@ -264,6 +265,24 @@ fn write_head(graph: &KnowledgeGraph, node: NodeIndex, filter: &Filter, out: &mu
         (Some(first), Some(last)) => writeln!(out, ", {first} to {last}"),
         _ => writeln!(out),
     }
+}
+
+/// Terms of office, as the built-in gazetteer has them.
+fn write_offices(id: &EntityId, out: &mut impl Write) -> io::Result<()> {
+    let gazetteer = Gazetteer::embedded();
+    let Some(person) = gazetteer.by_id(id) else { return Ok(()) };
+    let mut terms = gazetteer.terms(person);
+    terms.dedup();
+    for term in terms {
+        let of = term.of.map(|of| format!(" of {}", markdown(&gazetteer.entity(of).name))).unwrap_or_default();
+        writeln!(out, "- Office: {}{of}, {}", term.office.label().replace('_', " "), span(term.from, term.to))?;
+    }
+    Ok(())
+}
+
+fn span(from: Option<PartialDate>, to: Option<PartialDate>) -> String {
+    let end = |date: Option<PartialDate>| date.map_or_else(|| "…".to_owned(), |date| date.to_string());
+    format!("{} to {}", end(from), end(to))
 }
 
 fn write_section(

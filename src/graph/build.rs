@@ -68,12 +68,13 @@ impl GraphBuilder {
     pub fn add(&mut self, statement: &Statement) {
         let narrow = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         let evidence = &statement.evidence;
+        let [subject_words, object_words] = surfaces(statement);
         let claim = Claim {
             id: CompactString::from(statement.id.as_str()),
             document: self.document(&statement.document),
             event: 0,
-            subject: self.entity(&statement.subject, surface(evidence.start, &evidence.text, evidence.subject)),
-            object: self.entity(&statement.object, surface(evidence.start, &evidence.text, evidence.object)),
+            subject: self.entity(&statement.subject, subject_words),
+            object: self.entity(&statement.object, object_words),
             subject_role: self.optional(statement.subject.role.as_deref()),
             object_role: self.optional(statement.object.role.as_deref()),
             attributed_to: self.optional(statement.attributed_to.as_deref()),
@@ -225,7 +226,17 @@ fn is_wikidata(id: &str) -> bool {
     id.strip_prefix('Q').is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()))
 }
 
-/// The words that stood there, when they can be a name: short, with a capital.
+/// Returns the words that stand for subject and object, where they can be a name: short, with a capital.
+pub fn surfaces(statement: &Statement) -> [Option<&str>; 2] {
+    let evidence = &statement.evidence;
+    [evidence.subject, evidence.object].map(|span| surface(evidence.start, &evidence.text, span))
+}
+
+/// Returns whether words that stand for an actor are one of its names.
+pub fn is_alias(name: &str, words: &str) -> bool {
+    shares_word(&fold_keys(name).join(" "), words)
+}
+
 fn surface(start: usize, sentence: &str, span: [usize; 2]) -> Option<&str> {
     let [from, to] = span;
     let words = sentence.get(from.checked_sub(start)?..to.checked_sub(start)?)?;

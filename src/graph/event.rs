@@ -30,6 +30,30 @@ pub(super) struct Report {
     pub claims: Vec<u32>,
 }
 
+/// What decides which of the reports of one happening mean the same event.
+pub(super) trait Timed {
+    /// The date that it gives.
+    fn date(&self) -> Option<PartialDate>;
+    /// When its document was published.
+    fn published(&self) -> Option<PartialDate>;
+    /// Number of its document.
+    fn document(&self) -> u32;
+}
+
+impl Timed for Report {
+    fn date(&self) -> Option<PartialDate> {
+        self.date
+    }
+
+    fn published(&self) -> Option<PartialDate> {
+        self.published
+    }
+
+    fn document(&self) -> u32 {
+        self.document
+    }
+}
+
 /// An event in the making.
 #[derive(Debug)]
 pub(super) struct Cluster {
@@ -41,18 +65,18 @@ pub(super) struct Cluster {
 }
 
 /// Groups reports of one happening into events. `reports` must be sorted by document.
-pub(super) fn cluster(reports: &[Report]) -> Vec<Cluster> {
+pub(super) fn cluster(reports: &[impl Timed]) -> Vec<Cluster> {
     let mut clusters: Vec<Cluster> = Vec::new();
     for granularity in [Granularity::Day, Granularity::Month, Granularity::Year] {
         let settled = clusters.len();
         let mut dated: Vec<(PartialDate, usize)> =
-            reports.iter().enumerate().filter_map(|(i, r)| Some((r.date?, i))).collect();
+            reports.iter().enumerate().filter_map(|(i, r)| Some((r.date()?, i))).collect();
         dated.retain(|(date, _)| date.granularity() == granularity);
         dated.sort_unstable();
         for (date, report) in dated {
             let covered =
                 clusters[..settled].iter().enumerate().filter(|(_, c)| c.date.is_some_and(|d| d.compatible(date)));
-            let home = nearest_before(covered, reports[report].published)
+            let home = nearest_before(covered, reports[report].published())
                 .or_else(|| (settled..clusters.len()).next_back().filter(|&new| clusters[new].date == Some(date)));
             join(&mut clusters, home, report, Some(date), None);
         }
@@ -75,17 +99,17 @@ fn nearest_before<'a>(
     last.or_else(|| dated.iter().min()).map(|&(_, index, _)| index)
 }
 
-fn place_undated(clusters: &mut Vec<Cluster>, reports: &[Report]) {
+fn place_undated(clusters: &mut Vec<Cluster>, reports: &[impl Timed]) {
     let dated = clusters.len();
-    let mut undated: Vec<usize> = (0..reports.len()).filter(|&i| reports[i].date.is_none()).collect();
-    undated.sort_by_key(|&i| (reports[i].published.is_none(), reports[i].published, reports[i].document, i));
+    let mut undated: Vec<usize> = (0..reports.len()).filter(|&i| reports[i].date().is_none()).collect();
+    undated.sort_by_key(|&i| (reports[i].published().is_none(), reports[i].published(), reports[i].document(), i));
     let mut homes: FxHashMap<u32, usize> = FxHashMap::default();
     for (index, cluster) in clusters.iter().enumerate() {
-        cluster.reports.iter().for_each(|&report| _ = homes.entry(reports[report].document).or_insert(index));
+        cluster.reports.iter().for_each(|&report| _ = homes.entry(reports[report].document()).or_insert(index));
     }
     for report in undated {
-        let Report { document, published, .. } = reports[report];
-        let published = published.map(PartialDate::first_day);
+        let document = reports[report].document();
+        let published = reports[report].published().map(PartialDate::first_day);
         let home = homes.get(&document).copied().or_else(|| {
             let published = published?;
             let near = clusters[..dated].iter().enumerate().map(|(i, c)| (distance(c, published), i)).min();

@@ -131,13 +131,24 @@ struct EvidenceRecord<'a> {
     object: [u32; 2],
 }
 
-/// What is read back; edges follow from events and statements.
+/// What is read back.
 #[derive(Deserialize)]
 struct File<'a> {
     legation: Header,
     nodes: Vec<Node>,
     #[serde(borrow)]
+    edges: Vec<Ends<'a>>,
+    #[serde(borrow)]
     graph: Inner<'a>,
+}
+
+/// An edge as far as it is read back: the rest follows from events and statements.
+#[derive(Deserialize)]
+struct Ends<'a> {
+    #[serde(borrow)]
+    source: Cow<'a, str>,
+    #[serde(borrow)]
+    target: Cow<'a, str>,
 }
 
 #[derive(Deserialize)]
@@ -147,6 +158,28 @@ struct Inner<'a> {
     events: Vec<EventRecord<'a>>,
     #[serde(borrow)]
     statements: Vec<StatementRecord<'a>>,
+}
+
+impl Counts {
+    fn check(&self, announced: &Self) -> Result<()> {
+        for (what, announced, found) in [
+            ("documents", announced.documents, self.documents),
+            ("entities", announced.entities, self.entities),
+            ("relations", announced.relations, self.relations),
+            ("events", announced.events, self.events),
+            ("statements", announced.statements, self.statements),
+        ] {
+            check_count(what, announced, "the header announces", found, "the file holds")?;
+        }
+        Ok(())
+    }
+}
+
+fn check_count(what: &str, expected: usize, who: &str, found: usize, but: &str) -> Result<()> {
+    if expected == found {
+        return Ok(());
+    }
+    Err(damaged(format!("{who} {expected} {what}, {but} {found}")))
 }
 
 impl KnowledgeGraph {
@@ -191,7 +224,7 @@ impl KnowledgeGraph {
     fn header(&self) -> Header {
         Header {
             format: FORMAT_VERSION,
-            version: env!("CARGO_PKG_VERSION").to_owned(),
+            version: crate::VERSION.to_owned(),
             rules: self.rules_version.clone(),
             symmetric: self.symmetric.clone(),
             counts: self.counts(),
@@ -279,22 +312,34 @@ impl KnowledgeGraph {
         let file: File = serde_json::from_str(json).map_err(|e| parse_error(&e, json))?;
         let mut graph =
             Self { rules_version: file.legation.rules, symmetric: file.legation.symmetric, ..Self::default() };
-        for Node { entity, aliases, events: _ } in file.nodes {
-            let (id, name) = (entity.id.clone(), entity.name.clone());
-            let node = graph.graph.add_node(Actor { entity, aliases, events: 0 });
-            if graph.by_id.insert(id, node).is_some() {
-                return Err(damaged(format!("two nodes have the id of {name:?}")));
-            }
+        graph.read_nodes(file.nodes, json)?;
+        for (number, edge) in (0..).zip(&file.edges) {
+            let known = |id: &str| graph.node_of(id, format_args!("edge {number}")).map(drop);
+            let checked = known(&edge.source).and_then(|()| known(&edge.target));
+            checked.map_err(|e| in_record(e, json, "edges", number))?;
         }
+        let edges = file.edges.len();
+        drop(file.edges);
         graph.documents = file.graph.documents;
         graph.read_events(&file.graph.events, json)?;
         graph.read_statements(&file.graph.statements, json)?;
         graph.connect();
-        let (found, expected) = (graph.counts(), file.legation.counts);
-        if found != expected {
-            return Err(damaged(format!("the header announces {expected:?}, the file holds {found:?}")));
-        }
+        let found = graph.counts();
+        check_count("edges", found.relations, "the events make", edges, "the file holds")?;
+        found.check(&file.legation.counts).map_err(|e| at_header(e, json))?;
         Ok(graph)
+    }
+
+    fn read_nodes(&mut self, nodes: Vec<Node>, json: &str) -> Result<()> {
+        for (number, Node { entity, aliases, events: _ }) in (0..).zip(nodes) {
+            let id = entity.id.clone();
+            let node = self.graph.add_node(Actor { entity, aliases, events: 0 });
+            if self.by_id.insert(id.clone(), node).is_some() {
+                let twice = damaged(format!("a second node with the id {:?}", id.as_str()));
+                return Err(in_record(twice, json, "nodes", number));
+            }
+        }
+        Ok(())
     }
 
     fn node_of(&self, id: &str, place: impl std::fmt::Display) -> Result<NodeIndex> {
@@ -400,6 +445,14 @@ fn in_record(error: Error, json: &str, list: &str, number: u32) -> Error {
     match lines.nth(number as usize + 1) {
         Some((line, record)) if record.starts_with('{') => error.at_line(line),
         _ => error,
+    }
+}
+
+/// Adds the line of the header.
+fn at_header(error: Error, json: &str) -> Error {
+    match (1..).zip(json.lines()).find(|(_, line)| line.starts_with("\"legation\": ")) {
+        Some((line, _)) => error.at_line(line),
+        None => error,
     }
 }
 

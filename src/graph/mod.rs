@@ -20,12 +20,14 @@ mod build;
 mod event;
 mod intern;
 mod json;
+mod merge;
 mod model;
-mod rdf;
+pub(crate) mod rdf;
 mod subset;
 
-pub use build::GraphBuilder;
+pub use build::{GraphBuilder, is_alias, surfaces};
 pub use event::WINDOW_DAYS;
 pub use json::FORMAT_VERSION;
+pub use merge::{EventMerger, Merged, ReportRow, participants};
 pub use model::{Actor, DocumentInfo, Event, EventId, KnowledgeGraph, Relation, StatementId, StatementRef};
 pub use rdf::PREFIXES;

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::intern::{Interner, Symbol};
 use crate::gazetteer::{Entity, EntityId};
 use crate::statement::{Argument, Evidence, Polarity, Statement, Status};
-use crate::text::PartialDate;
+use crate::text::{PartialDate, RawDocument};
 
 /// A document that statements were read from.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,6 +28,19 @@ pub struct DocumentInfo {
     /// The outlet or collection.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
+}
+
+impl DocumentInfo {
+    /// Returns what the graph keeps of a document.
+    pub fn of(raw: &RawDocument) -> Self {
+        Self {
+            id: raw.id.clone(),
+            title: raw.title.clone(),
+            date: raw.date,
+            url: raw.url.clone(),
+            source: raw.source.clone(),
+        }
+    }
 }
 
 /// A node: an entity that takes part in at least one event.

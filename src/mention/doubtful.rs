@@ -205,12 +205,14 @@ impl Finder<'_, '_> {
         let token = run.tokens.start;
         let scan = self.scan;
         // At the beginning of a sentence any word is capitalised; only a rare one can be told for a name.
-        let lone = run.tokens.len() == 1 && scan.shapes[token] == Shape::Capitalized && !scan.is_given_name(token);
+        let lone = run.tokens.len() == 1 && scan.shapes[token] == Shape::Capitalized;
         if !lone || scan.info[token] != WordInfo::default() || scan.role(token).is_some() {
             return false;
         }
         let named = scan.gazetteer.persons_named(scan.word(token), scan.document.raw.date);
-        named.first().is_some_and(|&first| self.led(first))
+        // "Nasser" is a leader where one of that surname led then; without a date it is only a given name.
+        let dated = scan.document.raw.date.is_some() || !scan.is_given_name(token);
+        dated && named.first().is_some_and(|&first| self.led(first))
     }
 
     pub(super) fn is_near(&self, from: Option<PartialDate>, to: Option<PartialDate>) -> bool {

@@ -199,7 +199,8 @@ impl Finder<'_, '_> {
 
     /// "Chad Smith", "Paris Hilton": a given name that is also a state or city, before a surname.
     fn person_named_as_state(&mut self, token: usize, end: usize, sentence: &Range<usize>) -> Option<usize> {
-        if end != token + 1 || !self.scan.is_given_name(token) {
+        let listed = self.scan.known_person(end).is_some_and(|known| known.end - end > 1);
+        if end != token + 1 || !self.scan.is_given_name(token) || listed {
             return None;
         }
         let run = person::run_at(self.scan, token, sentence.end, false).filter(|run| run.strong)?;
@@ -246,8 +247,14 @@ impl Finder<'_, '_> {
         if !self.scan.is_capital(token) && !self.scan.has(token, Classes::PARTICLE) {
             return None;
         }
+        if let Some(end) = self.paired_surnames(token, sentence) {
+            return Some(end);
+        }
         let run = person::run_at(self.scan, token, sentence.end, false)?;
         if let Some(end) = self.government_of(token, run.end, sentence) {
+            return Some(end);
+        }
+        if let Some(end) = self.titled_in_run(token, run.end, sentence) {
             return Some(end);
         }
         if run.strong {
@@ -261,6 +268,40 @@ impl Finder<'_, '_> {
             return Some(after);
         }
         self.doubtful.push(Doubtful { tokens: token..run.end, sentence: sentence.clone() });
+        Some(run.end)
+    }
+
+    /// "The Nixon-Brezhnev summit": two surnames before a word for a meeting.
+    fn paired_surnames(&mut self, token: usize, sentence: &Range<usize>) -> Option<usize> {
+        let scan = self.scan;
+        let second = token + 2;
+        let particles = (second..sentence.end).take_while(|&at| scan.has(at, Classes::PARTICLE)).count();
+        let end = second + particles + 1;
+        let listed = |at: usize| {
+            scan.is_capital(at)
+                && scan.known_other(at).is_none()
+                && !scan.gazetteer.persons_named(scan.word(at), None).is_empty()
+        };
+        let meeting = end < sentence.end && scan.shapes[end] == Shape::Lower && scan.has(end, Classes::ENCOUNTER);
+        if !meeting || !scan.is_hyphen(token + 1) || !listed(token) || !listed(end - 1) {
+            return None;
+        }
+        for (start, end) in [(token, token + 1), (second, end)] {
+            let mention = self.person_mention(start, end, "paired-surnames");
+            self.mentions.push(mention);
+        }
+        Some(end)
+    }
+
+    /// "Senior Official Allen", "County Commissioners Ted Terry": an office that no list has, told by its last word.
+    fn titled_in_run(&mut self, start: usize, end: usize, sentence: &Range<usize>) -> Option<usize> {
+        let scan = self.scan;
+        let head = (start..end.checked_sub(1)?).rev().find(|&token| scan.has(token, Classes::TITLE_HEAD))?;
+        let run = person::run_at(scan, head + 1, sentence.end, true).filter(|run| run.end >= end)?;
+        let mut mention = self.person_mention(head + 1, run.end, "title-head");
+        mention.tokens = TokenSpan::new(start, run.end);
+        mention.role = Some(scan.phrase(start, head + 1).to_owned());
+        self.mentions.push(mention);
         Some(run.end)
     }
 

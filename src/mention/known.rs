@@ -68,8 +68,10 @@ pub(crate) fn known_at(gazetteer: &Gazetteer, words: &[&str], start: usize) -> O
     let hits: Vec<&NameHit> = hits.iter().take_while(|hit| hit.len == longest).collect();
     let best = hits.iter().min_by_key(|hit| rank(gazetteer, hit))?;
     let sense = sense_of(gazetteer, best);
-    let same = hits.iter().filter(|hit| sense_of(gazetteer, hit).kind() == sense.kind());
-    let candidates = same.map(|hit| hit.entity).collect();
+    let mut same: Vec<_> = hits.iter().filter(|hit| sense_of(gazetteer, hit).kind() == sense.kind()).collect();
+    // Who goes by that very name, then who still exists: "Upper Volta" before the state that came of it.
+    same.sort_by_key(|hit| (hit.sense != NameSense::Name, gazetteer.entity(hit.entity).to.is_some()));
+    let candidates = same.into_iter().map(|hit| hit.entity).collect();
     Some(Known { end: start + longest, sense, candidates, found_by: table(sense), needs_context: best.ambiguous })
 }
 

@@ -51,6 +51,10 @@ classes! {
     THING_OPENER "thing_opener" 25,
     NOBLE "noble_title" 26,
     COMPOUND_PREFIX "compound_prefix" 27,
+    PERSONAL_VERB "personal_verb" 28,
+    BEFORE_VERB "before_verb" 29,
+    ENCOUNTER "encounter" 30,
+    POLITY "form_of_state" 31,
 }
 
 impl Classes {

@@ -13,6 +13,7 @@ mod organization;
 mod person;
 mod phrase;
 mod place;
+mod polity;
 mod role;
 mod scan;
 

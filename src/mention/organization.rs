@@ -39,7 +39,10 @@ fn begins(scan: &Scan<'_>, start: usize, sentence: usize) -> bool {
 fn is_direction(scan: &Scan<'_>, token: usize) -> bool {
     scan.is(
         token,
-        &["north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "new", "national"],
+        &[
+            "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "new",
+            "national", "arab",
+        ],
     )
 }
 

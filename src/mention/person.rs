@@ -1,8 +1,10 @@
 //! Names of persons: listed full names, and open vocabulary by given name, initials, particles and titles.
 
 use super::known::Sense;
-use super::lexicon::{Classes, Gender};
+use super::lexicon::{Classes, Gender, lexicon};
 use super::scan::{Scan, Shape};
+use crate::analysis::lemma;
+use crate::text::Tag;
 
 /// A run of words that may be a person's name.
 #[derive(Debug, Clone, Copy)]
@@ -84,8 +86,10 @@ impl Runner<'_, '_> {
                 && scan.known_other(token + 2).is_none()
         };
         let initial = is_initial(scan.word(token));
+        // So is the place in "Mayor of Clarkston Beverly Burks".
+        let place = token > 0 && scan.is(token - 1, &["of"]);
         if first
-            && (scan.begins_sentence(token) || scan.shapes[token] == Shape::Upper)
+            && (scan.begins_sentence(token) || scan.shapes[token] == Shape::Upper || place)
             && !self.titled
             && !initial
             && !scan.is_given_name(token)
@@ -281,7 +285,40 @@ pub(crate) fn is_named_by_context(scan: &Scan<'_>, start: usize, end: usize, sen
         && scan.has(start - 1, Classes::SPEECH)
         && scan.shapes[start - 1] == Shape::Lower
         && scan.is(start - 1, &["said", "says", "added", "told", "asked"]);
-    says || said || is_age(scan, end)
+    says || said || is_age(scan, end) || acts(scan, start, end, sentence.end) || is_encountered(scan, start, &sentence)
+}
+
+/// "Thunberg has met", "Hardwick later flew": what follows is done by people. At the beginning of a sentence the word must
+/// also be a listed surname, because any word has a capital there.
+fn acts(scan: &Scan<'_>, start: usize, end: usize, limit: usize) -> bool {
+    if scan.begins_sentence(start) && scan.gazetteer.persons_named(scan.word(end - 1), None).is_empty() {
+        return false;
+    }
+    let Some(verb) = (end..limit.min(end + 4)).find(|&token| !scan.has(token, Classes::BEFORE_VERB)) else {
+        return false;
+    };
+    scan.shapes[verb] == Shape::Lower
+        && (scan.has(verb, Classes::SPEECH) || has_lemma(scan, verb, Classes::PERSONAL_VERB))
+}
+
+/// "met with Hardwick", "talks with Hardwick", "met Hardwick": whom one meets is a person unless listed as something else.
+fn is_encountered(scan: &Scan<'_>, start: usize, sentence: &std::ops::Range<usize>) -> bool {
+    let Some(before) = start.checked_sub(1).filter(|&before| before >= sentence.start) else { return false };
+    let met = |token: usize| scan.shapes[token] == Shape::Lower && has_lemma(scan, token, Classes::ENCOUNTER);
+    if scan.is(before, &["with", "between"]) {
+        // "met alone with", "met briefly today with"
+        let how = |token: &usize| {
+            scan.word(*token).ends_with("ly") || scan.is(*token, &["alone", "again", "today", "yesterday"])
+        };
+        let verb = (sentence.start..before).rev().take(4).find(|token| !how(token));
+        return verb.is_some_and(met);
+    }
+    scan.is(before, &["met", "meet", "meets"])
+}
+
+fn has_lemma(scan: &Scan<'_>, token: usize, classes: Classes) -> bool {
+    let forms = [Tag::Vb, Tag::Vbd, Tag::Vbz, Tag::Vbg];
+    forms.iter().any(|&tag| lexicon().word(&lemma(scan.word(token), tag)).classes.has(classes))
 }
 
 fn skip_marks(scan: &Scan<'_>, token: usize, limit: usize) -> usize {

@@ -42,7 +42,7 @@ pub(crate) fn modifiers(scan: &Scan<'_>, start: usize, limit: usize) -> Modifier
 }
 
 /// Reads "His Majesty", "Her Royal Highness", "Their Excellencies" before a title or name.
-fn style_of_address(scan: &Scan<'_>, token: usize, limit: usize) -> Option<usize> {
+pub(crate) fn style_of_address(scan: &Scan<'_>, token: usize, limit: usize) -> Option<usize> {
     let possessive = scan.info.get(token)?.pronoun.is_some_and(|pronoun| pronoun.possessive);
     let mut end = token + 1;
     while end < limit && scan.is_capital(end) && scan.has(end, Classes::STYLE) {
@@ -98,6 +98,11 @@ fn qualifier(scan: &Scan<'_>, token: usize, limit: usize, into: &mut Vec<Qualifi
         if region { (EntityKind::Place, Vec::new()) } else { (known.sense.kind(), known.candidates.clone()) };
     into.push(Qualifier { tokens, kind: Some(kind), candidates });
     let mut end = known.end;
+    // "Republic of Korea (ROK) Special Representative".
+    let acronym = scan.word(end) == "(" && scan.is_capital(end + 1) && scan.word(end + 2) == ")";
+    if acronym && scan.role(end + 3).is_some() {
+        end += 3;
+    }
     if scan.is_possessive(end) {
         end += 1;
     }
@@ -109,18 +114,18 @@ pub(crate) fn complement(scan: &Scan<'_>, start: usize, limit: usize, into: &mut
     if let Some(end) = seat(scan, start, limit, into) {
         return end;
     }
-    if start + 1 >= limit || !scan.is(start, &["of", "for", "to", "from", "at"]) {
+    if start + 1 >= limit || !scan.is(start, &["of", "for", "to", "from", "at", "on"]) {
         return start;
     }
     let mut token = start + 1;
     if scan.is(token, &["the"]) {
         token += 1;
     }
-    let end = states(scan, token, limit, into);
+    let end = if scan.is(start, &["on"]) { token } else { states(scan, token, limit, into) };
     if end > token {
         return end;
     }
-    if scan.is(start, &["of", "for"]) { affairs(scan, token, limit, start, into) } else { start }
+    if scan.is(start, &["of", "for", "on"]) { affairs(scan, token, limit, start, into) } else { start }
 }
 
 /// Reads "in Tripoli" behind a word for a government.
@@ -196,14 +201,16 @@ fn affairs(scan: &Scan<'_>, start: usize, limit: usize, none: usize, into: &mut 
     while end < limit && end < start + 8 {
         let portfolio = scan.shapes[end] == Shape::Capitalized
             && !scan.has(end, Classes::CALENDAR)
-            && (scan.known(end).is_none_or(|known| known.sense == Sense::Demonym))
+            && (scan.known(end).is_none_or(|known| matches!(known.sense, Sense::Demonym | Sense::Place)))
             && !scan.role(end).is_some_and(|role| role.title)
             && !scan.is_given_name(end);
         let series =
             end > start && scan.word(end) == "," && scan.is(end + 1, &["and"]) && portfolio_follows(scan, end + 2);
         let joiner = series
             || end > start && scan.is(end, &["and"]) && scan.word(end - 1) == ","
-            || end > start && scan.is(end, &["and", "&", ",", "-", "the", "of"]) && portfolio_follows(scan, end + 1);
+            || end > start
+                && scan.is(end, &["and", "&", ",", "-", "the", "of", "with"])
+                && portfolio_follows(scan, end + 1);
         if !portfolio && !joiner {
             break;
         }

@@ -172,17 +172,23 @@ fn name_behind(scan: &Scan<'_>, limit: usize, modifiers: &Modifiers, offices: &O
     if offices.title && offices.noun.1 > offices.noun.0 && scan.honorific(end).is_some() && !scan.is_given_name(end) {
         end = honorifics_end(scan, end, limit);
     }
+    // "Special Representative for the DPRK Ambassador Sung Kim".
+    if let Some(second) = scan.role(end).filter(|role| offices.complement && role.title && !role.plural) {
+        end = second.end;
+    }
     let direct = person::run_at(scan, end, limit, offices.title);
     if let Some(run) = direct.filter(|run| offices.title || run.strong) {
         // "President Said" is a name, "Officials Said" no title.
         return (offices.kind != Some(OfficeKind::Collective) && !is_only_speech(scan, end, run)).then_some((end, run));
     }
     // "his Serbian counterpart, Milos Vucevic": only behind one definite office, and when the comma closes again.
-    let definite = modifiers.definite || !modifiers.qualifiers.is_empty();
+    let definite = modifiers.definite || !modifiers.qualifiers.is_empty() || offices.complement;
     if scan.word(end) != "," || offices.plural || !definite || offices.kind == Some(OfficeKind::Collective) {
         return None;
     }
-    let honorific = if scan.honorific(end + 1).is_some() { end + 2 } else { end + 1 };
+    // ", His Royal Highness Salman bin Hamad"
+    let style = phrase::style_of_address(scan, end + 1, limit);
+    let honorific = style.unwrap_or(if scan.honorific(end + 1).is_some() { end + 2 } else { end + 1 });
     let run = person::run_at(scan, honorific, limit, honorific > end + 1)?;
     let closed =
         run.end == limit || matches!(scan.word(run.end), "," | "." | ";" | ")" | "?" | "!" | "”" | "\"" | "'s" | "’s");

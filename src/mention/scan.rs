@@ -5,7 +5,7 @@ use crate::text::{Document, TokenSpan};
 
 use super::known::{Known, RoleHit, Sense, gender, known_at, role_at};
 use super::lexicon::{Classes, Gender, WordInfo, lexicon};
-use super::organization;
+use super::{organization, polity};
 
 /// The look of a token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,6 +52,7 @@ impl<'a> Scan<'a> {
         let mut scan =
             Self { document, gazetteer, words, info, shapes, name_at, names, role_at, roles, first_of_sentence };
         scan.look_up_names();
+        scan.recognise_states();
         scan.recognise_organizations();
         scan
     }
@@ -73,6 +74,17 @@ impl<'a> Scan<'a> {
                     && let Some(known) = known_at(self.gazetteer, window, i)
                 {
                     self.set_name(i, known);
+                }
+            }
+        }
+    }
+
+    fn recognise_states(&mut self) {
+        for number in 0..self.document.sentences.len() {
+            let range = self.document.sentences[number].tokens.range();
+            for token in range.clone() {
+                if let Some(known) = polity::run_at(self, token, range.end) {
+                    self.set_name(token, known);
                 }
             }
         }

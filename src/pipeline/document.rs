@@ -14,7 +14,7 @@ use crate::reader;
 use crate::resolution::{self, Resolution};
 use crate::rule::{self, Findings, RuleSet, View};
 use crate::statement::{Source, Statement};
-use crate::text::{Document, RawDocument, Span, Tag};
+use crate::text::{Document, RawDocument, Span, Tag, TokenSpan};
 use crate::time::{self, TimeExpression};
 
 /// Everything that was found in one document.
@@ -97,6 +97,10 @@ impl Extractor {
         let batch: Vec<(usize, Vec<Fold>)> =
             wanted.iter().map(|&sentence| (sentence, folds(&document, &mentions, sentence))).collect();
         Parser::embedded().parse_batch(&mut document, &batch, &mut worker.scratch);
+        for &sentence in &wanted {
+            let names = names(&document, &mentions, sentence);
+            analysis::repair_subjects(&mut document, sentence, &names);
+        }
         let mut findings = BTreeMap::new();
         for sentence in wanted {
             let view = View::new(&document, &mentions, sentence);
@@ -155,6 +159,15 @@ impl Worker {
         self.triggers.insert(word.to_owned(), trigger);
         trigger
     }
+}
+
+/// The spans of the names in a sentence, as the parser sees them and with what was folded into them.
+fn names(document: &Document, mentions: &[Mention], sentence: usize) -> Vec<TokenSpan> {
+    let span = document.sentences[sentence].tokens;
+    let first = mentions.partition_point(|mention| mention.tokens.start() < span.start());
+    let inside = mentions[first..].iter().take_while(|mention| mention.tokens.start() < span.end());
+    let named = inside.filter(|mention| mention.form == MentionForm::Name && mention.tokens.end() <= span.end());
+    named.map(|mention| mention.tokens).collect()
 }
 
 /// The parser reads each named mention as its bare name: titles and appositions are what it most often gets wrong.

@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Extraction, Outcome};
+use super::{DocumentCounts, Extraction, Outcome};
 use crate::reader::{Diagnostic, DiagnosticKind};
 use crate::statement::Statement;
 
@@ -106,8 +106,8 @@ pub struct StatementTotals {
 }
 
 impl Report {
-    pub(super) fn new(rules: &str) -> Self {
-        Self { version: env!("CARGO_PKG_VERSION").to_owned(), rules: rules.to_owned(), ..Self::default() }
+    pub(crate) fn new(rules: &str) -> Self {
+        Self { version: crate::VERSION.to_owned(), rules: rules.to_owned(), ..Self::default() }
     }
 
     pub(super) fn add(&mut self, outcome: &Outcome) {
@@ -118,7 +118,12 @@ impl Report {
     }
 
     fn add_document(&mut self, extraction: &Extraction) {
-        let counts = &extraction.counts;
+        self.add_counts(&extraction.counts);
+        extraction.statements.iter().for_each(|statement| self.add_statement(statement));
+    }
+
+    /// Counts a document that was read, its statements apart.
+    pub(crate) fn add_counts(&mut self, counts: &DocumentCounts) {
         self.documents.read += 1;
         self.sentences.all += counts.sentences;
         self.sentences.parsed += counts.sentences_parsed;
@@ -135,10 +140,10 @@ impl Report {
             self.names.retain(|_, count| *count > floor);
             floor += 1;
         }
-        extraction.statements.iter().for_each(|statement| self.add_statement(statement));
     }
 
-    fn add_statement(&mut self, statement: &Statement) {
+    /// Counts a statement.
+    pub(crate) fn add_statement(&mut self, statement: &Statement) {
         let totals = &mut self.statements;
         totals.all += 1;
         *totals.by_relation.entry(statement.relation.clone()).or_default() += 1;
@@ -146,7 +151,7 @@ impl Report {
         *totals.by_status.entry(statement.status.label().to_owned()).or_default() += 1;
     }
 
-    fn add_diagnostic(&mut self, diagnostic: &Diagnostic) {
+    pub(crate) fn add_diagnostic(&mut self, diagnostic: &Diagnostic) {
         let cause = diagnostic.cause.label().to_owned();
         match diagnostic.kind {
             DiagnosticKind::Skipped => {
@@ -162,7 +167,7 @@ impl Report {
         }
     }
 
-    pub(super) fn finish(mut self) -> Self {
+    pub(crate) fn finish(mut self) -> Self {
         let mut names: Vec<(String, usize)> = std::mem::take(&mut self.names).into_iter().collect();
         names.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
         names.truncate(NAMES);

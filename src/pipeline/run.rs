@@ -72,8 +72,12 @@ fn next_batch(documents: &mut Documents) -> Vec<Read> {
 
 fn extract(pipeline: &Pipeline, read: Read) -> Outcome {
     let raw = read?;
-    let id = raw.id.clone();
-    catch_unwind(AssertUnwindSafe(|| pipeline.extract(raw))).map_err(|_| Diagnostic {
+    guarded(raw.id.clone(), || pipeline.extract(raw))
+}
+
+/// Makes a fault of the program a diagnostic of the document.
+pub(super) fn guarded<T>(id: String, work: impl FnOnce() -> T) -> std::result::Result<T, Diagnostic> {
+    catch_unwind(AssertUnwindSafe(work)).map_err(|_| Diagnostic {
         kind: DiagnosticKind::Skipped,
         cause: Cause::Internal,
         source: id.clone(),

@@ -1,6 +1,6 @@
 //! Tables with evidence.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use serde_json::Value;
 
 use crate::graph::{EventId, KnowledgeGraph, StatementRef};
@@ -58,7 +58,14 @@ pub struct EvidenceLine {
     /// The rule that read it.
     pub rule: String,
     /// How sure it is, 0 to 1.
+    #[serde(serialize_with = "rounded")]
     pub confidence: f32,
+}
+
+/// As it is written elsewhere: 0.53, not 0.5299999713897705.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
+fn rounded<S: Serializer>(value: &f32, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_f64((f64::from(*value) * 10_000.0).round() / 10_000.0)
 }
 
 impl EvidenceLine {

@@ -6,6 +6,8 @@ mod answer;
 mod ask;
 mod community;
 mod connect;
+#[cfg(feature = "sparql")]
+mod dataset;
 mod filter;
 mod name;
 mod rank;

@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::encoding::decode;
 use super::finish::{finish, given_date};
@@ -102,19 +102,46 @@ impl JsonLines {
     }
 
     fn admit(&mut self, record: Record) {
-        let (source, line) = (&self.source, Some(self.line));
-        let mut notes = Vec::new();
-        match record.into_document(source, line, &mut notes) {
-            Err(reason) => self.skip(Cause::BadRecord, reason),
-            Ok(document) if document.text.len() > self.options.max_document_bytes => {
-                self.skip(Cause::TooLarge, too_large(&self.options));
-            }
-            Ok(document) => {
-                let outcomes = finish(document, source, line, &self.options);
-                self.ready.extend(notes);
-                self.ready.extend(outcomes);
-            }
+        self.ready.extend(admitted(record, &self.source, Some(self.line), &self.options));
+    }
+}
+
+/// Returns what becomes of a record: notes and the document, or why there is none.
+fn admitted(record: Record, source: &Source, line: Option<usize>, options: &ReadOptions) -> Vec<Outcome> {
+    let skipped = |cause, reason: String| vec![Err(Diagnostic::skipped(source, cause, reason).at_line(line))];
+    let mut outcomes = Vec::new();
+    match record.into_document(source, line, &mut outcomes) {
+        Err(reason) => skipped(Cause::BadRecord, reason),
+        Ok(document) if document.text.len() > options.max_document_bytes => {
+            skipped(Cause::TooLarge, too_large(options))
         }
+        Ok(document) => {
+            outcomes.extend(finish(document, source, line, options));
+            outcomes
+        }
+    }
+}
+
+/// Reads one document that an engine hands over as a line of JSON; `source` names the table in diagnostics.
+///
+/// Outcomes are those of the same line in a file, but for a record without `id`, which is skipped: it has no place in a file to be
+/// called after.
+pub fn document_of_line(line: &str, source: &Source, options: &ReadOptions) -> Vec<Outcome> {
+    match serde_json::from_str(line) {
+        Ok(record) => admitted(record, source, None, options),
+        Err(error) => {
+            vec![Err(Diagnostic::skipped(source, Cause::BadRecord, broken(line, &error)))]
+        }
+    }
+}
+
+/// Reads one document that an engine hands over as a row: an object with the fields of a line of JSON.
+///
+/// Outcomes are those of [`document_of_line`].
+pub fn document_of_row(row: Map<String, Value>, source: &Source, options: &ReadOptions) -> Vec<Outcome> {
+    match serde_json::from_value(Value::Object(row)) {
+        Ok(record) => admitted(record, source, None, options),
+        Err(error) => vec![Err(Diagnostic::skipped(source, Cause::BadRecord, error.to_string()))],
     }
 }
 
@@ -173,6 +200,7 @@ impl Record {
             Some(Value::Number(number)) => number.to_string(),
             given => match string("id", given)?.filter(|id| !id.trim().is_empty()) {
                 Some(id) => id,
+                None if line.is_none() => return Err("field id is missing: expected a string".to_owned()),
                 None => unnamed(source, line, notes),
             },
         };

@@ -27,6 +27,7 @@ pub use dateline::{parse_date, publication_date};
 pub use diagnostic::{Cause, Diagnostic, DiagnosticKind};
 pub use furniture::furniture;
 pub use ids::UniqueIds;
+pub use jsonl::{document_of_line, document_of_row};
 pub use language::{Language, language_of};
 pub use pack::{gazetteer_file, rule_files};
 pub use source::{Format, Source, sources};

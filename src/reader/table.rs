@@ -36,14 +36,22 @@ pub(super) fn rows(source: &Source, mut stream: Stream, options: &ReadOptions, d
         return one(Diagnostic::skipped(source, Cause::BadRecord, reason));
     }
     let columns = Columns { source: source.clone(), options: options.clone(), header, wanted };
-    let mut ended = false;
+    let (mut ended, mut any) = (false, false);
     Box::new(
         std::iter::from_fn(move || {
             budget.store(0, Ordering::Relaxed);
             let mut row = ByteRecord::new();
             match (!ended).then(|| reader.read_byte_record(&mut row))? {
-                Ok(true) => Some(columns.outcomes(&row)),
-                Ok(false) => None,
+                Ok(true) => {
+                    any = true;
+                    Some(columns.outcomes(&row))
+                }
+                Ok(false) if any => None,
+                Ok(false) => {
+                    ended = true;
+                    let reason = "empty: no row below the header";
+                    Some(vec![Err(Diagnostic::skipped(&columns.source, Cause::Empty, reason))])
+                }
                 Err(error) => {
                     ended = true;
                     let line = Some(reader.position().line() as usize);

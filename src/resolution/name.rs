@@ -36,7 +36,10 @@ fn body(resolver: &mut Resolver<'_>, mention: &Mention, acronyms: &FxHashMap<Str
         return Referent::one(entity, "defined-acronym", 0.97);
     }
     if let Some(chosen) = resolver.choose(&mention.candidates) {
-        if mention.form == MentionForm::Demonym && resolver.gazetteer.entity(chosen).kind == EntityKind::Organization {
+        // "Europeans" are no one body, "Republicans" are a party.
+        let party = resolver.gazetteer.subtype(chosen) == "party" && is_membership(resolver, mention);
+        let body = resolver.gazetteer.entity(chosen).kind == EntityKind::Organization && !party;
+        if mention.form == MentionForm::Demonym && body {
             return Referent::unresolved("region");
         }
         let step = match mention.form {
@@ -52,7 +55,14 @@ fn body(resolver: &mut Resolver<'_>, mention: &Mention, acronyms: &FxHashMap<Str
         .first()
         .and_then(|of| resolver.choose(&of.candidates))
         .map(|of| resolver.gazetteer.entity(of).id.clone());
-    Referent::one(open_organization(resolver, words, owner), "document-name", 0.9)
+    let kind = mention.kind.filter(|kind| *kind == EntityKind::State).unwrap_or(EntityKind::Organization);
+    Referent::one(open_body(resolver, words, kind, owner), "document-name", 0.9)
+}
+
+/// "Republicans", "Republican and Democratic leaders": the party; "the Alabama Republican" is one member.
+fn is_membership(resolver: &Resolver<'_>, mention: &Mention) -> bool {
+    let next = mention.tokens.end();
+    mention.plural || next < resolver.document.tokens.len() && resolver.document.word(next) == "and"
 }
 
 /// Returns the acronym that brackets define behind a name: "Naftna Industrija Srbije (NIS)".
@@ -64,9 +74,13 @@ fn defined_acronym(resolver: &Resolver<'_>, mention: &Mention) -> Option<String>
 
 /// Returns the entity of an organisation that the gazetteer does not list.
 pub(crate) fn open_organization(resolver: &mut Resolver<'_>, words: &str, state: Option<EntityId>) -> usize {
+    open_body(resolver, words, EntityKind::Organization, state)
+}
+
+fn open_body(resolver: &mut Resolver<'_>, words: &str, kind: EntityKind, state: Option<EntityId>) -> usize {
     let name = words.split_whitespace().collect::<Vec<_>>().join(" ");
     let id = EntityId::new(slug(&name));
-    resolver.add(Entity { id, name, kind: EntityKind::Organization, state, wikidata: None, from: None, to: None })
+    resolver.add(Entity { id, name, kind, state, wikidata: None, from: None, to: None })
 }
 
 fn slug(name: &str) -> String {

@@ -94,10 +94,26 @@ fn from_title(resolver: &mut Resolver<'_>, title: &str) -> Option<usize> {
     .filter(|_| lower.len() == title.len())?;
     let rest = title.get(by..)?;
     // An embassy's telegram speaks for the government that it reports to.
+    // "Telegram From the Special Representative in Vietnam (Collins) to the Department of State".
+    let sender = rest.to_lowercase().find(" to ").and_then(|end| rest.get(..end)).unwrap_or(rest);
+    let name = sender.rsplit_once('(').and_then(|(_, name)| name.split_once(')'));
+    if let Some((name, _)) = name.filter(|(name, _)| name.starts_with(char::is_uppercase) && !name.contains(' ')) {
+        return Some(surnamed(resolver, name));
+    }
     let mission = ["the embassy", "the mission", "the consulate", "the legation"]
         .iter()
         .any(|post| rest.to_lowercase().starts_with(post));
     actor_in(resolver, if mission { rest.split_once(" to ")?.1 } else { rest })
+}
+
+/// Returns the person of the document with that surname, or a new one.
+fn surnamed(resolver: &mut Resolver<'_>, name: &str) -> usize {
+    let folded = crate::gazetteer::fold(name);
+    resolver.people.by_surname(&folded).unwrap_or_else(|| {
+        let id = EntityId::new(format!("{}#{}", resolver.document.raw.id, folded.replace(' ', "-")));
+        let (name, kind) = (name.to_owned(), EntityKind::Person);
+        resolver.add(Entity { id, name, kind, state: None, wikidata: None, from: None, to: None })
+    })
 }
 
 /// Returns the state whose delegation speaks in a file of the General Debate.

@@ -2,6 +2,7 @@
 
 use crate::gazetteer::{EntityId, EntityIndex, EntityKind, OfficeKind, fold};
 use crate::mention::Mention;
+use crate::mention::lexicon::lexicon;
 use crate::text::PartialDate;
 
 use super::Referent;
@@ -50,7 +51,11 @@ fn owners(resolver: &mut Resolver<'_>, mention: &Mention, index: usize) -> Vec<u
     }
     // In "the U.S. State Department spokesman" the department is the closer owner.
     if !mention.plural && owners.len() > 1 {
-        if let Some(&body) = owners.iter().rev().find(|&&owner| resolver.kind(owner) == EntityKind::Organization) {
+        // "The Secretary General of the OIC and the Islamic Development Bank": the first is surely hers.
+        let behind = mention.qualifiers.iter().all(|of| of.tokens.start() >= mention.name.end());
+        let body = |&&owner: &&usize| resolver.kind(owner) == EntityKind::Organization;
+        let closest = if behind { owners.iter().find(body) } else { owners.iter().rev().find(body) };
+        if let Some(&body) = closest {
             return vec![body];
         }
         owners.truncate(
@@ -134,6 +139,16 @@ fn without_owner(
     };
     if let Some(own) = own {
         return own;
+    }
+    // "The new nation" is a state that was named before.
+    let noun = lexicon().word(&fold(role)).description;
+    if noun.is_some_and(|noun| noun.kind == Some(EntityKind::State)) {
+        let sentence = resolver.sentences[index];
+        let before = super::group::salient_state(resolver, index, |other| resolver.sentences[other] < sentence);
+        return before.map_or(Referent::unresolved("role-of-nobody"), |other| Referent {
+            antecedent: Some(other),
+            ..Referent::one(resolver.referents[other].entities[0], "description", 0.7)
+        });
     }
     if kind != Some(OfficeKind::Collective) || !is_government(role) {
         return Referent::unresolved("role-of-nobody");

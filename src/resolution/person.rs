@@ -64,6 +64,14 @@ impl People {
         self.with_word(surname).iter().find(last).map(|&place| self.all[place].entity)
     }
 
+    /// Returns the one person whom the document's title names, unless the gender speaks against it.
+    pub(crate) fn of_title(&self, gender: Option<Gender>) -> Option<usize> {
+        let mut named = self.all.iter().filter(|person| person.in_title);
+        let only = named.next().filter(|_| named.next().is_none())?;
+        let fits = only.gender.is_none_or(|known| Some(known) == gender || known == Gender::Neuter);
+        fits.then_some(only.entity)
+    }
+
     pub(crate) fn state_of(&self, entity: usize) -> Option<EntityId> {
         self.of_entity(entity)?.states.first().cloned()
     }

@@ -22,6 +22,12 @@ pub(crate) fn resolve(resolver: &mut Resolver<'_>, index: usize) -> Referent {
 /// Returns what a possessive pronoun at `token` refers to, seen from mention `index`.
 pub(crate) fn possessor(resolver: &mut Resolver<'_>, token: usize, index: usize) -> Option<usize> {
     let pronoun = lexicon().word(&resolver.document.word(token).to_lowercase()).pronoun?;
+    // "Zelenskyy and his team": whose team it is stands right before.
+    let and = token.checked_sub(1).filter(|&and| pronoun.gender.is_some() && resolver.document.word(and) == "and");
+    let beside = and.and_then(|and| (0..index).rev().find(|&other| resolver.mentions[other].tokens.end() == and));
+    if let Some(&[entity]) = beside.map(|other| resolver.referents[other].entities.as_slice()) {
+        return Some(entity);
+    }
     at(resolver, token, index, pronoun).entities.first().copied()
 }
 
@@ -47,7 +53,8 @@ fn first_person(resolver: &mut Resolver<'_>, token: usize, index: usize, plural:
         let home = resolver.home.filter(|_| plural && resolver.quotations.at(token).is_none());
         return home.map_or(Referent::unresolved("first-person"), |home| Referent::one(home, "home-state", 0.65));
     };
-    let entity = if plural { resolver.state_of(speaker).or(resolver.home).unwrap_or(speaker) } else { speaker };
+    let body = !plural && resolver.kind(speaker) == EntityKind::Organization;
+    let entity = if plural || body { resolver.state_of(speaker).or(resolver.home).unwrap_or(speaker) } else { speaker };
     let singular_state = !plural && resolver.kind(entity) != EntityKind::Person;
     Referent::one(entity, step, if singular_state { confidence - 0.1 } else { confidence })
 }
@@ -75,8 +82,21 @@ fn second_person(resolver: &Resolver<'_>, token: usize) -> Referent {
 
 /// He and she: the best person before, by sentence distance, then subject first.
 fn person(resolver: &Resolver<'_>, index: usize, token: usize, gender: Option<Gender>, pronoun: Pronoun) -> Referent {
+    let own = |resolver: &Resolver<'_>, other: usize| {
+        let known = resolver.people.gender(resolver.referents[other].entities[0]);
+        is_person(resolver, other) && known.is_none_or(|known| Some(known) == gender || known == Gender::Neuter)
+    };
+    // "In his talks with Mattis, Abbasi said": an opening phrase looks forward, whoever was spoken of before.
+    if pronoun.possessive && token <= resolver.document.sentences[resolver.sentences[index]].tokens.start() + 2 {
+        let named = ahead(resolver, index, token, own);
+        if !named.entities.is_empty() {
+            return named;
+        }
+    }
     let quotation = resolver.quotations.at(token);
     let own_speaker = quotation.clone().and_then(|quotation| super::quotation::speaker(resolver, quotation));
+    // Who speaks says "I", in a turn of a briefing as in a quotation.
+    let own_speaker = own_speaker.or_else(|| super::quotation::turn_speaker(resolver, token, index));
     let mut best: Option<(usize, usize, bool)> = None;
     for other in resolver.before(index, REACH) {
         let entities = &resolver.referents[other].entities;
@@ -97,7 +117,12 @@ fn person(resolver: &Resolver<'_>, index: usize, token: usize, gender: Option<Ge
             best = Some((other, cost, known.is_some()));
         }
     }
-    let Some((antecedent, cost, sure)) = best else { return Referent::unresolved("pronoun") };
+    let Some((antecedent, cost, sure)) = best else {
+        if let Some(entity) = resolver.people.of_title(gender) {
+            return Referent::one(entity, "person-of-the-title", 0.7);
+        }
+        return ahead(resolver, index, token, own);
+    };
     let confidence = (0.9 - 0.02 * f32::from(u8::try_from(cost.min(20)).unwrap_or(20))) - if sure { 0.0 } else { 0.05 };
     let referent = &resolver.referents[antecedent];
     Referent {
@@ -106,6 +131,31 @@ fn person(resolver: &Resolver<'_>, index: usize, token: usize, gender: Option<Ge
         step: "pronoun",
         antecedent: Some(antecedent),
         confidence,
+    }
+}
+
+/// "In his talks with Mattis, Abbasi said": the subject that follows the opening phrase in which the pronoun stands.
+fn ahead(resolver: &Resolver<'_>, index: usize, token: usize, fits: impl Fn(&Resolver<'_>, usize) -> bool) -> Referent {
+    let sentence = resolver.document.sentences[resolver.sentences[index]].tokens;
+    let comma = (token + 1..sentence.end()).find(|&at| resolver.document.word(at) == ",");
+    let opens = token > sentence.start();
+    let Some(start) = comma.map(|comma| comma + 1).filter(|_| opens) else { return Referent::unresolved("pronoun") };
+    let starts = |other: &usize| {
+        let tokens = resolver.mentions[*other].tokens;
+        let article = tokens.start() == start + 1 && resolver.document.word(start).eq_ignore_ascii_case("the");
+        let listed = tokens.end() < sentence.end() && matches!(resolver.document.word(tokens.end()), "," | "and");
+        (tokens.start() == start || article) && resolver.mentions[*other].form == MentionForm::Name && !listed
+    };
+    let later =
+        (index + 1..resolver.mentions.len()).take_while(|&other| resolver.mentions[other].tokens.start() <= start + 1);
+    let found =
+        later.filter(starts).find(|&other| resolver.referents[other].entities.len() == 1 && fits(resolver, other));
+    match found {
+        Some(other) => Referent {
+            antecedent: Some(other),
+            ..Referent::one(resolver.referents[other].entities[0], "pronoun ahead of its name", 0.85)
+        },
+        None => Referent::unresolved("pronoun"),
     }
 }
 
@@ -175,7 +225,9 @@ fn neuter(resolver: &Resolver<'_>, index: usize, token: usize) -> Referent {
     let subject = |mentions: &[usize]| mentions.iter().copied().find(|&other| is_subject(resolver, other));
     let any = if possessive { here.last().or(there.last()).copied() } else { None };
     let Some(antecedent) = subject(&here).or_else(|| subject(&there)).or(any) else {
-        return Referent::unresolved("pronoun");
+        return ahead(resolver, index, token, |resolver, other| {
+            resolver.kind(resolver.referents[other].entities[0]) != EntityKind::Person
+        });
     };
     let sole = here.len() + there.len() == 1 || here.len() == 1;
     let confidence = if sole { 0.85 } else { 0.7 };

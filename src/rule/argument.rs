@@ -28,6 +28,8 @@ pub struct Trigger<'a, 'b> {
     pub token: usize,
     /// The chain above a noun trigger; `None` for other triggers.
     pub context: Option<&'a Context>,
+    /// Whether actor and recipient are the same to the relation: who seeks a meeting is one of those who meet.
+    pub symmetric: bool,
 }
 
 impl Trigger<'_, '_> {
@@ -61,7 +63,9 @@ impl Trigger<'_, '_> {
                 Found { tokens, ..Found::default() }
             }
             Base::Hyphen | Base::Modified => self.of_modifier(base),
-            Base::Occasion | Base::Possessor | Base::Modifier | Base::Thanked | Base::Purpose => Found::default(),
+            Base::Occasion | Base::Possessor | Base::Modifier | Base::Thanked | Base::Addressee | Base::Purpose => {
+                Found::default()
+            }
         }
     }
 
@@ -169,18 +173,76 @@ impl Trigger<'_, '_> {
             Base::Subject => self.light_subject(side, context),
             Base::Object | Base::Elided => Found::default(),
             Base::Thanked => self.thanked(context),
+            Base::Addressee => self.addressee(context),
             Base::Occasion => match context.verb() {
                 Some(link) if link.kind == LinkKind::Occasion && self.is_occasion(link.preposition) => {
                     let mut found = clause::surface_subject(view, lexicon, link.governor, 4);
+                    // "In his meeting with Modi, is China a topic?": only people are somewhere or something at a meeting.
+                    if lexicon.contains("copula", view.lemma(link.governor)) {
+                        found.tokens.retain(|&token| self.is_person(token));
+                    }
                     found.steps.push("occasion");
                     found
                 }
-                _ => Found::default(),
+                _ => self.aim_owner(context),
             },
             Base::Preposition(preposition) => direct(self.noun_complements(preposition, context)),
             Base::Purpose => direct(self.purpose(context)),
             Base::Hyphen | Base::Modified => self.of_modifier(base),
         }
+    }
+
+    /// "Cuba told senior U.S. officials during talks": who is spoken to at the occasion.
+    fn addressee(&self, context: &Context) -> Found {
+        let Some(link) = context.verb().filter(|link| self.is_occasion(link.preposition)) else {
+            return Found::default();
+        };
+        if !self.lexicon.contains("address", self.view.lemma(link.governor)) {
+            return Found::default();
+        }
+        let mut found = clause::logical_object(self.view, self.lexicon, link.governor);
+        found.steps.push("addressee");
+        found
+    }
+
+    fn is_person(&self, token: usize) -> bool {
+        let mention = self.view.mention_of(token).map(|mention| &self.view.mentions[mention]);
+        mention.is_some_and(|mention| mention.kind != Some(EntityKind::State))
+    }
+
+    /// "Nasser's aim in talks with France": who owns what somebody has in the happening.
+    fn aim_owner(&self, context: &Context) -> Found {
+        let Some(link) = context.links.iter().find(|link| self.is_occasion(link.preposition)) else {
+            return Found::default();
+        };
+        if self.view.is_verb(link.governor) {
+            return Found::default();
+        }
+        let tokens = clause::possessors(self.view, link.governor);
+        if !tokens.is_empty() {
+            return Found { tokens, steps: vec!["owner of the noun"], elided: false };
+        }
+        // Of those who meet, who acts is who meets; who recognises must be said.
+        if self.symmetric { self.clause_above(link.governor) } else { Found::default() }
+    }
+
+    /// "stressed the need for an answer in talks with Greece": the parser hangs the phrase on the last noun; the subject of the
+    /// clause is meant.
+    fn clause_above(&self, noun: usize) -> Found {
+        let view = self.view;
+        let mut at = noun;
+        for _ in 0..4 {
+            match (view.relation(at), view.head(at)) {
+                (Dependency::Dobj, Some(verb)) if view.is_verb(verb) => {
+                    let mut found = clause::surface_subject(view, self.lexicon, verb, 2);
+                    found.steps.extend(["occasion", "misattached"]);
+                    return found;
+                }
+                (Dependency::Pobj | Dependency::Prep, Some(above)) if !view.is_verb(above) => at = above,
+                _ => break,
+            }
+        }
+        Found::default()
     }
 
     /// "sanctions to isolate Russia", "sanctions targeting Iran": the object of a clause that says what they are for.
@@ -225,7 +287,8 @@ impl Trigger<'_, '_> {
         };
         let asked = clause::logical_object(view, lexicon, verb);
         let asks = role == SubjectRole::Asker && link.kind == LinkKind::Prepositional && !asked.is_empty();
-        let mut found = if role == wanted {
+        let sought = self.symmetric && role != SubjectRole::None && side == Side::Actor;
+        let mut found = if role == wanted || sought {
             logical
         } else if asks {
             // "asked Ethiopia for recognition": who is asked acts, who asks receives.
@@ -324,9 +387,21 @@ impl Trigger<'_, '_> {
         let after = |token: &usize| {
             context.verb().is_some_and(|link| *token > link.governor || link.kind == LinkKind::PassiveSubject)
         };
-        context.verb().map_or_else(Vec::new, |link| {
+        let above: Vec<usize> = context.verb().map_or_else(Vec::new, |link| {
             clause::complements(view, link.governor, preposition).into_iter().filter(after).collect()
-        })
+        });
+        if above.is_empty() { self.far_between(preposition) } else { above }
+    }
+
+    /// "the meeting at Berne last July between A and B": "between" goes with the meeting, whatever noun it hangs on.
+    fn far_between(&self, preposition: &str) -> Vec<usize> {
+        let view = self.view;
+        if !self.lexicon.contains("mutual-preposition", preposition) {
+            return Vec::new();
+        }
+        let rest = (self.token + 1..view.tokens().end).take_while(|&token| !view.is_verb(token)).take(10);
+        let between = rest.into_iter().find(|&token| view.lemma(token) == preposition);
+        between.and_then(|token| view.child(token, Dependency::Pobj)).into_iter().collect()
     }
 
     /// Whether a noun is in the list, alone or with the verb that completes it ("right exist").
@@ -352,7 +427,12 @@ impl Trigger<'_, '_> {
             _ => vec![owner],
         };
         for token in found.tokens.iter().flat_map(|&token| conjoined(self.view, token)) {
-            if self.in_list(list, token) {
+            // "the Republic of China" is a name, not a republic that China owns.
+            let name = self.view.mention_of(token).is_some_and(|mention| {
+                let mention = &self.view.mentions[mention];
+                mention.form == MentionForm::Name && mention.name.contains(token)
+            });
+            if !name && self.in_list(list, token) {
                 tokens.extend(
                     owners(self.view, self.lexicon, token)
                         .into_iter()
@@ -371,7 +451,7 @@ impl Trigger<'_, '_> {
 pub fn conjoined(view: &View<'_>, token: usize) -> Vec<usize> {
     let (mut found, mut stack) = (vec![token], vec![token]);
     while let Some(at) = stack.pop() {
-        for next in view.related(at, &[Dependency::Conj]) {
+        for next in view.related(at, &[Dependency::Conj]).chain(companions(view, at)) {
             found.push(next);
             stack.push(next);
         }
@@ -379,6 +459,19 @@ pub fn conjoined(view: &View<'_>, token: usize) -> Vec<usize> {
     found.extend(astray(view, token));
     found.sort_unstable();
     found
+}
+
+/// "Kennedy, along with McNamara": who is named as being with somebody.
+fn companions<'b>(view: &'b View<'_>, token: usize) -> impl Iterator<Item = usize> + 'b {
+    // The phrase may hang on the verb that follows.
+    let verb = view.head(token).filter(|&verb| verb > token && view.is_verb(verb));
+    let hung = verb.into_iter().flat_map(move |verb| view.children(verb).filter(move |&child| child < verb));
+    let along = view
+        .children(token)
+        .chain(hung)
+        .filter(move |&child| child > token && matches!(view.word(child), "along" | "together"));
+    let with = along.flat_map(move |along| view.children(along).filter(move |&child| view.word(child) == "with"));
+    with.filter_map(move |with| view.child(with, Dependency::Pobj))
 }
 
 /// "received Kagame, the president; and Fidan, the minister": the parser hangs the last name of such a list on the verb.

@@ -151,6 +151,8 @@ fn understood_subject(view: &View<'_>, lexicon: &Lexicon, verb: usize, reach: us
         Dependency::Conj | Dependency::Dep | Dependency::Parataxis | Dependency::Advcl => {
             Found { elided: view.head(head).is_none(), ..Found::default() }
         }
+        // "one of the first to recognise": a relative clause without subject or tense.
+        Dependency::Relcl if view.tag(verb) == Tag::Vb => of_noun(view, lexicon, verb, head, reach),
         Dependency::Relcl => Found::one(head, "relative"),
         Dependency::Pcomp | Dependency::Pobj => of_preposition(view, lexicon, head, reach),
         Dependency::Amod => Found::one(head, "participle"),

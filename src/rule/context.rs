@@ -17,6 +17,8 @@ pub struct Context {
     pub carriers: Vec<usize>,
     /// The governing words, innermost first.
     pub links: Vec<Link>,
+    /// Verbs that make the noun part of something else, whose time it shares ("a visit that will include talks").
+    pub inclusions: Vec<usize>,
 }
 
 /// One governing word.
@@ -52,13 +54,14 @@ pub enum LinkKind {
 impl Context {
     /// Follows the chain above `noun`.
     pub fn of(view: &View<'_>, lexicon: &Lexicon, noun: usize) -> Self {
-        let mut context = Self { carriers: vec![noun], links: Vec::new() };
+        let mut context = Self { carriers: vec![noun], ..Self::default() };
         context.carriers.extend(conjuncts(view, noun));
         let mut at = noun;
         for _ in 0..REACH {
             let Some(link) = next(view, lexicon, at) else { break };
             match link {
                 Next::Same(head) => {
+                    context.inclusions.extend(view.head(at).filter(|&verb| view.is_verb(verb)));
                     context.carriers.push(head);
                     at = head;
                 }
@@ -107,6 +110,9 @@ fn next(view: &View<'_>, lexicon: &Lexicon, at: usize) -> Option<Next> {
     };
     match view.relation(at) {
         Dependency::Conj if !view.is_verb(head) => Some(Next::Same(head)),
+        Dependency::Dobj if lexicon.contains("inclusion", view.lemma(head)) => {
+            programme(view, lexicon, head).map_or_else(|| plain(LinkKind::Object), |noun| Some(Next::Same(noun)))
+        }
         Dependency::Dobj | Dependency::Attr | Dependency::Oprd | Dependency::Dative if view.is_verb(head) => {
             plain(LinkKind::Object)
         }
@@ -116,6 +122,13 @@ fn next(view: &View<'_>, lexicon: &Lexicon, at: usize) -> Option<Next> {
         Dependency::Pobj => above_preposition(view, lexicon, head),
         _ => None,
     }
+}
+
+/// "a visit that includes talks": the talks happen where and as the visit does.
+fn programme(view: &View<'_>, lexicon: &Lexicon, verb: usize) -> Option<usize> {
+    let subject = view.child(verb, Dependency::Nsubj)?;
+    let noun = if view.is_relative(subject) { view.head(verb)? } else { subject };
+    (lexicon.contains("programme", view.lemma(noun)) && view.mention_of(noun).is_none()).then_some(noun)
 }
 
 fn above_preposition(view: &View<'_>, lexicon: &Lexicon, preposition: usize) -> Option<Next> {

@@ -8,6 +8,7 @@ use super::modality::Modality;
 use super::role::{Base, RoleExpression};
 use super::set::{Entry, RuleSet};
 use super::view::View;
+use crate::gazetteer::EntityKind;
 use crate::mention::MentionForm;
 use crate::resolution::Resolution;
 use crate::text::{Dependency, Pos, Tag, TokenSpan};
@@ -125,7 +126,7 @@ impl Attempt<'_, '_> {
         let context =
             (self.kind == TriggerKind::Noun).then(|| Context::of(self.view, self.rules.lexicon(), self.token));
         let mut matched: Option<usize> = None;
-        for entry in self.rules.entries(self.kind, self.view.lemma(self.token)) {
+        for entry in self.entries() {
             if matched == Some(entry.rule) {
                 continue;
             }
@@ -140,6 +141,15 @@ impl Attempt<'_, '_> {
                 }
             }
         }
+    }
+
+    /// Returns the frames of the trigger's lemma; "the U.S.-Tajik Annual Consultations" is written as a name but counts as the noun.
+    fn entries(&self) -> &[Entry] {
+        let entries = self.rules.entries(self.kind, self.view.lemma(self.token));
+        if !entries.is_empty() || self.view.tag(self.token) != Tag::Nnps {
+            return entries;
+        }
+        self.rules.entries(self.kind, &crate::analysis::lemma(self.view.word(self.token), Tag::Nns))
     }
 
     /// Returns the first token of the trigger if its further words are there.
@@ -164,7 +174,13 @@ impl Attempt<'_, '_> {
         let rule = &self.rules.rules()[entry.rule];
         let frame = &rule.frame[entry.frame];
         self.conditions(frame)?;
-        let trigger = Trigger { view: self.view, lexicon: self.rules.lexicon(), token: self.token, context };
+        let trigger = Trigger {
+            view: self.view,
+            lexicon: self.rules.lexicon(),
+            token: self.token,
+            context,
+            symmetric: rule.symmetric,
+        };
         let recipients = self.argument(&trigger, &frame.recipient, Side::Recipient, &frame.recipient_kind, &[]);
         let actors = self.argument(&trigger, &frame.actor, Side::Actor, &frame.actor_kind, &recipients.fillers);
         self.complete(frame, &actors, &recipients)?;
@@ -214,7 +230,9 @@ impl Attempt<'_, '_> {
                     let close = |child: &usize| {
                         !matches!(view.relation(*child), Dependency::Npadvmod | Dependency::Conj | Dependency::Advcl)
                     };
-                    view.children(self.token).filter(close).any(|child| self.in_entry(entry, child))
+                    view.children(self.token)
+                        .filter(close)
+                        .any(|child| self.in_entry(entry, child) && !self.is_duration(child))
                 }
             }
         };
@@ -225,6 +243,12 @@ impl Attempt<'_, '_> {
             return Err(format!("needs one of {}", frame.only.join(", ")));
         }
         Ok(())
+    }
+
+    /// "for years", "for some time": says how long, not why.
+    fn is_duration(&self, preposition: usize) -> bool {
+        let complement = self.view.child(preposition, Dependency::Pobj);
+        complement.is_some_and(|noun| self.rules.lexicon().contains("period", self.view.lemma(noun)))
     }
 
     fn in_entry(&self, entry: &str, token: usize) -> bool {
@@ -254,7 +278,12 @@ impl Attempt<'_, '_> {
         others: &[Filler],
     ) -> Argument {
         let mut argument = Argument::default();
+        let mut thing = false;
         for role in &expression.alternatives {
+            // "meet our requirements with Korea": what is met is a thing, so nobody is met.
+            if thing && matches!(role.base, Base::Preposition(_)) && role.through.is_none() {
+                continue;
+            }
             let found = trigger.fillers(role, side);
             // An owner may be an adjective: "Moroccan independence".
             let base = if role.through.is_some() { &Base::Modifier } else { &role.base };
@@ -268,6 +297,7 @@ impl Attempt<'_, '_> {
             if found.elided && narrated && argument.fillers.is_empty() {
                 argument.fillers.push(Filler { mention: None, token: self.token });
             }
+            thing |= role.base == Base::Object && role.through.is_none() && self.is_thing(&found.tokens);
             if !argument.fillers.is_empty() {
                 argument.steps = found.steps;
                 argument.owned = matches!(role.base, Base::Possessor | Base::Modifier);
@@ -275,6 +305,17 @@ impl Attempt<'_, '_> {
             }
         }
         argument
+    }
+
+    /// Whether a filler is a common noun that stands for no actor and tells no time.
+    fn is_thing(&self, tokens: &[usize]) -> bool {
+        let thing = |&token: &usize| {
+            matches!(self.view.tag(token), Tag::Nn | Tag::Nns)
+                && self.view.mention_of(token).is_none()
+                && !self.rules.lexicon().contains("period", self.view.lemma(token))
+                && !self.rules.lexicon().contains("representative", self.view.lemma(token))
+        };
+        tokens.first().is_some_and(thing)
     }
 
     /// Adds the mentions that a filler's token stands for: itself, its conjuncts, the members that follow "including".
@@ -295,7 +336,15 @@ impl Attempt<'_, '_> {
                     self.admit(mention, token, kinds, argument);
                 }
                 Some(mention) if self.view.mentions[mention].form == MentionForm::Place => {
-                    argument.note("a place", self.view.word(token));
+                    // "recognised by UN New York": the body before its seat.
+                    let seated = self.view.related(token, &[Dependency::Compound]).find_map(|before| {
+                        let number = self.view.mention_of(before).filter(|&number| number != mention)?;
+                        self.is_actor(number, before, &Base::Object).then_some((number, before))
+                    });
+                    match seated {
+                        Some((number, before)) => self.admit(number, before, kinds, argument),
+                        None => argument.note("a place", self.view.word(token)),
+                    }
                 }
                 mention => {
                     let members = if named.is_empty() { self.represented(token, 3) } else { Vec::new() };
@@ -307,7 +356,7 @@ impl Attempt<'_, '_> {
                         if let Some(number) =
                             self.view.mention_of(member).filter(|&number| self.is_actor(number, member, base))
                         {
-                            self.admit(number, member, kinds, argument);
+                            self.admit(number, member, &[], argument);
                         }
                     }
                 }
@@ -328,7 +377,12 @@ impl Attempt<'_, '_> {
 
     fn admit(&self, mention: usize, token: usize, kinds: &[compact_str::CompactString], argument: &mut Argument) {
         let kind = self.resolution.entities[self.resolution.referents[mention].entities[0]].kind.label();
-        if !kinds.is_empty() && kinds.iter().all(|wanted| wanted != kind) {
+        // "hosted French officials": people, whoever they stand for.
+        let known = &self.view.mentions[mention];
+        let officials = known.form == MentionForm::Role && known.kind == Some(EntityKind::Person);
+        let fits =
+            |wanted: &compact_str::CompactString| wanted == kind || officials && wanted == EntityKind::Person.label();
+        if !kinds.is_empty() && !kinds.iter().any(fits) {
             argument.note("of another kind", self.view.word(token));
         } else if argument.fillers.iter().all(|filler| filler.mention != Some(mention)) {
             argument.fillers.push(Filler { mention: Some(mention), token });
@@ -342,7 +396,31 @@ impl Attempt<'_, '_> {
                 self.view.mention_of(member).filter(|&mention| self.view.mention_of(token) != Some(mention))?;
             self.is_actor(mention, member, &Base::Object).then_some((mention, member))
         };
-        self.members(token).into_iter().filter_map(actor).collect()
+        let found: Vec<_> = self.members(token).into_iter().filter_map(actor).collect();
+        let officials = self.view.mention_of(token).map(|mention| &self.view.mentions[mention]);
+        if !found.is_empty() || !officials.is_some_and(|of| of.form == MentionForm::Role && of.plural) {
+            return found;
+        }
+        self.listed_later(token).into_iter().filter_map(actor).collect()
+    }
+
+    /// "officials from the country's army, including General Bajwa": the list of a plural, whatever noun the parser hangs it on.
+    fn listed_later(&self, token: usize) -> Vec<usize> {
+        let view = self.view;
+        let rest =
+            (token + 1..view.tokens().end).take_while(|&at| view.tag(at) != Tag::Vbd && view.tag(at) != Tag::Vbz);
+        let Some(including) = rest.into_iter().find(|&at| self.rules.lexicon().contains("including", view.lemma(at)))
+        else {
+            return Vec::new();
+        };
+        let mut found: Vec<usize> = view.related(including, &[Dependency::Pobj]).collect();
+        let mut next = 0;
+        while next < found.len() {
+            let more: Vec<usize> = view.related(found[next], &[Dependency::Conj, Dependency::Appos]).collect();
+            found.extend(more);
+            next += 1;
+        }
+        found
     }
 
     /// "Chinese and Taiwanese leaders": the states named before a role noun beside its own.
@@ -371,12 +449,18 @@ impl Attempt<'_, '_> {
             .related(token, &[Dependency::Acl])
             .flat_map(|verb| view.related(verb, &[Dependency::Agent]).collect::<Vec<_>>());
         let leaders: Vec<usize> = led.filter_map(|by| view.child(by, Dependency::Pobj)).collect();
-        let owners = if leaders.is_empty() { clause::owners(view, self.rules.lexicon(), token) } else { leaders };
+        let owners = if leaders.is_empty() { self.sent_by(token) } else { leaders };
         let named = |owner: usize| match view.mention_of(owner) {
             Some(_) => vec![owner],
             None => self.represented(owner, reach - 1),
         };
         owners.into_iter().flat_map(|owner| conjoined(view, owner)).flat_map(named).collect()
+    }
+
+    /// "a delegation from the government of Tajikistan", "analysts of the Pentagon".
+    fn sent_by(&self, token: usize) -> Vec<usize> {
+        let owners = clause::owners(self.view, self.rules.lexicon(), token);
+        if owners.is_empty() { clause::complements(self.view, token, "from") } else { owners }
     }
 
     /// "six countries, including France and Italy"; "three states: A, B and C".
@@ -389,8 +473,13 @@ impl Attempt<'_, '_> {
         let listed = nouns.into_iter().flat_map(|noun| view.related(noun, &[Dependency::Prep]).collect::<Vec<_>>());
         let listed = listed.filter(|&prep| includes(prep));
         let listed = listed.flat_map(|prep| view.related(prep, &[Dependency::Pobj]).collect::<Vec<_>>());
+        // "McConnell and Ryan, both Republicans": what a person is said to be is no party of its own.
+        let mention = |token: usize| view.mention_of(token).map(|mention| &view.mentions[mention]);
+        let person =
+            mention(token).is_some_and(|of| of.form == MentionForm::Name && of.kind == Some(EntityKind::Person));
+        let said = |member: &usize| person && mention(*member).is_some_and(|of| of.form == MentionForm::Demonym);
         let named = view.related(token, &[Dependency::Appos]);
-        listed.chain(named).flat_map(|member| conjoined(view, member)).collect()
+        listed.chain(named).flat_map(|member| conjoined(view, member)).filter(|member| !said(member)).collect()
     }
 }
 

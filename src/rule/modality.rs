@@ -20,6 +20,8 @@ pub struct Modality {
     status: Option<Status>,
     ends: bool,
     ending_unreal: bool,
+    /// A condition stands beside one of the verbs.
+    conditional: bool,
     /// The governing words that had an effect, innermost first (token numbers), for `explain`.
     pub words: Vec<usize>,
     /// The verb of saying whose complement the clause is, if any.
@@ -35,7 +37,7 @@ impl Modality {
         if reader.modality.negated && reader.in_subtree_list(trigger, "until") {
             reader.modality = Self { words: reader.modality.words, ..Self::default() };
         }
-        if reader.modality.status.is_none() && view.head(trigger).is_none() && is_question(view) {
+        if reader.modality.status.is_none() && is_question(view) && in_main_clause(view, trigger) {
             reader.modality.status = Some(Status::Hypothetical);
         }
         reader.modality
@@ -51,6 +53,9 @@ impl Modality {
         }
         for &carrier in &context.carriers {
             reader.noun_words(carrier, carrier == trigger);
+        }
+        for &verb in &context.inclusions {
+            reader.auxiliaries(verb);
         }
         for link in &context.links {
             if owned && lexicon.contains("expression", view.lemma(link.governor)) {
@@ -68,7 +73,9 @@ impl Modality {
 
     /// Returns polarity and status, given what ending means for the relation.
     pub fn settle(&self, ended: Ended) -> (Polarity, Status) {
-        let status = self.status.unwrap_or(Status::Actual);
+        // "will have to recognise it if it wants to join": the demand holds whatever the condition.
+        let doubted = self.conditional && self.status != Some(Status::Requested);
+        let status = if doubted { Status::Hypothetical } else { self.status.unwrap_or(Status::Actual) };
         let polarity = if self.negated { Polarity::Negated } else { Polarity::Affirmed };
         match (self.ends, self.ending_unreal, ended) {
             (false, _, _) => (polarity, status),
@@ -113,6 +120,19 @@ fn has_negative_prefix(view: &View<'_>, lexicon: &Lexicon, noun: usize) -> bool 
 /// Whether the sentence asks: what it asks about is not said to be so.
 fn is_question(view: &View<'_>) -> bool {
     view.tokens().rev().take(2).any(|token| view.word(token) == "?")
+}
+
+/// Whether a verb is the main one or its complement: "Is Norway still recognising them?".
+fn in_main_clause(view: &View<'_>, verb: usize) -> bool {
+    let mut at = verb;
+    while let Some(head) = view.head(at) {
+        use Dependency::{Acl, Attr, Conj, Nsubj, Xcomp};
+        if !matches!(view.relation(at), Xcomp | Acl | Conj | Attr | Nsubj) {
+            return false;
+        }
+        at = head;
+    }
+    true
 }
 
 struct Reader<'a, 'b> {
@@ -223,11 +243,27 @@ impl Reader<'_, '_> {
             }
         }
         if self.conditional(verb) {
-            self.apply(verb, Effect::Hypothetical);
+            match self.modality.ends {
+                true => self.apply(verb, Effect::Hypothetical),
+                false => self.modality.conditional = true,
+            }
         }
         if let Some(word) = denied {
             self.apply(word, Effect::Negated);
         }
+        if self.is_about_to(verb) {
+            self.apply(verb, Effect::Planned);
+        }
+    }
+
+    /// "is meeting him this afternoon": the present progressive with a time to come.
+    fn is_about_to(&self, verb: usize) -> bool {
+        let view = self.view;
+        let present = |aux: usize| matches!(view.tag(aux), Tag::Vbz | Tag::Vbp);
+        let progressive = view.tag(verb) == Tag::Vbg && view.related(verb, &[Dependency::Aux]).any(present);
+        let later = |token: usize| self.lexicon.contains("future-adverb", view.lemma(token));
+        let adverbs = &[Dependency::Npadvmod, Dependency::Advmod];
+        progressive && view.related(verb, adverbs).any(|adverb| later(adverb) || view.children(adverb).any(later))
     }
 
     fn is_negation(&self, child: usize, verb: usize) -> bool {
@@ -343,7 +379,16 @@ impl Reader<'_, '_> {
         let key = preposition.map(|prep| format!("{} {}", view.lemma(governor), view.lemma(prep)));
         let entry = key.and_then(|key| self.lexicon.governor(Takes::Clause, &key));
         let entry = entry.or_else(|| self.lexicon.governor(Takes::Clause, view.lemma(governor)));
-        if let Some(entry) = entry {
+        // "is to meet" announces, "was one of the first to meet" tells.
+        let said_of = self.lexicon.contains("copula", view.lemma(governor)) && view.has(governor, Dependency::Attr);
+        // "had to recognise": what one had to do, one did.
+        let obliged = view.tag(governor) == Tag::Vbd && self.lexicon.contains("obligation", view.lemma(governor));
+        let yet = view
+            .related(governor, &[Dependency::Advmod])
+            .find(|&adverb| self.lexicon.contains("yet", view.lemma(adverb)));
+        if let Some(adverb) = yet.filter(|_| self.lexicon.contains("obligation", view.lemma(governor))) {
+            self.apply(adverb, Effect::Negated);
+        } else if let Some(entry) = entry.filter(|_| !said_of && !obliged) {
             self.apply(governor, entry.effect);
         }
         if view.is_verb(governor) {

@@ -45,6 +45,8 @@ pub enum Base {
     Elided,
     /// Object of the clause's governing verb ("thanked Haley for her support").
     Thanked,
+    /// Whom the subject of the clause speaks to while the noun trigger goes on ("told Perry during talks").
+    Addressee,
     /// Complement of this preposition.
     Preposition(CompactString),
 }
@@ -73,7 +75,7 @@ impl Role {
         };
         if base.is_empty() || !base.chars().all(|c| c.is_lowercase() || c == ' ') {
             return Err(format!(
-                "expected a role (subject, object, occasion, possessor, modifier, hyphen, modified, thanked, elided, purpose) or a preposition, found `{text}`"
+                "expected a role (subject, object, occasion, possessor, modifier, hyphen, modified, thanked, addressee, elided, purpose) or a preposition, found `{text}`"
             ));
         }
         let base = match base {
@@ -85,6 +87,7 @@ impl Role {
             "hyphen" => Base::Hyphen,
             "modified" => Base::Modified,
             "thanked" => Base::Thanked,
+            "addressee" => Base::Addressee,
             "elided" => Base::Elided,
             "purpose" => Base::Purpose,
             preposition => Base::Preposition(preposition.into()),

@@ -88,7 +88,7 @@ fn a_full_disk_leaves_the_old_output() {
     let json = graph.join("graph.json");
     let picture = folder.path().join("graph.png");
     let args = format!("export '{}' -o '{}'", json.display(), picture.display());
-    check(&limited(full, &args), &[2], &["cannot be written"]);
+    check(&limited(full, &args), &[2], &["File too large"]);
     assert!(names(folder.path()).iter().all(|name| !name.starts_with('.')));
     let device = format!("extract '{}' > /dev/full", text.display());
     check(&limited("true", &device), &[2], &["cannot write to standard output"]);

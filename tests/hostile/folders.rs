@@ -46,7 +46,7 @@ fn files_that_are_none() {
 fn names() {
     let long = format!("{}.txt", "n".repeat(251));
     let names: [&[u8]; 9] = [
-        b"..\\..\\x.txt",
+        b"a\\..\\..\\x.txt",
         b"-rf.txt",
         b"two\nlines.txt",
         b"\x1b[31mred.txt",

@@ -85,9 +85,9 @@ fn check_evidence(what: &str, extraction: &Extraction) {
     for statement in &extraction.statements {
         let evidence = &statement.evidence;
         let words = |[start, end]: [usize; 2]| extraction.document.text().get(start..end);
-        assert_eq!(words([evidence.start as _, evidence.end as _]), Some(evidence.text.as_str()), "{what}");
+        assert_eq!(words([evidence.start, evidence.end]), Some(evidence.text.as_str()), "{what}");
         for span in [evidence.trigger, evidence.subject, evidence.object] {
-            assert!(words(span.map(|at| at as _)).is_some_and(|words| !words.is_empty()), "{what}: {statement:?}");
+            assert!(words(span).is_some_and(|words| !words.is_empty()), "{what}: {statement:?}");
         }
     }
 }

@@ -1,0 +1,194 @@
+//! Events for an engine that holds the statements in tables of its own: the same merging, one happening at a time.
+
+use std::collections::BTreeMap;
+
+use super::event::{Timed, cluster};
+use super::{GraphBuilder, KnowledgeGraph};
+use crate::gazetteer::EntityId;
+use crate::statement::Statement;
+use crate::text::PartialDate;
+
+/// Returns who took part in what each statement of one document reports, in the order of the statements: subject and object
+/// of a directed relation, all participants of a symmetric one by id.
+///
+/// Statements that agree in relation, polarity, status and participants, whatever their documents, are what [`EventMerger`]
+/// takes.
+pub fn participants(statements: &[Statement]) -> Vec<Vec<EntityId>> {
+    let mut builder = GraphBuilder::default();
+    statements.iter().for_each(|statement| builder.add(statement));
+    let graph = builder.finish();
+    let of_id: BTreeMap<&str, Vec<EntityId>> =
+        graph.statements().map(|statement| (statement.id(), of_event(&graph, statement.event_id()))).collect();
+    statements.iter().map(|statement| of_id.get(statement.id.as_str()).cloned().unwrap_or_default()).collect()
+}
+
+fn of_event(graph: &KnowledgeGraph, event: super::EventId) -> Vec<EntityId> {
+    graph.event(event).participants.iter().map(|&node| graph.actor(node).entity.id.clone()).collect()
+}
+
+/// Groups the statements of one happening into events, by the rule of the module's documentation.
+///
+/// Holds no more of a statement than decides, about 80 bytes beside its two ids: ten million reports of one pair fit into two
+/// gigabytes.
+#[derive(Debug, Default)]
+pub struct EventMerger {
+    /// The ids of statements and documents, one after the other.
+    ids: String,
+    rows: Vec<Row>,
+}
+
+/// What decides about a statement of a happening.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct ReportRow<'a> {
+    /// Id of the statement.
+    pub statement: &'a str,
+    /// Id of its document.
+    pub document: &'a str,
+    /// When the document was published.
+    pub published: Option<PartialDate>,
+    /// The date that the statement gives.
+    pub date: Option<PartialDate>,
+    /// The trigger's span, when the statement is one of the pairs of a meeting of more than two.
+    pub group: Option<[u32; 2]>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Row {
+    /// Where its ids begin.
+    ids: usize,
+    statement: u32,
+    document: u32,
+    published: Option<PartialDate>,
+    date: Option<PartialDate>,
+    group: Option<[u32; 2]>,
+}
+
+/// A statement with its event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Merged<'a> {
+    /// Id of the statement.
+    pub statement: &'a str,
+    /// Name of the event: the smallest id of its statements.
+    pub event: &'a str,
+    /// Date of the event.
+    pub date: Option<PartialDate>,
+}
+
+/// All that one document says of the happening by one trigger.
+struct Telling {
+    date: Option<PartialDate>,
+    published: Option<PartialDate>,
+    document: u32,
+    /// Its rows, as a range of the order.
+    first: usize,
+    end: usize,
+}
+
+impl Timed for Telling {
+    fn date(&self) -> Option<PartialDate> {
+        self.date
+    }
+
+    fn published(&self) -> Option<PartialDate> {
+        self.published
+    }
+
+    fn document(&self) -> u32 {
+        self.document
+    }
+}
+
+impl EventMerger {
+    /// Adds a statement of the happening.
+    pub fn add(&mut self, row: ReportRow<'_>) {
+        let ids = self.ids.len();
+        self.ids.push_str(row.statement);
+        self.ids.push_str(row.document);
+        let narrow = |text: &str| u32::try_from(text.len()).expect("an id is shorter than 4 GiB");
+        let ReportRow { statement, document, published, date, group } = row;
+        self.rows.push(Row { ids, statement: narrow(statement), document: narrow(document), published, date, group });
+    }
+
+    fn statement(&self, row: usize) -> &str {
+        let Row { ids, statement, .. } = self.rows[row];
+        &self.ids[ids..ids + statement as usize]
+    }
+
+    fn document(&self, row: usize) -> &str {
+        let Row { ids, statement, document, .. } = self.rows[row];
+        &self.ids[ids + statement as usize..][..document as usize]
+    }
+
+    /// Hands each statement with its event to `take`: the oldest event first, undated ones last, statements by document.
+    pub fn finish(self, mut take: impl FnMut(Merged<'_>)) {
+        let mut order: Vec<u32> = (0..).take(self.rows.len()).collect();
+        let key = |&row: &u32| {
+            let row = row as usize;
+            (self.document(row), self.rows[row].group, self.statement(row))
+        };
+        order.sort_unstable_by(|a, b| key(a).cmp(&key(b)));
+        let tellings = self.tellings(&order);
+        let mut clusters = cluster(&tellings);
+        clusters.sort_by_key(|cluster| (cluster.date.is_none(), cluster.date));
+        for cluster in clusters {
+            let rows = || cluster.reports.iter().flat_map(|&telling| tellings[telling].first..tellings[telling].end);
+            let event = rows().map(|place| self.statement(order[place] as usize)).min().unwrap_or_default();
+            for place in rows() {
+                let statement = self.statement(order[place] as usize);
+                take(Merged { statement, event, date: cluster.date });
+            }
+        }
+    }
+
+    fn tellings(&self, order: &[u32]) -> Vec<Telling> {
+        let mut tellings: Vec<Telling> = Vec::with_capacity(order.len());
+        let mut number = 0;
+        for (place, &row) in order.iter().enumerate() {
+            let Row { published, date, group, .. } = self.rows[row as usize];
+            let before = place.checked_sub(1).map(|before| order[before] as usize);
+            let same = before.is_some_and(|before| self.document(before) == self.document(row as usize));
+            number += u32::from(!same && place > 0);
+            match tellings.last_mut() {
+                Some(last) if same && group.is_some() && before.is_some_and(|b| self.rows[b].group == group) => {
+                    last.date = last.date.or(date);
+                    last.end = place + 1;
+                }
+                _ => tellings.push(Telling { date, published, document: number, first: place, end: place + 1 }),
+            }
+        }
+        tellings
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    /// `rows`: statement, document, publication date, date; `expected`: statement and event.
+    fn check(rows: &[(&str, &str, &str, &str)], expected: &[(&str, &str)]) {
+        for order in [rows.to_vec(), rows.iter().rev().copied().collect()] {
+            let mut merger = EventMerger::default();
+            for (statement, document, published, date) in order {
+                let (published, date) = (published.parse().ok(), date.parse().ok());
+                merger.add(ReportRow { statement, document, published, date, group: None });
+            }
+            let mut found = Vec::new();
+            merger.finish(|merged| found.push((merged.statement.to_owned(), merged.event.to_owned())));
+            found.sort();
+            let found: Vec<(&str, &str)> = found.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
+            assert_eq!(found, expected);
+        }
+    }
+
+    #[test]
+    fn the_smallest_statement_names_the_event() {
+        check(
+            &[("b", "1", "", "2023-10-25"), ("a", "2", "", "2023-10-25"), ("c", "3", "", "2023-10-26")],
+            &[("a", "a"), ("b", "a"), ("c", "c")],
+        );
+        check(&[("a", "1", "2023-10-26", "2023-10-25"), ("b", "2", "2023-10-28", "")], &[("a", "a"), ("b", "a")]);
+        check(&[("a", "1", "", ""), ("b", "1", "", ""), ("c", "2", "", "")], &[("a", "a"), ("b", "a"), ("c", "c")]);
+    }
+}
