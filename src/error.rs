@@ -23,6 +23,9 @@ pub struct Error {
     cause: Option<Box<dyn std::error::Error + Send + Sync>>,
 }
 
+/// Longest line that is shown with a caret, in bytes.
+const LONGEST_LINE: usize = 400;
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Io,
@@ -81,11 +84,13 @@ impl Error {
         self
     }
 
-    /// Names the one-based line and column (in characters), and shows the line with a caret under the column.
+    /// Names the one-based line and column (in characters), and shows the line with a caret under the column
+    /// unless it is very long.
     #[must_use]
     pub fn at(mut self, line: usize, column: usize, text: &str) -> Self {
         self.place = Some((line, column));
-        self.line = Some(text.to_owned());
+        // A line may be a whole file; one that does not fit a screen explains nothing.
+        self.line = (text.len() <= LONGEST_LINE).then(|| text.to_owned());
         self
     }
 

@@ -26,12 +26,13 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::Result;
+use crate::analysis::is_dump;
 use crate::gazetteer::{Entity, EntityId, Gazetteer};
 use crate::graph::{DocumentInfo, GraphBuilder};
 use crate::mention::MentionForm;
 use crate::reader;
 use crate::statement::{Ontology, Statement};
-use crate::text::{Document, RawDocument};
+use crate::text::{Document, RawDocument, Sentence};
 
 /// Everything that reads a document: gazetteer, rules, parser.
 pub struct Pipeline {
@@ -62,6 +63,8 @@ pub struct DocumentCounts {
     pub sentences: usize,
     /// Sentences that were parsed: those with a trigger and a possible actor.
     pub sentences_parsed: usize,
+    /// Pieces of runs of words without end, which were not read.
+    pub sentences_too_long: usize,
     /// Mentions of actors.
     pub mentions: usize,
     /// Mentions that were resolved to an entity of the gazetteer.
@@ -201,6 +204,8 @@ impl DocumentCounts {
     fn of(reading: &Reading, gazetteer: &Gazetteer) -> Self {
         let mut counts = Self { sentences: reading.document.sentences.len(), ..Self::default() };
         counts.sentences_parsed = reading.document.sentences.iter().filter(|sentence| sentence.parsed).count();
+        let too_long = |sentence: &&Sentence| is_dump(&reading.document, **sentence);
+        counts.sentences_too_long = reading.document.sentences.iter().filter(too_long).count();
         for (mention, referent) in reading.mentions.iter().zip(&reading.resolution.referents) {
             if mention.form == MentionForm::Place {
                 continue;

@@ -332,10 +332,10 @@ fn missing_graph() {
 fn unwritable_export() {
     let json = crate::graph::fixture().to_json();
     let below = ["export", "GRAPH", "-o", "GRAPH/below.gexf"];
-    check_graph(&json, &below, &["below.gexf: cannot write"]);
-    check_graph(&json, &["export", "GRAPH", "-o", "OUT/no/such.gexf"], &["such.gexf: cannot write"]);
+    check_graph(&json, &below, &["below.gexf: cannot be written"]);
+    check_graph(&json, &["export", "GRAPH", "-o", "OUT/no/such.gexf"], &["such.gexf: cannot be written"]);
     check_graph(&json, &["export", "GRAPH", "--format", "csv", "-o", "GRAPH/csv"], &["csv: cannot write"]);
-    check_graph(&json, &["dossier", "GRAPH", "Kosovo", "-o", "OUT/no/such.md"], &["such.md: cannot write"]);
+    check_graph(&json, &["dossier", "GRAPH", "Kosovo", "-o", "OUT/no/such.md"], &["such.md: cannot be written"]);
 }
 
 // Not even the superuser may make a file here.
@@ -343,7 +343,7 @@ fn unwritable_export() {
 #[test]
 fn export_without_write_permission() {
     let json = crate::graph::fixture().to_json();
-    check_graph(&json, &["export", "GRAPH", "-o", "/proc/graph.gexf"], &["/proc/graph.gexf: cannot write"]);
+    check_graph(&json, &["export", "GRAPH", "-o", "/proc/graph.gexf"], &["/proc/graph.gexf: cannot be written"]);
     check_graph(
         &json,
         &["export", "GRAPH", "--format", "obsidian", "-o", "/proc/notes"],

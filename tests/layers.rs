@@ -82,3 +82,35 @@ fn modules_import_only_modules_above_them() {
     }
     assert!(wrong.is_empty(), "imports from below:\n{}", wrong.join("\n"));
 }
+
+/// Names the source files whose code holds one of these words.
+fn files_with(words: &[&str]) -> Vec<String> {
+    let mut found = Vec::new();
+    files(&root().join("src"), &mut found);
+    found.sort();
+    let holds = |file: &PathBuf| words.iter().any(|word| code(file).contains(word));
+    let name = |file: &PathBuf| file.strip_prefix(root().join("src")).unwrap().to_str().unwrap().replace('\\', "/");
+    found.iter().filter(|file| holds(file)).map(name).collect()
+}
+
+#[test]
+fn only_reader_tables_and_command_line_touch_files() {
+    let found = files_with(&["std::fs", "fs::File", "File::open", "File::create", "tempfile::"]);
+    // The last is a file of tests as a whole.
+    let allowed =
+        |name: &&String| ["reader/", "cli/", "table/", "gazetteer/builtin.rs"].iter().any(|at| name.starts_with(at));
+    let elsewhere = |name: &&String| !allowed(name);
+    assert_eq!(found.iter().find(elsewhere), None);
+}
+
+#[test]
+fn nothing_opens_a_connection_or_starts_a_program() {
+    let words =
+        ["std::net", "TcpStream", "UdpSocket", "std::process::Command", "process::{Command", "std::os::unix::net"];
+    assert_eq!(files_with(&words), [] as [String; 0]);
+}
+
+#[test]
+fn unsafe_code_stands_in_one_file() {
+    assert_eq!(files_with(&["unsafe ", "allow(unsafe_code)"]), ["analysis/kernel.rs"]);
+}

@@ -9,8 +9,10 @@ mod duplicates;
 mod eval;
 mod events;
 mod export;
+mod fuzz;
 mod golden;
 mod graph;
+mod hostile;
 mod layers;
 mod parser_fixture;
 #[cfg(unix)]

@@ -18,7 +18,7 @@ use crate::error::refuse;
 const RECORD: &str = "rules string, version string, \
     document struct<id:string,title:string,date:string,url:string,source:string,sketch:string>, \
     digest string, \
-    counts struct<sentences:int,sentences_parsed:int,mentions:int,resolved:int,text_only:int,unresolved:int,\
+    counts struct<sentences:int,sentences_parsed:int,sentences_too_long:int,mentions:int,resolved:int,text_only:int,unresolved:int,\
         names:array<struct<name:string,mentions:int>>>, \
     rejected struct<document:string,cause:string,reason:string>, \
     notes array<struct<document:string,cause:string,reason:string>>, \

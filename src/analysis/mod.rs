@@ -74,6 +74,12 @@ pub fn tokenise_apart(raw: RawDocument, apart: &[Range<usize>]) -> Document {
     document
 }
 
+/// Returns whether a sentence is a piece of a run of hundreds of words without a mark to cut it at, such as a list of
+/// names or a dump of data. Parsing it would find accidents only.
+pub fn is_dump(document: &Document, sentence: Sentence) -> bool {
+    sentence::is_dump(document, sentence)
+}
+
 /// Diaries string notes together ("Official visit; met with the King"): each that begins with a past tense is a sentence.
 fn at_notes(document: &Document) -> Vec<Sentence> {
     let mut notes = Vec::new();

@@ -1,7 +1,7 @@
 //! Tokens to sentences.
 
 use super::line::Lines;
-use crate::text::{ByteSpan, Sentence, Span};
+use crate::text::{ByteSpan, Document, Sentence, Span};
 
 /// Longer sentences are cut. They are tables, lists and broken extraction rather than sentences; the parser's memory and
 /// the evidence shown to a reader stay bounded.
@@ -83,6 +83,12 @@ pub(super) fn split(text: &str, tokens: &[ByteSpan], cuts: &[usize]) -> Vec<Sent
         }
     }
     splitter.found
+}
+
+/// Whether a sentence is a piece cut at no mark from a run of words beyond the limit: a dump of names or figures, no prose.
+pub(super) fn is_dump(document: &Document, sentence: Sentence) -> bool {
+    let cut = sentence.tokens.len() == LONGEST && sentence.tokens.end() < document.tokens.len();
+    cut && document.word(sentence.tokens.end() - 1).chars().all(char::is_alphanumeric)
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

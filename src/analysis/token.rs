@@ -285,14 +285,16 @@ fn infix(word: &str, place: usize) -> usize {
     let mut letters = rest.chars();
     let Some(mark) = letters.next().filter(|c| !c.is_alphanumeric()) else { return 0 };
     let previous = word[..place].chars().next_back().unwrap_or(' ');
-    let run = rest.len() - rest.trim_start_matches(mark).len();
     let next = letters.next().unwrap_or(' ');
-    let after = rest[run..].chars().next().unwrap_or(' ');
+    // Measured only where a run can begin: at each mark of a long run it would take time in its square.
+    let run = || rest.len() - rest.trim_start_matches(mark).len();
     match mark {
-        '.' if run > 1 => run,
+        '.' if next == '.' => run(),
         '.' => usize::from(previous.is_lowercase() && (next.is_uppercase() || is_quote(next))),
         '-' if previous.is_ascii_digit() && (next.is_ascii_digit() || next == '-') => 1,
-        '-' | '–' | '—' | '~' if (previous.is_alphanumeric() || previous == '.') && after.is_alphabetic() => run,
+        '-' | '–' | '—' | '~' if previous.is_alphanumeric() || previous == '.' => {
+            Some(run()).filter(|&run| rest[run..].starts_with(char::is_alphabetic)).unwrap_or(0)
+        }
         '+' | '*' | '^' => usize::from(previous.is_ascii_digit() && next.is_ascii_digit()),
         ',' => usize::from(previous.is_alphabetic() && next.is_alphabetic()),
         ':' | '<' | '>' | '=' | '/' => usize::from(previous.is_alphanumeric() && next.is_alphabetic()),

@@ -135,7 +135,7 @@ fn write_outputs(
         io::Write::write_all(out, b"\n")
     })?;
     files.extend([page, graph_json, report_json]);
-    files.into_iter().try_for_each(PendingFile::finish)
+    PendingFile::finish_all(files)
 }
 
 /// The pictures show the core relations, as far as there are any: with thirty relations nobody would see them.

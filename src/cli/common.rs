@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueHint};
 use indicatif::{ProgressBar, ProgressStyle};
 
+use super::output::printable;
 use crate::pipeline::{Outcome, Pipeline, Report, RunOptions, run};
 use crate::reader::{Diagnostic, DiagnosticKind, Format, ReadOptions, Source, sources};
 use crate::text::PartialDate;
@@ -158,7 +159,7 @@ impl Console {
     fn say(&mut self, diagnostic: &Diagnostic) {
         self.said += 1;
         if !self.quiet && self.said <= SAID {
-            let print = || writeln!(io::stderr().lock(), "legation: {diagnostic}");
+            let print = || writeln!(io::stderr().lock(), "legation: {}", printable(&diagnostic.to_string()));
             // Nobody is left to tell when standard error is gone.
             let _ = self.bar.suspend(print);
         }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use super::graph_file::{FilterArgs, load, write_output};
+use super::interrupt::{Hold, Unfinished};
 use crate::error::{Error, Result};
 use crate::export::{DEFAULT_TOP, ExportFormat, Part, View, write, write_folder};
 
@@ -87,7 +88,10 @@ fn write_as_folder(format: ExportFormat, part: &Part<'_>, folder: &Path) -> Resu
         return Err(Error::query("the folder is not empty; name a new one").in_file(folder));
     }
     let parent = folder.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let temporary = tempfile::tempdir_in(parent).map_err(failed)?;
+    let mut hold = Hold::begin();
+    let temporary = tempfile::Builder::new().prefix(".legation-").tempdir_in(parent).map_err(failed)?;
+    let _listed = hold.list(Unfinished::Folder(temporary.path().to_owned()));
+    drop(hold);
     let inner = temporary.path().join("export");
     fs::create_dir(&inner).map_err(failed)?;
     write_folder(format, &part.graph, |name| fs::File::create(inner.join(name)).map(BufWriter::new))

@@ -4,6 +4,7 @@ use std::fs;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
+use super::output::PendingFile;
 use crate::error::{Error, Result};
 use crate::gazetteer::EntityKind;
 use crate::graph::KnowledgeGraph;
@@ -47,29 +48,13 @@ fn load_json(path: &Path) -> Result<(KnowledgeGraph, PathBuf)> {
 
 /// Writes a file under a temporary name in its folder and renames it when all is written.
 pub(super) fn write_file(path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
-    let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let failed = |e: io::Error| Error::io("cannot write", e).in_file(path);
-    let mut temporary = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
-    let mut buffer = BufWriter::new(&mut temporary);
-    write(&mut buffer)?;
-    buffer.flush().map_err(failed)?;
-    drop(buffer);
-    readable(temporary.path()).map_err(failed)?;
-    temporary.persist(path).map_err(|e| failed(e.error))?;
-    Ok(())
-}
-
-/// Temporary files are private; the result is like any other file.
-#[cfg(unix)]
-fn readable(path: &Path) -> io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    fs::set_permissions(path, fs::Permissions::from_mode(0o644))
-}
-
-#[cfg(not(unix))]
-#[expect(clippy::unnecessary_wraps, reason = "the Unix version can fail")]
-fn readable(_: &Path) -> io::Result<()> {
-    Ok(())
+    let mut file = PendingFile::create(path)?;
+    let mut written = Ok(());
+    file.write(|out| {
+        written = write(out);
+        Ok(())
+    })?;
+    written.and_then(|()| file.finish())
 }
 
 /// Writes to the file, or to standard output when there is none or it is `-`.

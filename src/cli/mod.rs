@@ -8,6 +8,7 @@ mod explain;
 mod export;
 mod extract;
 mod graph_file;
+mod interrupt;
 mod output;
 mod query;
 mod rules;
@@ -44,7 +45,7 @@ Examples:
   legation extract news.jsonl.gz           statements as JSON Lines
   zcat news.txt.gz | legation extract -    read standard input
 
-Exit codes: 0 something was found, 1 nothing was found, 2 error.";
+Exit codes: 0 something was found, 1 nothing was found, 2 error, 130 interrupted.";
 
 #[derive(Debug, Subcommand)]
 enum Command {
@@ -60,6 +61,7 @@ enum Command {
 
 /// Runs the program with the arguments of the process.
 pub fn main() -> ExitCode {
+    interrupt::watch();
     ExitCode::from(run_with(std::env::args_os()))
 }
 

@@ -6,12 +6,22 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
+use super::interrupt::{Hold, Listed, Unfinished};
 use crate::{Error, Result};
 
 /// Prints to standard output.
 pub(super) fn print(text: &str) -> Result<()> {
     let mut out = io::stdout().lock();
+    let text = text.split('\n').map(printable).collect::<Vec<_>>().join("\n");
     out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(to_stdout)
+}
+
+/// Shows characters that steer a terminal, or turn the direction of what follows, by their numbers: a text or a file name must
+/// not forge messages.
+pub(super) fn printable(text: &str) -> String {
+    let turns = |c| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}');
+    let steers = |c: char| c.is_control() && c != '\t' || turns(c);
+    text.chars().map(|c| if steers(c) { c.escape_unicode().to_string() } else { c.to_string() }).collect()
 }
 
 fn to_stdout(error: io::Error) -> Error {
@@ -61,29 +71,42 @@ impl Output {
     }
 }
 
+/// How the names of unfinished files begin.
+const UNFINISHED: &str = ".legation-";
+
+/// The same for those of a build, which has its folder to itself.
+const UNFINISHED_BUILD: &str = ".legation-build-";
+
 /// A file under a temporary name beside its final one; dropped unfinished, it vanishes.
 #[derive(Debug)]
 pub(super) struct PendingFile {
     path: PathBuf,
     file: BufWriter<NamedTempFile>,
+    listed: Listed,
 }
 
 impl PendingFile {
     pub fn create(path: &Path) -> Result<Self> {
+        Self::named(path, UNFINISHED)
+    }
+
+    fn named(path: &Path, prefix: &str) -> Result<Self> {
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         if path.is_dir() {
             return Err(Error::input("is a folder, expected a file to write").in_file(path));
         }
         let mut builder = tempfile::Builder::new();
-        let builder = builder.prefix(".legation-");
+        let builder = builder.prefix(prefix);
         #[cfg(unix)]
         let builder = {
             use std::os::unix::fs::PermissionsExt;
             // What a plain `File::create` asks for; the process's umask takes its share.
             builder.permissions(fs::Permissions::from_mode(0o666))
         };
+        let mut hold = Hold::begin();
         let file = builder.tempfile_in(folder).map_err(|error| unwritable(path, error))?;
-        Ok(Self { path: path.to_owned(), file: BufWriter::new(file) })
+        let listed = hold.list(Unfinished::File(file.path().to_owned()));
+        Ok(Self { path: path.to_owned(), file: BufWriter::new(file), listed })
     }
 
     pub fn write(&mut self, write: impl FnOnce(&mut BufWriter<NamedTempFile>) -> io::Result<()>) -> Result<()> {
@@ -91,10 +114,27 @@ impl PendingFile {
     }
 
     pub fn finish(self) -> Result<()> {
-        let failed = |error| unwritable(&self.path, error);
-        let file = self.file.into_inner().map_err(|error| failed(error.into_error()))?;
-        file.persist(&self.path).map_err(|error| failed(error.error))?;
-        Ok(())
+        Self::finish_all(vec![self])
+    }
+
+    /// Gives all files their names, once all of them are written out; Ctrl-C in between waits.
+    pub fn finish_all(files: Vec<Self>) -> Result<()> {
+        let written = files.into_iter().map(Self::written_out).collect::<Result<Vec<_>>>()?;
+        let hold = Hold::begin();
+        let mut listed = Vec::new();
+        let mut named = Ok(());
+        for (file, path, entry) in written {
+            listed.push(entry);
+            named = named.and_then(|()| file.persist(&path).map(drop).map_err(|error| unwritable(&path, error.error)));
+        }
+        // The list is free to be left only now.
+        drop(hold);
+        named
+    }
+
+    fn written_out(self) -> Result<(NamedTempFile, PathBuf, Listed)> {
+        let file = self.file.into_inner().map_err(|error| unwritable(&self.path, error.into_error()))?;
+        Ok((file, self.path, self.listed))
     }
 }
 
@@ -118,6 +158,7 @@ pub(super) struct OutputFolder {
     made: bool,
     /// Holds the lock; the system lets go of it when the process ends, however it ends.
     _held: File,
+    _listed: Vec<Listed>,
 }
 
 impl OutputFolder {
@@ -129,18 +170,25 @@ impl OutputFolder {
         if path.exists() && !path.is_dir() {
             return Err(Error::input("is a file, expected a folder for the output").in_file(path));
         }
+        let mut hold = Hold::begin();
         let made = !path.exists();
         fs::create_dir_all(path).map_err(|error| unwritable(path, error))?;
         let lock = path.join(".legation.lock");
         let held = File::options().create(true).append(true).open(&lock).map_err(|error| unwritable(path, error))?;
         match held.try_lock() {
-            Ok(()) => Ok(Self { path: path.to_owned(), lock, made, _held: held }),
+            Ok(()) => {}
             Err(TryLockError::WouldBlock) => {
-                Err(Error::input("another build is writing to this folder; wait for it, or give another with -o")
-                    .in_file(path))
+                return Err(Error::input(
+                    "another build is writing to this folder; wait for it, or give another with -o",
+                )
+                .in_file(path));
             }
-            Err(TryLockError::Error(error)) => Err(unwritable(path, error)),
+            Err(TryLockError::Error(error)) => return Err(unwritable(path, error)),
         }
+        remove_leavings(path).map_err(|error| unwritable(path, error))?;
+        let folder = made.then(|| Unfinished::EmptyFolder(path.to_owned()));
+        let listed = folder.into_iter().chain([Unfinished::File(lock.clone())]).map(|it| hold.list(it)).collect();
+        Ok(Self { path: path.to_owned(), lock, made, _held: held, _listed: listed })
     }
 
     /// Returns whether a file lies in the folder.
@@ -150,8 +198,19 @@ impl OutputFolder {
 
     /// Returns a file of the folder, under a temporary name.
     pub fn file(&self, name: &str) -> Result<PendingFile> {
-        PendingFile::create(&self.path.join(name))
+        PendingFile::named(&self.path.join(name), UNFINISHED_BUILD)
     }
+}
+
+/// Removes what a build that was killed left under temporary names.
+fn remove_leavings(folder: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        if entry.file_name().to_string_lossy().starts_with(UNFINISHED_BUILD) {
+            fs::remove_file(entry.path())?;
+        }
+    }
+    Ok(())
 }
 
 impl Drop for OutputFolder {

@@ -156,7 +156,7 @@ impl Extractor {
             let worth = self.parse_all
                 || (parties[*sentence] > 1
                     && tokens.range().any(|token| worker.is_trigger(document.word(token), &self.rules)));
-            worth && !in_furniture(*sentence)
+            worth && !in_furniture(*sentence) && !analysis::is_dump(document, document.sentences[*sentence])
         };
         (0..document.sentences.len()).filter(wanted).collect()
     }
@@ -207,9 +207,10 @@ fn folds(document: &Document, mentions: &[Mention], sentence: usize) -> Vec<Fold
 /// Makes the statements; of several readings of one pair in one sentence the surest stays.
 fn statements(source: &Source<'_>, findings: &BTreeMap<usize, Findings>) -> Vec<Statement> {
     let mut kept: Vec<Statement> = Vec::new();
-    for found in findings.values().flat_map(|findings| &findings.matches) {
-        for statement in source.statements(found) {
-            match kept.iter_mut().find(|known| known.says_the_same(&statement)) {
+    for findings in findings.values() {
+        let first = kept.len();
+        for statement in findings.matches.iter().flat_map(|found| source.statements(found)) {
+            match kept[first..].iter_mut().find(|known| known.says_the_same(&statement)) {
                 None => kept.push(statement),
                 Some(known) if known.confidence < statement.confidence => *known = statement,
                 Some(_) => {}

@@ -64,6 +64,8 @@ pub struct SentenceTotals {
     pub all: usize,
     /// Sentences with a trigger and a possible actor.
     pub parsed: usize,
+    /// Pieces of runs of hundreds of words without a mark to divide them, which were not read.
+    pub too_long: usize,
 }
 
 /// Mentions found and resolved.
@@ -125,6 +127,7 @@ impl Report {
         self.documents.read += 1;
         self.sentences.all += counts.sentences;
         self.sentences.parsed += counts.sentences_parsed;
+        self.sentences.too_long += counts.sentences_too_long;
         self.mentions.all += counts.mentions;
         self.mentions.resolved += counts.resolved;
         self.mentions.text_only += counts.text_only;
@@ -179,7 +182,9 @@ impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let documents = &self.documents;
         writeln!(f, "documents   {:>8}  read{}", documents.read, listed(", skipped", &documents.skipped_by_cause))?;
-        writeln!(f, "sentences   {:>8}  of which {} parsed", self.sentences.all, self.sentences.parsed)?;
+        let SentenceTotals { all, parsed, too_long } = self.sentences;
+        let skipped = if too_long > 0 { format!(", {too_long} too long to be read") } else { String::new() };
+        writeln!(f, "sentences   {all:>8}  of which {parsed} parsed{skipped}")?;
         let mentions = &self.mentions;
         let MentionTotals { all, resolved, text_only, unresolved, .. } = mentions;
         let known = resolved + text_only;

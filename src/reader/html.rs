@@ -99,11 +99,25 @@ fn attributes(readability: &Readability, places: &[(&str, &str)]) -> Vec<String>
 /// Returns an upper bound of how deep tags are nested, from the tags alone.
 fn nesting(page: &str) -> usize {
     let (mut depth, mut deepest) = (0usize, 0usize);
+    // Only inside a picture does a slash end an element: "<div/>" opens one.
+    let mut picture = false;
     for tag in page.split('<').skip(1) {
-        match tag.bytes().next() {
-            Some(b'/') => depth = depth.saturating_sub(1),
-            Some(first) if first.is_ascii_alphabetic() && !is_void(tag) => depth += 1,
-            _ => {}
+        let (closing, tag) = tag.strip_prefix('/').map_or((false, tag), |tag| (true, tag));
+        if !tag.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            continue;
+        }
+        let name = &tag[..tag.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(tag.len())];
+        let is = |names: &[&str]| names.iter().any(|known| name.eq_ignore_ascii_case(known));
+        if is(&["svg", "math"]) {
+            picture = !closing;
+        } else if !is(SHAPES) {
+            picture = false;
+        }
+        let ended = picture && tag.split('>').next().is_some_and(|tag| tag.ends_with('/'));
+        if closing {
+            depth = depth.saturating_sub(1);
+        } else if !ended && !is(VOID) {
+            depth += 1;
         }
         deepest = deepest.max(depth);
     }
@@ -111,15 +125,33 @@ fn nesting(page: &str) -> usize {
 }
 
 /// Elements that are never closed, or whose end tag authors leave out.
-fn is_void(tag: &str) -> bool {
-    const VOID: [&str; 19] = [
-        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "p",
-        "li", "td", "tr", "dd", "option",
-    ];
-    let end = tag.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(tag.len());
-    tag.split('>').next().is_some_and(|tag| tag.ends_with('/'))
-        || VOID.iter().any(|name| tag[..end].eq_ignore_ascii_case(name))
-}
+const VOID: &[&str] = &[
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "p", "li",
+    "td", "tr", "dd", "option",
+];
+
+/// Elements of pictures that web pages hold; another one may end the picture.
+const SHAPES: &[&str] = &[
+    "g",
+    "path",
+    "rect",
+    "circle",
+    "ellipse",
+    "line",
+    "polyline",
+    "polygon",
+    "use",
+    "defs",
+    "symbol",
+    "mask",
+    "clippath",
+    "stop",
+    "lineargradient",
+    "radialgradient",
+    "filter",
+    "tspan",
+    "text",
+];
 
 #[cfg(test)]
 mod tests {
@@ -183,5 +215,8 @@ mod tests {
     fn deep_nesting_is_refused() {
         let page = "<div>".repeat(50_000) + "x";
         assert!(document(page, &Source::new("page.html"), &ReadOptions::default()).unwrap_err().contains("nested"));
+        assert_eq!(nesting(&"<div/>".repeat(9)), 9);
+        assert_eq!(nesting("<svg><g/><path d='a'/></svg><i>x</i><br/><br/>"), 1);
+        assert_eq!(nesting(&("<svg><p>".to_owned() + &"<path/>".repeat(9))), 10);
     }
 }

@@ -32,7 +32,7 @@ pub use language::{Language, language_of};
 pub use pack::{gazetteer_file, rule_files};
 pub use source::{Format, Source, sources};
 
-use std::io::ErrorKind;
+use std::io::{ErrorKind, Read};
 
 use crate::text::{PartialDate, RawDocument};
 
@@ -92,7 +92,24 @@ pub fn documents(source: &Source, options: &ReadOptions) -> Documents {
     if let Some(problem) = &source.problem {
         return one(Diagnostic::skipped(source, Cause::Unreadable, problem.as_str()));
     }
-    let mut stream = match stream::open(source, options) {
+    match stream::open(source) {
+        Ok(bytes) => documents_from(source, bytes, options),
+        Err(error) => one(Diagnostic::skipped(source, Cause::Unreadable, format!("cannot be read: {error}"))),
+    }
+}
+
+/// Streams the documents in bytes that come from elsewhere than the disk; `source` gives them a name and a format.
+///
+/// ```
+/// use legation::reader::{ReadOptions, Source, documents_from};
+///
+/// let page = "<html><body><p>Norway recognized Palestine.</p></body></html>".as_bytes();
+/// let mut read = documents_from(&Source::new("page.html"), page, &ReadOptions::default());
+/// assert_eq!(read.next().unwrap().unwrap().text, "Norway recognized Palestine.");
+/// ```
+pub fn documents_from(source: &Source, bytes: impl Read + Send + 'static, options: &ReadOptions) -> Documents {
+    let one = |diagnostic| Box::new(std::iter::once(Err(diagnostic))) as Documents;
+    let mut stream = match stream::unpacked(Box::new(bytes), options) {
         Ok(stream) => stream,
         Err(error) => {
             let found = matches!(

@@ -1,5 +1,6 @@
 //! What there is to read: files, folders, standard input.
 
+use std::collections::HashSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -133,7 +134,7 @@ fn extension(path: &Path) -> Option<String> {
 /// standard input.
 ///
 /// What turns out unreadable inside a folder becomes a source with a `problem`, so that it is reported in its place: a
-/// link back to a folder above, a folder without permission, a file of a format that is not read.
+/// link to a folder that is read already, a folder without permission, a file of a format that is not read.
 ///
 /// # Errors
 /// A path that does not exist or cannot be listed, an empty list, `-` given twice.
@@ -153,7 +154,7 @@ pub fn sources(inputs: &[PathBuf]) -> Result<Vec<Source>> {
         let kind = fs::metadata(path).map_err(|error| unreadable(path, error))?;
         if kind.is_dir() {
             let entries = list(path).map_err(|error| unreadable(path, error))?;
-            walk(entries, &mut vec![canonical(path)], &mut sources);
+            walk(entries, &mut HashSet::from([canonical(path)]), &mut sources);
         } else {
             sources.push(Source::new(path));
         }
@@ -190,31 +191,25 @@ fn list(folder: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(entries)
 }
 
-/// `above` holds the real paths of the folders that lead here: a folder among them is a circle.
-fn walk(entries: Vec<PathBuf>, above: &mut Vec<PathBuf>, sources: &mut Vec<Source>) {
+/// `known` holds the real paths of the folders met so far: links may lead in circles, and to one folder from many sides.
+fn walk(entries: Vec<PathBuf>, known: &mut HashSet<PathBuf>, sources: &mut Vec<Source>) {
     for path in entries {
         match fs::metadata(&path) {
             Err(error) => sources.push(Source::with_problem(&path, format!("cannot be read: {error}"))),
             Ok(kind) if kind.is_file() => sources.push(Source::found(path)),
             Ok(kind) if !kind.is_dir() => sources.push(Source::with_problem(&path, "neither a file nor a folder")),
-            Ok(_) => walk_folder(&path, above, sources),
+            Ok(_) => walk_folder(&path, known, sources),
         }
     }
 }
 
-fn walk_folder(path: &Path, above: &mut Vec<PathBuf>, sources: &mut Vec<Source>) {
-    let real = canonical(path);
-    if above.contains(&real) {
-        sources.push(Source::with_problem(path, "links back to a folder above it"));
-        return;
+fn walk_folder(path: &Path, known: &mut HashSet<PathBuf>, sources: &mut Vec<Source>) {
+    if !known.insert(canonical(path)) {
+        return sources.push(Source::with_problem(path, "links to a folder that is read already"));
     }
     match list(path) {
         Err(error) => sources.push(Source::with_problem(path, format!("cannot be listed: {error}"))),
-        Ok(entries) => {
-            above.push(real);
-            walk(entries, above, sources);
-            above.pop();
-        }
+        Ok(entries) => walk(entries, known, sources),
     }
 }
 
@@ -264,6 +259,6 @@ mod tests {
         std::os::unix::fs::symlink(folder.path(), folder.path().join("loop")).unwrap();
         let found = sources(&[folder.path().to_owned()]).unwrap();
         assert_eq!(found.len(), 2);
-        assert_eq!(found[1].problem.as_deref(), Some("links back to a folder above it"));
+        assert_eq!(found[1].problem.as_deref(), Some("links to a folder that is read already"));
     }
 }

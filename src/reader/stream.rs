@@ -19,10 +19,13 @@ const MAX_RATIO: u64 = 200;
 /// The bytes of a source, decompressed.
 pub(super) type Stream = BufReader<Box<dyn Read + Send>>;
 
-/// Opens a source; compression is told by the first bytes, whatever the name says.
-pub(super) fn open(source: &Source, options: &ReadOptions) -> io::Result<Stream> {
-    let raw: Box<dyn Read + Send> =
-        if source.is_stdin() { Box::new(io::stdin()) } else { Box::new(File::open(&source.path)?) };
+/// Opens a source.
+pub(super) fn open(source: &Source) -> io::Result<Box<dyn Read + Send>> {
+    Ok(if source.is_stdin() { Box::new(io::stdin()) } else { Box::new(File::open(&source.path)?) })
+}
+
+/// Takes compression off, which is told by the first bytes, whatever the name says.
+pub(super) fn unpacked(raw: Box<dyn Read + Send>, options: &ReadOptions) -> io::Result<Stream> {
     let taken = Arc::new(AtomicU64::new(0));
     let mut raw = BufReader::with_capacity(BUFFER, Counted { inner: raw, taken: Arc::clone(&taken) });
     let plain: Box<dyn Read + Send> = match raw.fill_buf()? {

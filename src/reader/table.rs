@@ -9,6 +9,7 @@ use csv::{ByteRecord, ReaderBuilder};
 use super::encoding::decode;
 use super::finish::{finish, given_date};
 use super::stream::Stream;
+use super::text::too_large;
 use super::{Cause, Diagnostic, Documents, Outcome, ReadOptions, Source};
 use crate::text::RawDocument;
 
@@ -31,19 +32,26 @@ pub(super) fn rows(source: &Source, mut stream: Stream, options: &ReadOptions, d
     };
     let wanted = options.text_column.to_ascii_lowercase();
     if !header.contains(&wanted) {
-        let reason =
-            format!("no column {wanted:?}: the columns are {}; --text-column names another", header.join(", "));
+        let reason = format!("no column {wanted:?}: the columns are {}; --text-column names another", listed(&header));
         return one(Diagnostic::skipped(source, Cause::BadRecord, reason));
     }
     let columns = Columns { source: source.clone(), options: options.clone(), header, wanted };
-    let mut ended = false;
+    let (mut ended, mut any) = (false, false);
     Box::new(
         std::iter::from_fn(move || {
             budget.store(0, Ordering::Relaxed);
             let mut row = ByteRecord::new();
             match (!ended).then(|| reader.read_byte_record(&mut row))? {
-                Ok(true) => Some(columns.outcomes(&row)),
-                Ok(false) => None,
+                Ok(true) => {
+                    any = true;
+                    Some(columns.outcomes(&row))
+                }
+                Ok(false) if any => None,
+                Ok(false) => {
+                    ended = true;
+                    let reason = "empty: no row below the header";
+                    Some(vec![Err(Diagnostic::skipped(&columns.source, Cause::Empty, reason))])
+                }
                 Err(error) => {
                     ended = true;
                     let line = Some(reader.position().line() as usize);
@@ -54,6 +62,13 @@ pub(super) fn rows(source: &Source, mut stream: Stream, options: &ReadOptions, d
         })
         .flatten(),
     )
+}
+
+/// Names the first columns, as much of them as a message can hold.
+fn listed(header: &[String]) -> String {
+    let shown: Vec<String> = header.iter().take(20).map(|name| name.chars().take(40).collect()).collect();
+    let rest = header.len() - shown.len();
+    shown.join(", ") + &if rest > 0 { format!(" and {rest} more") } else { String::new() }
 }
 
 /// Tells commas from semicolons by the header.
@@ -118,6 +133,9 @@ impl Columns {
         }
         let mut field = |name: &str| self.field(row, name, line, notes);
         let text = field(&self.wanted)?.unwrap_or_default();
+        if text.len() > self.options.max_document_bytes {
+            return Err((Cause::TooLarge, too_large(&self.options)));
+        }
         let id = field("id")?.unwrap_or_else(|| format!("{}-{}", self.source.stem(), line.unwrap_or_default()));
         let date = field("date")?;
         let (title, url, source) = (field("title")?, field("url")?, field("source")?);

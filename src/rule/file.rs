@@ -216,6 +216,9 @@ impl Rule {
         if self.frame.iter().any(|frame| read_off(frame) != frame.actor.alternatives.is_empty()) {
             return fault("expected an `actor` in every frame, and none with `roster` or `office`");
         }
+        if self.frame.iter().any(|frame| !(0.0..=1.0).contains(&frame.confidence)) {
+            return Some(("expected a `confidence` from 0 to 1".into(), "confidence".into()));
+        }
         let silent =
             |frame: &Frame| frame.recipient.alternatives.is_empty() && !frame.collective && frame.office.is_none();
         if self.frame.iter().any(silent) {

@@ -12,6 +12,7 @@
 //! ```
 
 mod argument;
+mod bound;
 mod clause;
 mod context;
 mod engine;

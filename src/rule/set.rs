@@ -7,6 +7,7 @@ use compact_str::CompactString;
 use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 
+use super::bound;
 use super::file::{Rule, TriggerKind, place};
 use super::lexicon::Lexicon;
 use super::role::ANY;
@@ -73,6 +74,7 @@ impl RuleSet {
             return Err(Error::rule(format!("two rules are named `{}`", pair[0].name)).in_file(&pair[1].path));
         }
         rules.iter().try_for_each(|rule| check_lists(rule, &lexicon))?;
+        bound::check(&rules)?;
         let mut triggers: FxHashMap<_, Vec<Entry>> = FxHashMap::default();
         for (rule, frame, kind, phrase) in phrases(&rules, &lexicon) {
             let mut words: Vec<CompactString> = phrase.split_whitespace().map(CompactString::from).collect();
