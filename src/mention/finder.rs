@@ -278,7 +278,9 @@ impl Finder<'_, '_> {
         let particles = (second..sentence.end).take_while(|&at| scan.has(at, Classes::PARTICLE)).count();
         let end = second + particles + 1;
         let listed = |at: usize| {
-            scan.is_capital(at) && scan.known_other(at).is_none() && !scan.gazetteer.persons_named(scan.word(at), None).is_empty()
+            scan.is_capital(at)
+                && scan.known_other(at).is_none()
+                && !scan.gazetteer.persons_named(scan.word(at), None).is_empty()
         };
         let meeting = end < sentence.end && scan.shapes[end] == Shape::Lower && scan.has(end, Classes::ENCOUNTER);
         if !meeting || !scan.is_hyphen(token + 1) || !listed(token) || !listed(end - 1) {

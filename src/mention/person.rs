@@ -307,7 +307,9 @@ fn is_encountered(scan: &Scan<'_>, start: usize, sentence: &std::ops::Range<usiz
     let met = |token: usize| scan.shapes[token] == Shape::Lower && has_lemma(scan, token, Classes::ENCOUNTER);
     if scan.is(before, &["with", "between"]) {
         // "met alone with", "met briefly today with"
-        let how = |token: &usize| scan.word(*token).ends_with("ly") || scan.is(*token, &["alone", "again", "today", "yesterday"]);
+        let how = |token: &usize| {
+            scan.word(*token).ends_with("ly") || scan.is(*token, &["alone", "again", "today", "yesterday"])
+        };
         let verb = (sentence.start..before).rev().take(4).find(|token| !how(token));
         return verb.is_some_and(met);
     }

@@ -214,7 +214,9 @@ fn affairs(scan: &Scan<'_>, start: usize, limit: usize, none: usize, into: &mut 
             end > start && scan.word(end) == "," && scan.is(end + 1, &["and"]) && portfolio_follows(scan, end + 2);
         let joiner = series
             || end > start && scan.is(end, &["and"]) && scan.word(end - 1) == ","
-            || end > start && scan.is(end, &["and", "&", ",", "-", "the", "of", "with"]) && portfolio_follows(scan, end + 1);
+            || end > start
+                && scan.is(end, &["and", "&", ",", "-", "the", "of", "with"])
+                && portfolio_follows(scan, end + 1);
         if !portfolio && !joiner {
             break;
         }

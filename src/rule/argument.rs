@@ -205,7 +205,9 @@ impl Trigger<'_, '_> {
 
     /// "Cuba told senior U.S. officials during talks": who is spoken to at the occasion.
     fn addressee(&self, context: &Context) -> Found {
-        let Some(link) = context.verb().filter(|link| self.is_listed(link.preposition, "occasion-preposition")) else { return Found::default() };
+        let Some(link) = context.verb().filter(|link| self.is_listed(link.preposition, "occasion-preposition")) else {
+            return Found::default();
+        };
         if !self.lexicon.contains("address", self.view.lemma(link.governor)) {
             return Found::default();
         }
@@ -330,7 +332,9 @@ impl Trigger<'_, '_> {
     /// "spoke about the talks".
     fn adjunct_subject(&self, context: &Context, prepositions: &str, step: &'static str) -> Found {
         let view = self.view;
-        let link = context.verb().filter(|link| link.kind == LinkKind::Occasion && self.is_listed(link.preposition, prepositions));
+        let link = context
+            .verb()
+            .filter(|link| link.kind == LinkKind::Occasion && self.is_listed(link.preposition, prepositions));
         let Some(link) = link else { return Found::default() };
         let mut found = clause::surface_subject(view, self.lexicon, link.governor, 4);
         // "In his meeting with Modi, is China a topic?": only people are somewhere or something at a meeting.
@@ -618,7 +622,10 @@ fn companions<'b>(view: &'b View<'_>, token: usize) -> impl Iterator<Item = usiz
     // The phrase may hang on the verb that follows.
     let verb = view.head(token).filter(|&verb| verb > token && view.is_verb(verb));
     let hung = verb.into_iter().flat_map(move |verb| view.children(verb).filter(move |&child| child < verb));
-    let along = view.children(token).chain(hung).filter(move |&child| child > token && matches!(view.word(child), "along" | "together"));
+    let along = view
+        .children(token)
+        .chain(hung)
+        .filter(move |&child| child > token && matches!(view.word(child), "along" | "together"));
     let with = along.flat_map(move |along| view.children(along).filter(move |&child| view.word(child) == "with"));
     with.filter_map(move |with| view.child(with, Dependency::Pobj))
 }

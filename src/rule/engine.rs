@@ -444,8 +444,10 @@ impl Attempt<'_, '_> {
     /// "officials from the country's army, including General Bajwa": the list of a plural, whatever noun the parser hangs it on.
     fn listed_later(&self, token: usize) -> Vec<usize> {
         let view = self.view;
-        let rest = (token + 1..view.tokens().end).take_while(|&at| view.tag(at) != Tag::Vbd && view.tag(at) != Tag::Vbz);
-        let Some(including) = rest.into_iter().find(|&at| self.rules.lexicon().contains("including", view.lemma(at))) else {
+        let rest =
+            (token + 1..view.tokens().end).take_while(|&at| view.tag(at) != Tag::Vbd && view.tag(at) != Tag::Vbz);
+        let Some(including) = rest.into_iter().find(|&at| self.rules.lexicon().contains("including", view.lemma(at)))
+        else {
             return Vec::new();
         };
         let mut found: Vec<usize> = view.related(including, &[Dependency::Pobj]).collect();
