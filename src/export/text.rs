@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use petgraph::stable_graph::NodeIndex;
 
 use super::strand::{strands, strands_of};
-use super::style::{self, Palette};
+use super::style;
 use crate::gazetteer::{EntityId, EntityKind, Gazetteer};
 use crate::graph::KnowledgeGraph;
 use crate::query::{Answer, Cell, Filter, timeline};
@@ -28,7 +28,6 @@ pub(super) fn write_mermaid(graph: &KnowledgeGraph, caption: &[String], mut out:
         writeln!(out, "  n{}{open}\"{}\"{close}", node.index(), mermaid_text(&actor.entity.name))?;
     }
     let strands: Vec<_> = strands(graph).filter(|strand| strand.source != strand.target).collect();
-    let palette = Palette::new(strands.iter().map(|strand| strand.relation));
     for strand in &strands {
         let arrow = match (strand.symmetric, style::line(strand)) {
             (true, "solid") => "---",
@@ -39,9 +38,10 @@ pub(super) fn write_mermaid(graph: &KnowledgeGraph, caption: &[String], mut out:
         let label = mermaid_text(&style::label(strand, false));
         writeln!(out, "  n{} {arrow}|\"{label}\"| n{}", strand.source.index(), strand.target.index())?;
     }
-    strands.iter().enumerate().try_for_each(|(number, strand)| {
-        writeln!(out, "  linkStyle {number} stroke:{}", palette.color(strand.relation))
-    })
+    strands
+        .iter()
+        .enumerate()
+        .try_for_each(|(number, strand)| writeln!(out, "  linkStyle {number} stroke:{}", style::color(strand.relation)))
 }
 
 /// Entities of Mermaid for what its grammar or HTML would read.

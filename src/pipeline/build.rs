@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use super::{Extractor, Pipeline};
 use crate::Result;
+use crate::eval::CORE;
 use crate::gazetteer::Gazetteer;
 use crate::reader::{gazetteer_file, rule_files};
 use crate::rule::RuleSet;
@@ -15,7 +16,11 @@ use crate::rule::RuleSet;
 pub struct PipelineBuilder {
     rules: Vec<PathBuf>,
     gazetteers: Vec<PathBuf>,
+    relations: Vec<String>,
 }
+
+/// Name that stands for the core relations where relations are chosen.
+const CORE_SET: &str = "core";
 
 impl PipelineBuilder {
     /// Adds a folder of rule files; a rule of the same name replaces the built-in one.
@@ -32,6 +37,14 @@ impl PipelineBuilder {
         self
     }
 
+    /// Reads this relation, and no other that is not named too; `core` stands for the four core relations. Sentences in which only
+    /// other relations could stand are not parsed, so that a choice saves their time.
+    #[must_use]
+    pub fn relation(mut self, relation: impl Into<String>) -> Self {
+        self.relations.push(relation.into());
+        self
+    }
+
     /// Makes the pipeline.
     ///
     /// # Errors
@@ -41,7 +54,11 @@ impl PipelineBuilder {
         for folder in &self.rules {
             files.append(&mut rule_files(folder)?);
         }
-        let rules = RuleSet::with_files(&files)?;
+        let chosen = self.relations.iter().flat_map(|relation| match relation.as_str() {
+            CORE_SET => CORE.map(str::to_owned).to_vec(),
+            other => vec![other.to_owned()],
+        });
+        let rules = RuleSet::with_files(&files)?.of_relations(&chosen.collect::<Vec<_>>())?;
         let mut gazetteer = Cow::Borrowed(Gazetteer::embedded());
         for path in &self.gazetteers {
             gazetteer = Cow::Owned(gazetteer.with_table(&gazetteer_file(path)?, path)?);

@@ -3,7 +3,7 @@
 use super::clause::{self, Found};
 use super::context::{Context, LinkKind};
 use super::lexicon::{Lexicon, SubjectRole, Takes};
-use super::role::{Base, Role};
+use super::role::{ANY, Base, Role};
 use super::view::View;
 use crate::gazetteer::EntityKind;
 use crate::mention::MentionForm;
@@ -65,6 +65,7 @@ impl Trigger<'_, '_> {
                 Found { tokens, ..Found::default() }
             }
             Base::Hyphen | Base::Modified => self.of_modifier(base),
+            Base::Content => self.content(&[token]),
             Base::Occasion
             | Base::Aided
             | Base::Afflicted
@@ -124,6 +125,7 @@ impl Trigger<'_, '_> {
             Base::Hyphen => self.before_hyphen(),
             Base::Modified => self.modified(),
             Base::Subject => return self.predicate_subject(),
+            Base::Content => return self.content(&[token]),
             Base::Preposition(preposition) => clause::complements(view, token, preposition),
             _ => Vec::new(),
         };
@@ -199,8 +201,49 @@ impl Trigger<'_, '_> {
             Base::Aided => self.adjunct_subject(context, "aiding-preposition", "aided"),
             Base::Preposition(preposition) => direct(self.noun_complements(preposition, context)),
             Base::Purpose => direct(self.purpose(context)),
+            Base::Content => self.content(&context.carriers),
             Base::Hyphen | Base::Modified => self.of_modifier(base),
         }
+    }
+
+    /// The mentions of the clauses that complete the words, in text order; the first that is an actor fills the role.
+    fn content(&self, words: &[usize]) -> Found {
+        let view = self.view;
+        let clause = |child: &usize| {
+            let completes = match view.relation(*child) {
+                Dependency::Xcomp | Dependency::Ccomp | Dependency::Acl | Dependency::Pcomp => true,
+                Dependency::Advcl => view.tag(*child) == Tag::Vb,
+                _ => false,
+            };
+            *child > self.token && completes && view.is_verb(*child)
+        };
+        let below = |word: usize| {
+            let prepositions = view.related(word, &[Dependency::Prep]).flat_map(|prep| view.children(prep));
+            view.children(word).chain(prepositions.collect::<Vec<_>>()).filter(clause).collect::<Vec<_>>()
+        };
+        let is_head = |token: usize| view.mention_of(token).is_some_and(|number| view.mentions[number].head == token);
+        let mut tokens = Vec::new();
+        for verb in words.iter().flat_map(|&word| below(word)) {
+            let said = view.subtree(verb).filter(|&token| token > self.token && is_head(token));
+            tokens.extend(said.filter(|&token| !self.is_beside(token, verb)));
+        }
+        tokens.sort_unstable();
+        tokens.dedup();
+        Found { tokens, steps: vec!["content"], elided: false }
+    }
+
+    /// "failed to agree when they met": what is only said beside a clause is no part of it.
+    fn is_beside(&self, token: usize, clause: usize) -> bool {
+        let view = self.view;
+        let mut at = token;
+        while at != clause {
+            if view.relation(at) == Dependency::Advcl && view.tag(at) != Tag::Vb {
+                return true;
+            }
+            let Some(head) = view.head(at) else { return false };
+            at = head;
+        }
+        false
     }
 
     /// "Cuba told senior U.S. officials during talks": who is spoken to at the occasion.
@@ -567,8 +610,42 @@ impl Trigger<'_, '_> {
         self.lexicon.contains(list, view.lemma(noun)) || view.related(noun, &[Dependency::Acl]).any(completed)
     }
 
+    /// Whoever a noun phrase names as owner, agent or place of what it is about: "a police convoy in western Afghanistan",
+    /// "the decision by the president of Chad".
+    fn inside(&self, noun: usize, reach: usize) -> Vec<usize> {
+        let view = self.view;
+        if view.mention_of(noun).is_some() {
+            return vec![noun];
+        }
+        if reach == 0 {
+            return Vec::new();
+        }
+        let named = |candidates: Vec<usize>| {
+            candidates.into_iter().flat_map(|candidate| self.inside(candidate, reach - 1)).collect::<Vec<usize>>()
+        };
+        let owned = named(clause::owners(view, self.lexicon, noun));
+        // "lifted its blockade of Qatar": a pronoun may stand for the actor itself.
+        if owned.iter().any(|&owner| view.tag(owner) != Tag::PrpPoss) {
+            return owned;
+        }
+        let prepositions = view.related(noun, &[Dependency::Prep]);
+        let others = named(prepositions.filter_map(|prep| view.child(prep, Dependency::Pobj)).collect());
+        let mut found = [owned, others].concat();
+        if found.is_empty() {
+            // "two ministers who served under Mugabe"
+            found.extend(view.subtree(noun).find(|&token| view.mention_of(token).is_some()));
+        }
+        found
+    }
+
     /// Owners of fillers whose noun is in the list: "the independence of Kosovo", "Kyiv's territorial integrity".
     fn owners_through(&self, found: &Found, list: &str) -> Found {
+        if list == ANY {
+            let nouns = found.tokens.iter().flat_map(|&token| conjoined(self.view, token));
+            let tokens = nouns.flat_map(|noun| self.inside(noun, 3)).filter(|&owner| owner != self.token).collect();
+            let steps = [found.steps.as_slice(), &["inside its phrase"]].concat();
+            return Found { tokens, steps, elided: false };
+        }
         let mut tokens = Vec::new();
         let owners = match () {
             () if self.lexicon.contains("located", list) => clause::owners_or_location,

@@ -211,6 +211,13 @@ fn asked_party(view: &View<'_>, lexicon: &Lexicon, governor: usize) -> Option<us
 /// Subject of a clause that modifies a noun: "Serbs meeting Rubio", "officials sanctioned by", "plans to recognise".
 fn of_noun(view: &View<'_>, lexicon: &Lexicon, verb: usize, noun: usize, reach: usize) -> Found {
     let infinitive = view.tag(verb) == Tag::Vb;
+    // "issued a statement condemning Iran": who makes the words says what they say.
+    if lexicon.contains("utterance", view.lemma(noun)) && !is_passive(view, verb) {
+        let maker = uttering(view, lexicon, noun, reach);
+        if !maker.is_empty() {
+            return maker;
+        }
+    }
     if !infinitive {
         return Found { elided: view.head(noun).is_none(), ..Found::one(noun, "reduced relative") };
     }
@@ -228,6 +235,16 @@ fn of_noun(view: &View<'_>, lexicon: &Lexicon, verb: usize, noun: usize, reach: 
         }
         _ => predicate_subject(view, lexicon, noun, reach).unwrap_or_else(|| Found::one(noun, "infinitive relative")),
     }
+}
+
+/// Who makes an utterance: its owner, else the subject of the verb whose object it is.
+fn uttering(view: &View<'_>, lexicon: &Lexicon, noun: usize, reach: usize) -> Found {
+    let owners = owners(view, lexicon, noun);
+    if !owners.is_empty() {
+        return Found { tokens: owners, steps: vec!["owner of the noun"], elided: false };
+    }
+    let verb = view.head(noun).filter(|&verb| view.relation(noun) == Dependency::Dobj && view.is_verb(verb));
+    verb.map_or_else(Found::default, |verb| surface_subject(view, lexicon, verb, reach).through("utterance"))
 }
 
 /// "Portugal was one of the first countries to recognise": the noun is part of a predicate.

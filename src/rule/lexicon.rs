@@ -1,4 +1,4 @@
-//! Word lists that rules and engine share: `data/lexicon/lists.csv` and `data/lexicon/governors.csv`.
+//! Word lists that rules and engine share: `data/lexicon/lists.csv`, `triggers.csv` and `governors.csv`.
 
 use std::path::Path;
 
@@ -90,6 +90,7 @@ impl Lexicon {
     pub fn embedded() -> Result<Self> {
         let mut lexicon = Self::default();
         lexicon.add_lists(include_str!("../../data/lexicon/lists.csv"), Path::new("data/lexicon/lists.csv"))?;
+        lexicon.add_lists(include_str!("../../data/lexicon/triggers.csv"), Path::new("data/lexicon/triggers.csv"))?;
         lexicon
             .add_governors(include_str!("../../data/lexicon/governors.csv"), Path::new("data/lexicon/governors.csv"))?;
         Ok(lexicon)
@@ -137,6 +138,11 @@ impl Lexicon {
     /// Returns whether a list of that name exists.
     pub fn has_list(&self, list: &str) -> bool {
         self.lists.contains_key(list)
+    }
+
+    /// Returns the words of a list, sorted; none of a list that does not exist.
+    pub fn words(&self, list: &str) -> &[CompactString] {
+        self.lists.get(list).map_or(&[], Vec::as_slice)
     }
 
     /// Returns whether `word` is in `list`.

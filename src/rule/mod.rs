@@ -20,7 +20,9 @@ mod file;
 mod lexicon;
 mod modality;
 mod nearby;
+mod office;
 mod role;
+mod roster;
 mod set;
 mod view;
 
@@ -28,6 +30,8 @@ pub use engine::{Filler, Findings, Match, Refusal, find};
 pub use file::{Accept, Ended, Frame, Reject, Rule, TriggerKind};
 pub use lexicon::Lexicon;
 pub use modality::Modality;
+pub use office::{Tenure, find_offices};
 pub use role::{Base, Role, RoleExpression};
+pub use roster::find_in_rosters;
 pub use set::RuleSet;
 pub use view::View;

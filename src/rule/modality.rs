@@ -37,8 +37,10 @@ impl Modality {
     pub fn of_verb(view: &View<'_>, lexicon: &Lexicon, trigger: usize) -> Self {
         let mut reader = Reader { view, lexicon, modality: Self::default(), done: false };
         reader.clause(trigger);
-        // "refused to recognise it until 1974": then it did.
-        if reader.modality.negated && reader.in_subtree_list(trigger, "until") {
+        // "refused to recognise it until 1974": then it did. "Will not lift it until they comply": not yet.
+        let future = |&word: &usize| lexicon.contains("future-in-past", view.lemma(word));
+        let past = reader.modality.status.is_none() || reader.modality.words.iter().any(future);
+        if past && reader.modality.negated && reader.in_subtree_list(trigger, "until") {
             reader.modality = Self { words: reader.modality.words, ..Self::default() };
         }
         if reader.modality.status.is_none() && is_question(view) && in_main_clause(view, trigger) {

@@ -13,6 +13,9 @@ pub struct RoleExpression {
     pub alternatives: Vec<Role>,
 }
 
+/// The list that holds every noun: `object/@any` is whoever owns, holds or houses what the object names.
+pub(super) const ANY: &str = "any";
+
 /// One alternative: a grammatical role, optionally through a noun of a word list to its owner.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Role {
@@ -49,6 +52,9 @@ pub enum Base {
     Purpose,
     /// The subject that a diary or readout leaves out ("Discussed aid with the King").
     Elided,
+    /// First actor named in the clause or infinitive that completes the trigger ("demanded that Iran withdraw",
+    /// "threatened to shell Aleppo").
+    Content,
     /// Object of the clause's governing verb ("thanked Haley for her support").
     Thanked,
     /// Whom the subject of the clause speaks to while the noun trigger goes on ("told Perry during talks").
@@ -71,6 +77,11 @@ impl RoleExpression {
 }
 
 impl Role {
+    /// Whether the role takes the first actor of a wider stretch of words.
+    pub(super) fn is_wide(&self) -> bool {
+        self.base == Base::Content || self.through.as_deref() == Some(ANY)
+    }
+
     fn parse(text: &str) -> Result<Self, String> {
         let (base, through) = match text.split_once('/') {
             None => (text, None),
@@ -83,7 +94,7 @@ impl Role {
         };
         if base.is_empty() || !base.chars().all(|c| c.is_lowercase() || c == ' ') {
             return Err(format!(
-                "expected a role (subject, object, occasion, aided, afflicted, possessor, modifier, topic, hyphen, modified, thanked, addressee, elided, purpose, implied) or a preposition, found `{text}`"
+                "expected a role (subject, object, occasion, aided, afflicted, possessor, modifier, topic, hyphen, modified, thanked, addressee, elided, purpose, content, implied) or a preposition, found `{text}`"
             ));
         }
         let base = match base {
@@ -102,6 +113,7 @@ impl Role {
             "elided" => Base::Elided,
             "purpose" => Base::Purpose,
             "implied" => Base::Implied,
+            "content" => Base::Content,
             preposition => Base::Preposition(preposition.into()),
         };
         Ok(Self { base, through })
