@@ -172,7 +172,7 @@ impl EventMerger {
                     last.end = place + 1;
                 }
                 _ => {
-                    tellings.push(Telling { date, published, document: number, passage, first: place, end: place + 1 })
+                    tellings.push(Telling { date, published, document: number, passage, first: place, end: place + 1 });
                 }
             }
         }

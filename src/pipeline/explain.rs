@@ -5,7 +5,6 @@ use super::{DocumentCounts, Extraction};
 use crate::mention::Mention;
 use crate::resolution::Resolution;
 use crate::rule::{self, Filler, Rule};
-use crate::text::Span;
 
 /// An extraction with all that decided it, for `legation explain`.
 #[derive(Debug, Clone, PartialEq)]
@@ -92,13 +91,13 @@ impl RuleMatch {
     fn of(found: &rule::Match, reading: &Reading, rules: &[Rule]) -> Self {
         let document = &reading.document;
         let mentions = |fillers: &[Filler]| fillers.iter().map(|filler| filler.mention).collect();
-        let span = document.bytes(Span::new(found.token, found.token + 1));
+        let span = document.bytes(found.trigger);
         Self {
             sentence: found.sentence,
             rule: rules[found.rule].name.clone(),
             frame: found.frame + 1,
             trigger: document.phrase(found.trigger).to_owned(),
-            span: [document.bytes(found.trigger).start(), span.end()],
+            span: [span.start(), span.end()],
             actors: mentions(&found.actors),
             recipients: mentions(&found.recipients),
             steps: found.steps.clone(),

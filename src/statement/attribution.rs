@@ -4,6 +4,7 @@ use crate::gazetteer::{Entity, EntityKind};
 use crate::mention::lexicon::{Classes, lexicon};
 use crate::mention::{Mention, MentionForm};
 use crate::resolution::Resolution;
+use crate::rule::Lexicon;
 use crate::text::{Dependency, Document, Tag, TokenSpan};
 
 /// How many clauses outwards a verb of saying still reports.
@@ -25,6 +26,8 @@ pub(super) struct Report<'a> {
     pub(super) document: &'a Document,
     pub(super) mentions: &'a [Mention],
     pub(super) resolution: &'a Resolution,
+    /// Word lists of the rules.
+    pub(super) rules: &'a Lexicon,
     pub(super) sentence: TokenSpan,
     /// The trigger.
     pub(super) token: usize,
@@ -118,7 +121,9 @@ impl Report<'_> {
             return Some(Claimant { name: self.entity(entity).name.clone(), entity: Some(entity) });
         }
         let named = mention.is_some_and(|mention| matches!(mention.form, MentionForm::Pronoun | MentionForm::Place));
-        let common = matches!(self.document.tokens[token].tag, Tag::Nn | Tag::Nns) && !named;
+        let word = &self.document.tokens[token];
+        let speaks = self.rules.contains("claimant", &word.lemma);
+        let common = speaks && matches!(word.tag, Tag::Nn | Tag::Nns) && !named;
         let below = |&other: &usize| self.is_below(other, token);
         let first = (self.sentence.start()..token).rev().take_while(below).take(LONGEST - 1).last().unwrap_or(token);
         let words = self.document.phrase(TokenSpan::new(first, token + 1));

@@ -183,7 +183,8 @@ impl Source<'_> {
         expression.date_in(future).map(|date| (date, basis(expression)))
     }
 
-    /// When the holder is seen in office, to the year: a year that the sentence names, else that of the publication. Who takes
+    /// When the holder is seen in office, to the year: that of the publication, or the one that the sentence names with "then-"; none when
+    /// the sentence names another. Who takes
     /// or leaves an office does so on the date of the sentence.
     fn office_date(&self, found: &Match, near: Option<&TimeExpression>) -> Option<(PartialDate, &'static str)> {
         let said = near.and_then(|expression| Some((expression.date_in(false)?, basis(expression))));
@@ -191,9 +192,14 @@ impl Source<'_> {
         if change {
             return said;
         }
+        let year = |date: PartialDate| date.year_number();
         let spoken = said.filter(|(_, basis)| *basis == "text");
         let published = self.document.raw.date.map(|date| (date, "publication"));
-        spoken.or(published).map(|(date, basis)| (PartialDate::year(date.year_number()), basis))
+        let then = self.document.phrase(found.trigger).to_lowercase().contains("then-");
+        // "Obama ended what Eisenhower had begun in 1961": the year is of something else.
+        let apart = spoken.zip(published).is_some_and(|((said, _), (published, _))| year(said) != year(published));
+        let date = if apart && !then { None } else { spoken.or(published) };
+        date.map(|(date, basis)| (PartialDate::year(year(date)), basis))
     }
 
     fn tenure(&self, found: &Match) -> Option<Tenure> {
@@ -211,6 +217,7 @@ impl Source<'_> {
             document: self.document,
             mentions: self.mentions,
             resolution: self.resolution,
+            rules: self.rules.lexicon(),
             sentence: self.document.sentences[found.sentence].tokens,
             token: found.token,
             speech: found.modality.speech,
