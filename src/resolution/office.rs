@@ -153,6 +153,10 @@ fn without_owner(
     if kind != Some(OfficeKind::Collective) || !is_government(role) {
         return Referent::unresolved("role-of-nobody");
     }
+    // In a text of one government "the Administration" is its own.
+    if let Some(home) = resolver.home.filter(|_| fold(role) == "administration") {
+        return Referent::one(home, "government", 0.7);
+    }
     match super::group::salient_state(resolver, index, |_| true) {
         Some(other) => Referent {
             antecedent: Some(other),

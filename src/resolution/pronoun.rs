@@ -97,6 +97,7 @@ fn person(resolver: &Resolver<'_>, index: usize, token: usize, gender: Option<Ge
     let own_speaker = quotation.clone().and_then(|quotation| super::quotation::speaker(resolver, quotation));
     // Who speaks says "I", in a turn of a briefing as in a quotation.
     let own_speaker = own_speaker.or_else(|| super::quotation::turn_speaker(resolver, token, index));
+    let and = token.checked_sub(1).is_some_and(|before| resolver.document.word(before) == "and");
     let mut best: Option<(usize, usize, bool)> = None;
     for other in resolver.before(index, REACH) {
         let entities = &resolver.referents[other].entities;
@@ -111,6 +112,12 @@ fn person(resolver: &Resolver<'_>, index: usize, token: usize, gender: Option<Ge
         }
         // "... with President Trump", Djuric said. He added: who is only quoted is seldom meant.
         let quoted = quotation.is_none() && resolver.quotations.at(resolver.mentions[other].head).is_some();
+        // "the visits of Vulin to Russia and his meetings": whose visits, whose meetings.
+        let beside = pronoun.possessive && and && follows_of(resolver, other) && resolver.sentences[other] == resolver.sentences[index];
+        if beside {
+            best = Some((other, 0, known.is_some()));
+            break;
+        }
         let cost =
             cost(resolver, other, index, pronoun) + usize::from(quoted) * 9 + if known.is_none() { 3 } else { 0 };
         if best.is_none_or(|(_, least, _)| cost < least) {
@@ -157,6 +164,12 @@ fn ahead(resolver: &Resolver<'_>, index: usize, token: usize, fits: impl Fn(&Res
         },
         None => Referent::unresolved("pronoun"),
     }
+}
+
+/// Whether a mention stands behind "of".
+fn follows_of(resolver: &Resolver<'_>, other: usize) -> bool {
+    let start = resolver.mentions[other].tokens.start();
+    start > 0 && resolver.document.word(start - 1) == "of"
 }
 
 /// A person, or the unnamed holder of an office.

@@ -3,8 +3,10 @@
 use super::argument::{Side, Trigger, conjoined};
 use super::clause;
 use super::context::Context;
+use super::enumeration;
 use super::file::{Frame, Rule, TriggerKind};
 use super::modality::Modality;
+use super::nearby;
 use super::role::{Base, Role};
 use super::set::{Entry, RuleSet};
 use super::view::View;
@@ -112,6 +114,11 @@ fn kinds(view: &View<'_>, token: usize) -> Vec<TriggerKind> {
         Pos::Adj => kinds.push(TriggerKind::Adjective),
         _ => {}
     }
+    // "welcomes and supports": a noun by its tag, a verb by its place.
+    let joined = view.relation(token) == Dependency::Conj && view.head(token).is_some_and(|head| view.is_verb(head));
+    if joined && tag == Tag::Nns {
+        kinds.push(TriggerKind::Verb);
+    }
     kinds
 }
 
@@ -177,17 +184,13 @@ impl Attempt<'_, '_> {
         let rule = &self.rules.rules()[entry.rule];
         let frame = &rule.frame[entry.frame];
         self.conditions(frame)?;
-        let trigger = Trigger {
-            view: self.view,
-            lexicon: self.rules.lexicon(),
-            token: self.token,
-            context,
-            symmetric: rule.symmetric,
-        };
+        let verbal = self.kind == TriggerKind::Verb;
+        let (view, lexicon, token) = (self.view, self.rules.lexicon(), self.token);
+        let trigger = Trigger { view, lexicon, token, context, verbal, symmetric: rule.symmetric };
         let actor = |others: &[Filler]| self.argument(&trigger, (rule, frame), Side::Actor, others);
         let recipient = |others: &[Filler]| self.argument(&trigger, (rule, frame), Side::Recipient, others);
         // "Iran threatened that it would strike Israel", "lifted its blockade of Qatar": the actor itself is passed over.
-        let (actors, recipients) = if frame.recipient.alternatives.iter().any(Role::is_wide) {
+        let (actors, mut recipients) = if frame.recipient.alternatives.iter().any(Role::is_wide) {
             let actors = actor(&[]);
             let recipients = recipient(&actors.fillers);
             (actors, recipients)
@@ -195,25 +198,31 @@ impl Attempt<'_, '_> {
             let recipients = recipient(&[]);
             (actor(&recipients.fillers), recipients)
         };
+        let implied = frame.recipient.alternatives.iter().any(|role| role.base == Base::Implied);
+        if let Some(context) = context.filter(|_| implied && recipients.fillers.is_empty() && actors.explicit) {
+            let target = nearby::target(&trigger, context, self.resolution, &actors.fillers);
+            recipients.fillers.extend(target);
+            recipients.steps.push("implied");
+        }
         self.complete(frame, &actors, &recipients)?;
-        let lexicon = self.rules.lexicon();
         let mut modality = match context {
             Some(context) => Modality::of_noun(self.view, lexicon, self.token, context, actors.owned),
             None if self.kind == TriggerKind::Compound => Modality::default(),
-            None if self.view.is_verb(self.token) => Modality::of_verb(self.view, lexicon, self.token),
+            None if verbal => Modality::of_verb(self.view, lexicon, self.token),
             None => Modality::of_verb(self.view, lexicon, self.predicate()),
         };
         if frame.ends {
             modality.end();
         }
         let steps = [actors.steps, recipients.steps].concat();
+        let certainty = if steps.contains(&"implied") { IMPLIED } else { 1.0 };
         Ok(Match {
             rule: entry.rule,
             frame: entry.frame,
             sentence: self.view.sentence,
             trigger: TokenSpan::new(first, self.token + 1),
             token: self.token,
-            confidence: frame.confidence * distance_factor(steps.len()),
+            confidence: frame.confidence * certainty * distance_factor(steps.len()),
             actors: actors.fillers,
             recipients: recipients.fillers,
             modality,
@@ -306,7 +315,8 @@ impl Attempt<'_, '_> {
             }
             let found = trigger.fillers(role, side);
             // An owner may be an adjective: "Moroccan independence".
-            let base = if role.through.is_some() { &Base::Modifier } else { &role.base };
+            let owned = role.through.is_some() || found.steps.contains(&"owner of the noun");
+            let base = if owned { &Base::Modifier } else { &role.base };
             // Nobody meets himself: "in his talks with Mattis, Abbasi said" means another's talks.
             let pronoun = |filler: &Filler| {
                 filler.mention.is_none_or(|mention| self.view.mentions[mention].form == MentionForm::Pronoun)
@@ -330,6 +340,7 @@ impl Attempt<'_, '_> {
             if !argument.fillers.is_empty() {
                 argument.steps = found.steps;
                 argument.owned = matches!(role.base, Base::Possessor | Base::Modifier);
+                argument.explicit = role.base != Base::Occasion;
                 break;
             }
         }
@@ -349,8 +360,7 @@ impl Attempt<'_, '_> {
 
     /// Adds the mentions that a filler's token stands for: itself, its conjuncts, the members that follow "including".
     fn actors_of(&self, token: usize, base: &Base, kinds: &[compact_str::CompactString], argument: &mut Argument) {
-        let tokens = if *base == Base::Hyphen { vec![token] } else { conjoined(self.view, token) };
-        for token in tokens {
+        for token in self.coordinated(token, base) {
             let named = self.named_members(token);
             for &(mention, member) in &named {
                 self.admit(mention, member, kinds, argument);
@@ -395,12 +405,39 @@ impl Attempt<'_, '_> {
         }
     }
 
+    /// The filler and what is coordinated with it, by the parse and by the punctuation of a list.
+    fn coordinated(&self, token: usize, base: &Base) -> Vec<usize> {
+        if *base == Base::Hyphen {
+            return vec![token];
+        }
+        let mut tokens = conjoined(self.view, token);
+        if token > self.token && matches!(base, Base::Object | Base::Preposition(_)) {
+            tokens.iter_mut().for_each(|item| *item = enumeration::owned(self.view, *item).unwrap_or(*item));
+        }
+        if token > self.token && matches!(base, Base::Object | Base::Preposition(_)) {
+            let listed = enumeration::listed(self.view, self.rules.lexicon(), token);
+            if !listed.is_empty() && enumeration::has_semicolons(self.view, token) {
+                tokens = vec![token];
+            }
+            let known: Vec<_> = tokens.iter().map(|&known| self.view.mention_of(known)).collect();
+            tokens.extend(listed.into_iter().filter(|&item| !known.contains(&self.view.mention_of(item))));
+        }
+        tokens
+    }
+
     fn is_actor(&self, mention: usize, token: usize, base: &Base, places: bool) -> bool {
         let known = &self.view.mentions[mention];
         if known.form == MentionForm::Place {
             return places && self.resolution.territories.contains_key(&mention);
         }
         if self.resolution.referents[mention].entities.is_empty() {
+            return false;
+        }
+        // "Trump's son-in-law, Kushner, met": who owns is not who acts, whatever the parser says.
+        let owns = known.form == MentionForm::Name
+            && known.tokens.end() < self.view.tokens().end
+            && matches!(self.view.word(known.tokens.end()), "'s" | "\u{2019}s");
+        if owns && matches!(base, Base::Subject | Base::Object) && self.view.relation(token) != Dependency::Poss {
             return false;
         }
         // "the Russian oil": an adjective is an actor only where the role asks for one before a noun.
@@ -483,7 +520,14 @@ impl Attempt<'_, '_> {
             .related(token, &[Dependency::Acl])
             .flat_map(|verb| view.related(verb, &[Dependency::Agent]).collect::<Vec<_>>());
         let leaders: Vec<usize> = led.filter_map(|by| view.child(by, Dependency::Pobj)).collect();
-        let owners = if leaders.is_empty() { self.sent_by(token) } else { leaders };
+        let mut owners = if leaders.is_empty() { self.sent_by(token) } else { leaders };
+        // "our Ukrainian partners"
+        let spoken = |&token: &usize| view.tag(token) != Tag::PrpPoss;
+        let named: Vec<usize> = clause::modifiers(view, token).into_iter().filter(spoken).collect();
+        let pronoun = |&owner: &usize| view.relation(owner) == Dependency::Poss && view.tag(owner) == Tag::PrpPoss;
+        if !named.is_empty() && owners.iter().all(pronoun) {
+            owners = named;
+        }
         let named = |owner: usize| match view.mention_of(owner) {
             Some(_) => vec![owner],
             None => self.represented(owner, reach - 1),
@@ -517,6 +561,9 @@ impl Attempt<'_, '_> {
     }
 }
 
+/// How sure a recipient is that only the words around imply.
+const IMPLIED: f32 = 0.75;
+
 /// Every construction between trigger and argument costs a little certainty.
 fn distance_factor(steps: usize) -> f32 {
     0.96_f32.powi(i32::try_from(steps).unwrap_or(i32::MAX))
@@ -531,6 +578,8 @@ struct Argument {
     steps: Vec<&'static str>,
     /// Whether the noun's possessor or modifier filled it.
     owned: bool,
+    /// Whether it was filled by a word of the noun's own phrase or by a verb that has the noun as its object.
+    explicit: bool,
     notes: Vec<String>,
 }
 

@@ -67,6 +67,10 @@ pub enum Effect {
     Ends,
     /// It is a fact whatever governs further out: "managed to".
     Factual,
+    /// It goes on: "continue to".
+    Ongoing,
+    /// It is striven for: "efforts to".
+    Endeavoured,
 }
 
 /// A governing word's entry.
@@ -122,7 +126,7 @@ impl Lexicon {
                 read_subject(&subject).ok_or_else(|| fault("actor, recipient, asker or nothing", &subject))?;
             let effect = read_effect(&effect).ok_or_else(|| {
                 fault(
-                    "planned, decided, hypothetical, requested, negated, cancelled, ends, factual or nothing",
+                    "planned, decided, hypothetical, requested, negated, cancelled, ends, factual, ongoing, endeavoured or nothing",
                     &effect,
                 )
             })?;
@@ -211,6 +215,8 @@ fn read_effect(text: &str) -> Option<Effect> {
         "cancelled" => Effect::Cancelled,
         "ends" => Effect::Ends,
         "factual" => Effect::Factual,
+        "ongoing" => Effect::Ongoing,
+        "endeavoured" => Effect::Endeavoured,
         _ => return None,
     })
 }

@@ -34,10 +34,16 @@ pub enum Base {
     Object,
     /// Subject of the clause in which a noun trigger is an adjunct ("said after a meeting with B").
     Occasion,
+    /// Subject of the clause that a noun trigger helps along ("took the town with the support of B").
+    Aided,
+    /// Subject of the clause in spite or because of which a noun trigger stands ("grew poor under the sanctions").
+    Afflicted,
     /// Possessor of a noun trigger ("Serbia's recognition").
     Possessor,
     /// State or organisation before a noun trigger ("U.S. sanctions", "Russia-Ukraine talks").
     Modifier,
+    /// State by its plain name before a noun trigger, as its subject matter ("Russia sanctions").
+    Topic,
     /// Mention before a hyphen and the trigger ("Saudi-backed").
     Hyphen,
     /// Noun that a participle or adjective trigger modifies ("Saudi-backed militia").
@@ -53,6 +59,8 @@ pub enum Base {
     Thanked,
     /// Whom the subject of the clause speaks to while the noun trigger goes on ("told Perry during talks").
     Addressee,
+    /// The only other state around a noun trigger whose other party is named ("suffers despite the sanctions imposed by B").
+    Implied,
     /// Complement of this preposition.
     Preposition(CompactString),
 }
@@ -86,15 +94,18 @@ impl Role {
         };
         if base.is_empty() || !base.chars().all(|c| c.is_lowercase() || c == ' ') {
             return Err(format!(
-                "expected a role (subject, object, occasion, possessor, modifier, hyphen, modified, thanked, addressee, elided, purpose, content) or a preposition, found `{text}`"
+                "expected a role (subject, object, occasion, aided, afflicted, possessor, modifier, topic, hyphen, modified, thanked, addressee, elided, purpose, implied, content) or a preposition, found `{text}`"
             ));
         }
         let base = match base {
             "subject" => Base::Subject,
             "object" => Base::Object,
             "occasion" => Base::Occasion,
+            "aided" => Base::Aided,
+            "afflicted" => Base::Afflicted,
             "possessor" => Base::Possessor,
             "modifier" => Base::Modifier,
+            "topic" => Base::Topic,
             "hyphen" => Base::Hyphen,
             "modified" => Base::Modified,
             "thanked" => Base::Thanked,
@@ -102,6 +113,7 @@ impl Role {
             "elided" => Base::Elided,
             "purpose" => Base::Purpose,
             "content" => Base::Content,
+            "implied" => Base::Implied,
             preposition => Base::Preposition(preposition.into()),
         };
         Ok(Self { base, through })

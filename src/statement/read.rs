@@ -127,7 +127,7 @@ impl Source<'_> {
             event: code.event.map(str::to_owned),
             cameo: code.cameo.map(str::to_owned),
             rule: rule.name.clone(),
-            confidence: self.confidence(found, subject, object),
+            confidence: self.confidence(found, subject, object, status),
             group_size: parties,
             evidence,
         }
@@ -175,13 +175,15 @@ impl Source<'_> {
         head.head as usize == verb && head.relation == crate::text::Dependency::Nsubj
     }
 
-    fn confidence(&self, found: &Match, subject: Party, object: Party) -> f32 {
+    fn confidence(&self, found: &Match, subject: Party, object: Party, status: Status) -> f32 {
         let mention = |party: Party| match self.referent(party) {
             None => ELIDED,
             Some(referent) if referent.entities.is_empty() => PLACE,
             Some(referent) => referent.confidence,
         };
-        let product = found.confidence * mention(subject) * mention(object);
+        // Whether something is planned, doubted or asked for is harder to tell than that it happened.
+        let told = if status == Status::Actual { 1.0 } else { UNREAL };
+        let product = found.confidence * mention(subject) * mention(object) * told;
         (product * 100.0).round() / 100.0
     }
 
@@ -238,6 +240,8 @@ const ELIDED: f32 = 0.95;
 
 /// Confidence that what is done in or to a place is done to the state in which it lies.
 const PLACE: f32 = 0.85;
+/// Confidence that a status other than "actual" is the right one.
+const UNREAL: f32 = 0.95;
 
 /// A mention and one entity that it refers to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
