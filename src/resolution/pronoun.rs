@@ -113,7 +113,10 @@ fn person(resolver: &Resolver<'_>, index: usize, token: usize, gender: Option<Ge
         // "... with President Trump", Djuric said. He added: who is only quoted is seldom meant.
         let quoted = quotation.is_none() && resolver.quotations.at(resolver.mentions[other].head).is_some();
         // "the visits of Vulin to Russia and his meetings": whose visits, whose meetings.
-        let beside = pronoun.possessive && and && follows_of(resolver, other) && resolver.sentences[other] == resolver.sentences[index];
+        let beside = pronoun.possessive
+            && and
+            && follows_of(resolver, other)
+            && resolver.sentences[other] == resolver.sentences[index];
         if beside {
             best = Some((other, 0, known.is_some()));
             break;

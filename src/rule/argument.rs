@@ -252,7 +252,9 @@ impl Trigger<'_, '_> {
 
     /// "Cuba told senior U.S. officials during talks": who is spoken to at the occasion.
     fn addressee(&self, context: &Context) -> Found {
-        let Some(link) = context.verb().filter(|link| self.is_listed(link.preposition, "occasion-preposition")) else { return Found::default() };
+        let Some(link) = context.verb().filter(|link| self.is_listed(link.preposition, "occasion-preposition")) else {
+            return Found::default();
+        };
         if !self.lexicon.contains("address", self.view.lemma(link.governor)) {
             return Found::default();
         }
@@ -367,7 +369,9 @@ impl Trigger<'_, '_> {
     /// "spoke about the talks".
     fn adjunct_subject(&self, context: &Context, prepositions: &str, step: &'static str) -> Found {
         let view = self.view;
-        let link = context.verb().filter(|link| link.kind == LinkKind::Occasion && self.is_listed(link.preposition, prepositions));
+        let link = context
+            .verb()
+            .filter(|link| link.kind == LinkKind::Occasion && self.is_listed(link.preposition, prepositions));
         let Some(link) = link else { return Found::default() };
         let mut found = clause::surface_subject(view, self.lexicon, link.governor, 4);
         // "In his meeting with Modi, is China a topic?": only people are somewhere or something at a meeting.
