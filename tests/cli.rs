@@ -226,7 +226,7 @@ fn a_gold_file_in_a_folder_is_no_text() {
 
 #[test]
 fn explain_shows_every_step() {
-    let text = b"Serbian Foreign Minister Ivica Dacic has not recognized Kosovo. It rained. Chad met the deadline.";
+    let text = b"Serbian Foreign Minister Ivica Dacic has not recognized Kosovo. It rained. Chad met the deadline that Togo had set.";
     let output = legation_reading(text, &["explain", "-"]);
     check(&output, &[0], &[]);
     let said = String::from_utf8_lossy(&output.stdout);
@@ -235,7 +235,7 @@ fn explain_shows_every_step() {
         "    recognized  recognize  VBN  ROOT",
         "      governed by  \"not\"",
         "      statement    not recognized(Ivica Da\u{10d}i\u{107}, Kosovo)",
-        "  not parsed: no trigger of a rule beside a possible actor",
+        "  not parsed: no trigger of a rule beside two possible actors",
     ] {
         assert!(said.contains(line), "no {line:?} in\n{said}");
     }

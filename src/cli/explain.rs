@@ -113,7 +113,7 @@ fn chapter(explanation: &Explanation, number: usize, sentence: Sentence) -> Stri
         parse(&mut out, explanation, sentence);
         rules(&mut out, explanation, number);
     } else {
-        out.push_str("  not parsed: no trigger of a rule beside a possible actor\n");
+        out.push_str("  not parsed: no trigger of a rule beside two possible actors\n");
     }
     out
 }
