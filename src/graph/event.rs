@@ -92,10 +92,15 @@ fn cluster_tellings(reports: &[Telling]) -> Vec<Cluster> {
             reports.iter().enumerate().filter_map(|(i, r)| Some((r.date?, i))).collect();
         dated.retain(|(date, _)| date.granularity() == granularity);
         dated.sort_unstable();
+        let mut homes: FxHashMap<(PartialDate, Option<PartialDate>), Option<usize>> = FxHashMap::default();
         for (date, report) in dated {
-            let covered =
-                clusters[..settled].iter().enumerate().filter(|(_, c)| c.date.is_some_and(|d| d.compatible(date)));
-            let home = nearest_before(covered, reports[report].published)
+            let published = reports[report].published;
+            // Millions of reports of one pair give few different dates.
+            let covering = homes.entry((date, published)).or_insert_with(|| {
+                let settled = clusters[..settled].iter().enumerate();
+                nearest_before(settled.filter(|(_, c)| c.date.is_some_and(|d| d.compatible(date))), published)
+            });
+            let home = covering
                 .or_else(|| (settled..clusters.len()).next_back().filter(|&new| clusters[new].date == Some(date)));
             join(&mut clusters, home, report, Some(date), None);
         }
@@ -123,6 +128,7 @@ fn place_undated(clusters: &mut Vec<Cluster>, reports: &[Telling]) {
     let mut undated: Vec<usize> = (0..reports.len()).filter(|&i| reports[i].date.is_none()).collect();
     undated.sort_by_key(|&i| (reports[i].published.is_none(), reports[i].published, reports[i].document, i));
     let mut homes: FxHashMap<u32, usize> = FxHashMap::default();
+    let mut nearest: FxHashMap<Date, Option<usize>> = FxHashMap::default();
     for (index, cluster) in clusters.iter().enumerate() {
         cluster.reports.iter().for_each(|&report| _ = homes.entry(reports[report].document).or_insert(index));
     }
@@ -131,8 +137,11 @@ fn place_undated(clusters: &mut Vec<Cluster>, reports: &[Telling]) {
         let published = published.map(PartialDate::first_day);
         let home = homes.get(&document).copied().or_else(|| {
             let published = published?;
-            let near = clusters[..dated].iter().enumerate().map(|(i, c)| (distance(c, published), i)).min();
-            near.filter(|(days, _)| *days <= WINDOW_DAYS).map(|(_, i)| i).or_else(|| {
+            let near = nearest.entry(published).or_insert_with(|| {
+                let near = clusters[..dated].iter().enumerate().map(|(i, c)| (distance(c, published), i)).min();
+                near.filter(|(days, _)| *days <= WINDOW_DAYS).map(|(_, i)| i)
+            });
+            near.or_else(|| {
                 // They come in order of publication, so only the last one can be near.
                 let last = (dated..clusters.len()).next_back()?;
                 (days_between(clusters[last].published?, published) <= WINDOW_DAYS).then_some(last)
