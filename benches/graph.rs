@@ -9,6 +9,9 @@ use legation::export::{self, ExportFormat};
 use legation::graph::{DocumentInfo, KnowledgeGraph};
 use legation::statement::Statement;
 
+mod clock;
+use clock::ProcessorTime;
+
 const STATEMENTS: usize = 20_000;
 
 /// The fixture's statements, multiplied into other documents and years.
@@ -64,13 +67,12 @@ impl Drop for File {
     }
 }
 
-fn benchmark(criterion: &mut Criterion) {
+fn benchmark(criterion: &mut Criterion<ProcessorTime>) {
     let statements = statements();
     let graph = KnowledgeGraph::from_statements(std::iter::empty::<DocumentInfo>(), statements.clone());
     let json = graph.to_json();
     let value: serde_json::Value = serde_json::from_str(&json).unwrap();
     let mut group = criterion.benchmark_group("graph");
-    group.sample_size(10);
     group.throughput(Throughput::Bytes(json.len() as u64));
     group.bench_function("yardstick: serde_json", |b| b.iter(|| serde_json::to_vec(black_box(&value)).unwrap()));
     group.bench_function("build", |b| {
@@ -86,5 +88,9 @@ fn benchmark(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, benchmark);
+criterion_group! {
+    name = benches;
+    config = Criterion::default().with_measurement(ProcessorTime::default()).sample_size(10);
+    targets = benchmark
+}
 criterion_main!(benches);

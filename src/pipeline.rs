@@ -5,8 +5,10 @@
 
 mod build;
 mod check;
+mod codebook;
 mod document;
 mod explain;
+mod queue;
 mod record;
 mod report;
 mod run;
@@ -29,7 +31,7 @@ use crate::gazetteer::{Entity, EntityId, Gazetteer};
 use crate::graph::{DocumentInfo, GraphBuilder};
 use crate::mention::MentionForm;
 use crate::reader;
-use crate::statement::Statement;
+use crate::statement::{Ontology, Statement};
 use crate::text::{Document, RawDocument, Sentence};
 
 /// Everything that reads a document: gazetteer, rules, parser.
@@ -135,6 +137,11 @@ impl Pipeline {
         check::test_rules(&self.extractor)
     }
 
+    /// Returns the codebook of the rules in force, in Markdown.
+    pub fn codebook(&self) -> String {
+        codebook::codebook(&self.extractor)
+    }
+
     /// Returns what the gazetteer in force knows about an entity.
     pub fn entity(&self, id: &EntityId) -> Option<&Entity> {
         let gazetteer = self.extractor.gazetteer();
@@ -179,7 +186,7 @@ impl RuleSummary {
         Self {
             name: rule.name.clone(),
             relation: rule.relation.clone(),
-            event: rule.event.clone(),
+            event: rule.event.clone().or_else(|| Ontology::embedded().relation(&rule.relation)?.event.clone()),
             triggers: triggers.collect(),
             file: rule.path.to_string_lossy().into_owned(),
         }

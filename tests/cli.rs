@@ -257,3 +257,22 @@ fn eval_prints_the_table() {
     assert!(String::from_utf8_lossy(&output.stdout).contains("passages: 1 gold"));
     check(&legation(["eval", "no-gold.jsonl"]), &[2], &["no-gold.jsonl: no such gold file"]);
 }
+
+#[test]
+fn a_stream_is_answered_while_it_is_open() {
+    use std::io::{BufRead, BufReader};
+    let mut child = command(["extract", "-q", "-"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    let mut input = child.stdin.take().unwrap();
+    let (sender, receiver) = std::sync::mpsc::channel();
+    let output = BufReader::new(child.stdout.take().unwrap());
+    let reader = std::thread::spawn(move || output.lines().try_for_each(|line| sender.send(line.unwrap())));
+    for id in ["a", "b"] {
+        writeln!(input, "{{\"id\":\"{id}\",\"text\":\"Norway recognized Palestine.\"}}").unwrap();
+        let line =
+            receiver.recv_timeout(std::time::Duration::from_secs(60)).expect("a statement before the stream ends");
+        assert!(line.contains(&format!("\"document\":\"{id}\"")), "{line}");
+    }
+    drop(input);
+    assert!(child.wait().unwrap().success());
+    reader.join().unwrap().unwrap();
+}

@@ -5,7 +5,9 @@ mod bad_input;
 mod cases;
 mod cli;
 mod corpus;
+mod duplicates;
 mod eval;
+mod events;
 mod export;
 mod fuzz;
 mod golden;
@@ -16,4 +18,5 @@ mod parser_fixture;
 #[cfg(unix)]
 mod readme;
 mod rules;
+mod table;
 mod viewer;

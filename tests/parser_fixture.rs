@@ -34,7 +34,7 @@ fn with_tokens_of(parse: &Parse) -> Document {
         })
         .collect();
     let sentences = vec![Sentence { tokens: Span::new(0, tokens.len()), parsed: false, paragraph: 0 }];
-    Document { raw: raw(&parse.text), tokens, sentences }
+    Document { raw: raw(&parse.text), tokens, sentences, rosters: Vec::new() }
 }
 
 #[test]

@@ -94,7 +94,7 @@ STATE = {
 NO_ORGANIZATION = {"Dulmatin", "Hambali", "Hamzah", "Isnilon", "Muhannad", "Sungkar", "Zarkasih", "Eyal", "Aleph", "Tanzim", "Tigers", "Omega-7", "Al-Hadid", "Hotaru",
                    "Transformers", "Spartans", "Commons", "Demo", "The Commons", "Amazon.Com", "Clandestini", "Peykar", "Democrats", "Disney", "Epa", "the-commons-col", "commons-chl",
                    "european-union", "white-house-usa", "hizballah-lbn", "osama-bin-laden", "order-the", "17-november-x", "shahin", "director-of-central-intelligence-usa", "iauko-group-vut", "victory-gtm",
-                   "new-guinea-gin", "united-states-department-of-the-treasury-usa", "allies-of-world-war-ii", "Council of Ministers", "Cabinet", "Parliament", "Government", "Official", "The Left", "The Democrats"}
+                   "new-guinea-gin", "finnish-government-fin", "austrian-federal-government-aut", "united-states-department-of-the-treasury-usa", "allies-of-world-war-ii", "Council of Ministers", "Cabinet", "Parliament", "Government", "Official", "The Left", "The Democrats"}
 GENERIC = {
     "parliament", "national assembly", "senate", "supreme court", "constitutional court", "house of representatives", "chamber of deputies",
     "house of assembly", "council of ministers", "cabinet", "government", "legislative assembly", "ministry of foreign affairs", "foreign ministry",
@@ -132,6 +132,7 @@ DROP_BY_ORGANIZATION = {
     "progressive-party-of-the-working-people-cyp": ["Communist Party"], "ciudadanos-party-esp": ["C.s."],
 }
 ADD_TO_ORGANIZATION = {
+    "group-of-seven": ["G7", "G-7", "Group of 7"], "group-of-eight": ["G8", "G-8"], "group-of-twenty": ["G20", "G-20"],
     "united-states-congress-usa": ["Congress", "U.S. Congress", "U. S. Congress"], "united-states-senate-usa": ["U.S. Senate", "US Senate", "Senate"],
     "united-states-house-of-representatives-usa": ["U.S. House of Representatives", "U.S. House", "House of Representatives"],
     "state-duma-rus": ["Duma"], "knesset-isr": ["Israeli Knesset"], "verkhovna-rada-ukr": ["Rada"],

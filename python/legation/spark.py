@@ -24,7 +24,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from . import EventMerger, LegationError, Pipeline, record_schema
+from . import LegationError, Pipeline, __version__, record_schema, reduce
+from .store import count, write
 
 if TYPE_CHECKING:
     import pyarrow
@@ -33,12 +34,8 @@ if TYPE_CHECKING:
 #: The columns of a document; all but the first two may be missing.
 COLUMNS = ["id", "text", "date", "title", "url", "source", "lang", "context", "subject"]
 
-#: What statements of one event agree in.
-HAPPENING = ["relation", "polarity", "status", "participants"]
-
-#: The tables that the map yields, and those that the reduce makes of them.
+#: The tables that the map yields; the reduce makes others of them.
 MAP_TABLES = ["documents", "statements", "mentions", "entities", "rejected"]
-REDUCE_TABLES = ["aliases", "actors", "reports", "events", "relations"]
 
 
 @dataclass(frozen=True)
@@ -101,8 +98,6 @@ class Options:
     units_at_once: int = 2
     #: Statements kept as evidence of a relation.
     evidence: int = 5
-    #: Parts into which the statements of one pair are dealt before the best are chosen.
-    salts: int = 32
 
 
 def extractions(documents: DataFrame, options: Options = Options()) -> DataFrame:
@@ -168,26 +163,33 @@ def run(spark: SparkSession, inputs: list[Path], output: Path, options: Options 
     rules = options.packs.pipeline().rules_version
     units = extract_units(spark, inputs, output, options)
     map_tables(spark, units, output, options)
-    reduce_tables(spark, output, options)
+    if count(spark, output / "statements"):
+        reduce.tables(spark, output, options.evidence)
+    else:
+        for name in reduce.TABLES:
+            shutil.rmtree(output / name, ignore_errors=True)
     return _write_manifest(spark, output, rules)
 
 
 def extract_units(spark: SparkSession, inputs: list[Path], output: Path, options: Options) -> list[Path]:
     """Extracts unit by unit, skipping what is finished, and returns the folders of all units."""
     files = sorted(input_files(inputs))
+    lines = [file for file in files if not file.name.endswith(".parquet")]
+    tables = [file for file in files if file.name.endswith(".parquet")]
     size = options.files_per_unit
+    parts = [kind[start : start + size] for kind in (lines, tables) for start in range(0, len(kind), size)]
     with ThreadPoolExecutor(options.units_at_once) as pool:
-        parts = [files[start : start + size] for start in range(0, len(files), size)]
         return list(pool.map(lambda part: _extract_unit(spark, part, output, options), parts))
 
 
 def _extract_unit(spark: SparkSession, files: list[Path], output: Path, options: Options) -> Path:
+    """`files` are of one kind."""
     folder = output / "extractions" / unit_name(files, options)
     if not folder.exists():
         paths = [str(file) for file in files]
-        lines = files[0].name.endswith((".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz"))
-        documents = spark.read.text(paths) if lines else spark.read.parquet(*paths)
-        _write(extractions(documents, options), folder)
+        tables = files[0].name.endswith(".parquet")
+        documents = spark.read.parquet(*paths) if tables else spark.read.text(paths)
+        write(extractions(documents, options), folder)
     return folder
 
 
@@ -197,8 +199,6 @@ def unit_name(files: list[Path], options: Options) -> str:
     A folder of this name is whole (it was renamed when all was written) and is right for ever; so a run that was killed goes on
     where it stopped, and a run with other rules or changed files starts anew.
     """
-    from . import __version__
-
     said = [__version__, options.packs.pipeline().rules_version, repr(options.packs.gazetteer)]
     said += [options.date, options.any_language, options.max_size]
     said += [(str(file), file.stat().st_size, file.stat().st_mtime_ns) for file in files]
@@ -222,46 +222,45 @@ def map_tables(spark: SparkSession, units: list[Path], output: Path, options: Op
     """Writes the tables of the map from the extracted units."""
     from pyspark.sql import functions as F
 
+    # An engine may write no file for a unit without a line.
+    units = [unit for unit in units if any(unit.glob("*.parquet"))]
+    if not units:
+        raise LegationError("no document in the input: expected .parquet or .jsonl files, not all of them empty")
     rows = spark.read.parquet(*[str(unit) for unit in units])
     kept, repeated = _first_of_each_id(rows)
     span = {"year": 4, "month": 7, "day": 10}[options.partition]
     period = F.coalesce(F.substring("document.date", 1, span), F.lit("undated")).alias(options.partition)
 
-    def table(name: str, *columns: Any) -> DataFrame:
+    def table(*columns: Any) -> DataFrame:
         both = [F.col("rules"), F.col("version"), period]
         return kept.select(*columns, *both).repartition(options.partition)
 
     def exploded(name: str) -> DataFrame:
         of = [F.col("document.id").alias("document"), F.col("document.date").alias("published")]
-        rows = table(name, *of, F.explode(name).alias("row"))
+        rows = table(*of, F.explode(name).alias("row"))
         own = [_own(field.name) for field in rows.schema["row"].dataType.fields if field.name != "document"]
         return rows.select(*own, "document", "published", "rules", "version", options.partition)
 
-    _write(table("documents", "document.*", "digest", "counts"), output / "documents", options.partition)
-    _write(exploded("statements"), output / "statements", options.partition)
-    _write(exploded("mentions"), output / "mentions", options.partition)
-    entities = kept.select(F.explode("entities").alias("row")).select("row.*").distinct()
-    _write(_agreed(entities).coalesce(1), output / "entities")
+    write(table("document.*", "digest", "counts"), output / "documents", options.partition)
+    write(exploded("statements"), output / "statements", options.partition)
+    write(exploded("mentions"), output / "mentions", options.partition)
+    entities = kept.select(F.explode("entities").alias("row"), "rules", "version").select("row.*", "rules", "version")
+    # One row an entity: executors with other names than the driver's were refused.
+    write(entities.dropDuplicates(["id"]).coalesce(1), output / "entities")
     notes = rows.select(F.explode("notes").alias("row")).select("row.*", F.lit(False).alias("skipped"))
     skipped = rows.where("rejected IS NOT NULL").select("rejected.*", F.lit(True).alias("skipped"))
     rejected = skipped.unionByName(repeated).unionByName(notes)
-    marks = [F.lit(options.packs.pipeline().rules_version).alias("rules"), F.lit(_version()).alias("version")]
-    _write(rejected.select("*", *marks), output / "rejected")
+    marks = [F.lit(options.packs.pipeline().rules_version).alias("rules"), F.lit(__version__).alias("version")]
+    write(rejected.select("*", *marks), output / "rejected")
 
 
 def _own(name: str) -> Column:
     """A field of a row, with what its absence means spelled out."""
     from pyspark.sql import functions as F
 
-    absent = {"symmetric": False, "group_size": 2}
+    absent = {"symmetric": False, "group_size": 2, "claimed": False}
     found = F.col(f"row.{name}")
     return F.coalesce(found, F.lit(absent[name])).alias(name) if name in absent else found.alias(name)
-
-
-def _version() -> str:
-    from . import __version__
-
-    return __version__
 
 
 def _first_of_each_id(rows: DataFrame) -> tuple[DataFrame, DataFrame]:
@@ -292,189 +291,13 @@ def _first_of_each_id(rows: DataFrame) -> tuple[DataFrame, DataFrame]:
 _METADATA = ["date", "title", "url", "source"]
 
 
-def _agreed(entities: DataFrame) -> DataFrame:
-    """One row an entity; executors with other names than the driver's were refused before."""
-    return entities.dropDuplicates(["id"])
-
-
-def reduce_tables(spark: SparkSession, output: Path, options: Options) -> None:
-    """Makes actors, events and weighted relations of the tables of the map."""
-    from pyspark.sql import functions as F
-
-    statements = spark.read.parquet(str(output / "statements"))
-    _write(reports(statements), output / "reports")
-    told = spark.read.parquet(str(output / "reports"))
-    _write(events(told), output / "events")
-    _write(relations(statements, told, options), output / "relations")
-    _write(aliases(statements), output / "aliases")
-    happened = spark.read.parquet(str(output / "events"))
-    names = spark.read.parquet(str(output / "aliases"))
-    known = spark.read.parquet(str(output / "entities"))
-    _write(actors(names, known, happened).orderBy(F.col("id")), output / "actors")
-
-
-def reports(statements: DataFrame) -> DataFrame:
-    """Returns which event each statement reports: columns `id`, `event`, `event_date` and what statements of one event agree in."""
-    import pyarrow
-    from pyspark.sql import functions as F
-
-    # By these types Spark knows that the function wants a group batch by batch, not as one table in memory.
-    streamed = Iterator[pyarrow.RecordBatch]
-    _merge.__annotations__ = {"batches": streamed, "return": streamed}
-    grouped = F.when(F.col("symmetric") & (F.col("group_size") > 2), F.concat_ws("-", "evidence.trigger")).alias("trigger")
-    needed = statements.select(*HAPPENING, "id", "document", "published", "date", grouped)
-    schema = "relation string, polarity string, status string, participants array<string>, id string, event string, event_date string"
-    return needed.groupBy(*HAPPENING).applyInArrow(_merge, schema)
-
-
-def _merge(batches: Iterator[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
-    import pyarrow
-
-    merger, happening = EventMerger(), None
-    for batch in batches:
-        happening = batch.select(HAPPENING).slice(0, 1) if happening is None else happening
-        merger.add(batch)
-    merged = pyarrow.record_batch(merger.finish())
-    for start in range(0, merged.num_rows, _ROWS):
-        part = merged.slice(start, _ROWS)
-        shared = [pyarrow.repeat(column[0], part.num_rows) for column in happening.columns]
-        yield pyarrow.RecordBatch.from_arrays([*shared, *part.columns], [*HAPPENING, *merged.schema.names])
-
-
-#: Rows of an Arrow batch on its way back.
-_ROWS = 10_000
-
-
-def events(reports: DataFrame) -> DataFrame:
-    """Returns the events: name, what happened, who took part, when, and how many statements report it."""
-    from pyspark.sql import functions as F
-
-    same = [F.first(name).alias(name) for name in HAPPENING]
-    return reports.groupBy("event").agg(*same, F.first("event_date").alias("date"), F.count("*").cast("int").alias("reports"))
-
-
-def relations(statements: DataFrame, reports: DataFrame, options: Options) -> DataFrame:
-    """Returns the weighted edges: number of events, first and last date, and the surest statements as evidence.
-
-    Counts are combined before they are shuffled. The evidence is chosen in two stages, so that a pair with millions of statements is
-    divided among many tasks and no list grows beyond what is kept.
-    """
-    from pyspark.sql import Window
-    from pyspark.sql import functions as F
-
-    edge = ["source", "target", "relation"]
-    swap = F.col("symmetric") & (F.col("object.id") < F.col("subject.id"))
-    source = F.when(swap, F.col("object.id")).otherwise(F.col("subject.id")).alias("source")
-    target = F.when(swap, F.col("subject.id")).otherwise(F.col("object.id")).alias("target")
-    pairs = statements.select("id", source, target, "relation", "symmetric", "confidence")
-    told = pairs.join(reports.select("id", "event", "event_date"), "id")
-    counted = told.select(*edge, "symmetric", "event", "event_date").distinct()
-    counted = counted.groupBy(*edge).agg(
-        F.first("symmetric").alias("symmetric"),
-        F.count("*").cast("int").alias("weight"),
-        F.min("event_date").alias("first"),
-        F.max("event_date").alias("last"),
-    )
-    order = [F.col("confidence").desc(), F.col("id")]
-    salted = told.withColumn("salt", F.pmod(F.hash("id"), F.lit(options.salts)))
-    for key in ([*edge, "salt"], edge):
-        place = F.row_number().over(Window.partitionBy(*key).orderBy(*order))
-        salted = salted.withColumn("place", place).where(F.col("place") <= options.evidence)
-    best = salted.groupBy(*edge).agg(
-        F.sort_array(F.collect_list(F.struct("place", "id", "event", "confidence"))).alias("evidence")
-    )
-    return counted.join(best, edge)
-
-
-def aliases(statements: DataFrame) -> DataFrame:
-    """Returns what the statements call each actor: a row an actor and way to name it, with what is said of it and how often."""
-    from pyspark.sql import functions as F
-
-    def side(name: str) -> DataFrame:
-        whole = [F.col(f"{name}.{part}").alias(part) for part in ("id", "name", "kind", "state")]
-        return statements.select(*whole, F.col(f"{name}_words").alias("words"))
-
-    both = side("subject").unionByName(side("object"))
-    return both.groupBy("id", "name", "kind", "state", "words").agg(F.count("*").cast("int").alias("times"))
-
-
-def actors(aliases: DataFrame, entities: DataFrame, events: DataFrame) -> DataFrame:
-    """Returns the actors: those of the gazetteer as it has them, the others by what is most often said of them.
-
-    An actor's id is the same in all documents (resolution sees to it), so ids are the components of the alias table, and names are
-    never joined by likeness.
-    """
-    from pyspark.sql import functions as F
-
-    kinds = F.array(*[F.lit(kind) for kind in ("person", "state", "organization", "place")])
-    name = _most_frequent(aliases, "name", F.col("name"))
-    kind = _most_frequent(aliases, "kind", F.array_position(kinds, F.col("kind")))
-    state = _most_frequent(aliases.where("state IS NOT NULL"), "state", F.col("state"))
-    said = name.join(kind, "id", "left").join(state, "id", "left")
-    known = entities.select("id", *[F.col(column).alias(f"known_{column}") for column in entities.columns if column != "id"])
-    said = said.join(known, "id", "left")
-    listed = F.col("known_name").isNotNull()
-    own = F.when(F.col("id").rlike("^Q[0-9]+$"), F.col("id"))
-    fallback = {"name": F.col("name"), "kind": F.col("kind"), "state": F.col("state"), "wikidata": own}
-    fields = [
-        F.when(listed, F.col(f"known_{column}")).otherwise(fallback.get(column, F.lit(None).cast("string"))).alias(column)
-        for column in ("name", "kind", "state", "wikidata", "from", "to")
-    ]
-    said = said.select("id", *fields)
-    times = events.select(F.explode(F.array_distinct("participants")).alias("id")).groupBy("id").agg(F.count("*").cast("int").alias("events"))
-    names = aliases.select("id", F.col("name").alias("alias"), F.lit(True).alias("sure"))
-    words = aliases.where("words IS NOT NULL").select("id", F.col("words").alias("alias"), F.lit(False).alias("sure"))
-    called = names.unionByName(words).groupBy("id", "alias").agg(F.max("sure").alias("sure"))
-    called = called.join(said.select("id", "name"), "id").mapInArrow(_only_aliases, "id string, alias string")
-    called = called.groupBy("id").agg(F.sort_array(F.collect_set("alias")).alias("aliases"))
-    none = F.array().cast("array<string>")
-    return said.join(called, "id", "left").join(times, "id").withColumn("aliases", F.coalesce("aliases", none))
-
-
-def _most_frequent(aliases: DataFrame, column: str, order: Column) -> DataFrame:
-    """Of what is said of each actor, that which is said most often; the first in order among equals."""
-    from pyspark.sql import Window
-    from pyspark.sql import functions as F
-
-    counted = aliases.groupBy("id", column).agg(F.sum("times").alias("times"))
-    place = F.row_number().over(Window.partitionBy("id").orderBy(F.col("times").desc(), order))
-    return counted.withColumn("place", place).where("place = 1").select("id", column)
-
-
-def _only_aliases(batches: Iterator[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
-    import pyarrow
-
-    from . import is_alias
-
-    for batch in batches:
-        columns = [batch.column(name).to_pylist() for name in ("alias", "sure", "name")]
-        keep = [alias != name and (sure or is_alias(name, alias)) for alias, sure, name in zip(*columns)]
-        yield batch.select(["id", "alias"]).filter(pyarrow.array(keep, pyarrow.bool_()))
-
-
-def _write(rows: DataFrame, folder: Path, partition: str | None = None) -> None:
-    """Writes a table under a hidden name and renames it when it is whole: a table is there or it is not."""
-    pending = folder.with_name(f"_{folder.name}")
-    shutil.rmtree(pending, ignore_errors=True)
-    writer = rows.write.mode("overwrite").option("compression", "snappy")
-    (writer.partitionBy(partition) if partition else writer).parquet(str(pending))
-    # An engine may write no file, and so no folder, for no rows.
-    pending.mkdir(exist_ok=True)
-    shutil.rmtree(folder, ignore_errors=True)
-    os.replace(pending, folder)
-
-
 def _write_manifest(spark: SparkSession, output: Path, rules: str) -> dict[str, Any]:
-    counts = {name: _count(spark, output / name) for name in [*MAP_TABLES, *REDUCE_TABLES]}
+    counts = {name: count(spark, output / name) for name in [*MAP_TABLES, *reduce.TABLES]}
     names = ", ".join(f"{name} bigint" for name in counts)
-    said = {"rules": rules, "version": _version(), **counts}
+    said = {"rules": rules, "version": __version__, **counts}
     row = spark.createDataFrame([tuple(said.values())], f"rules string, version string, {names}")
-    _write(row.coalesce(1), output / "manifest")
+    write(row.coalesce(1), output / "manifest")
     return said
-
-
-def _count(spark: SparkSession, table: Path) -> int:
-    return spark.read.parquet(str(table)).count() if any(table.rglob("*.parquet")) else 0
 
 
 def session(master: str | None, remote: str | None) -> SparkSession:

@@ -78,6 +78,12 @@ impl Statement {
         self.inner.attributed_to.as_deref()
     }
 
+    /// Whether the speaker speaks of others: neither a party nor of a party's state.
+    #[getter]
+    fn claimed(&self) -> bool {
+        self.inner.claimed
+    }
+
     /// Date of the event, ISO 8601, possibly partial (`2008`, `2023-10`).
     #[getter]
     fn date(&self) -> Option<String> {
@@ -94,6 +100,12 @@ impl Statement {
     #[getter]
     fn place(&self) -> Option<&str> {
         self.inner.place.as_deref()
+    }
+
+    /// The office as written, of a statement about one: "foreign minister".
+    #[getter]
+    fn office(&self) -> Option<&str> {
+        self.inner.office.as_deref()
     }
 
     /// PLOVER category and mode, such as `CONSULT-meet`.

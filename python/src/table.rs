@@ -16,7 +16,7 @@ use crate::error::refuse;
 
 /// The columns that a document becomes: those of [`legation::pipeline::DocumentRecord`].
 const RECORD: &str = "rules string, version string, \
-    document struct<id:string,title:string,date:string,url:string,source:string>, \
+    document struct<id:string,title:string,date:string,url:string,source:string,sketch:string>, \
     digest string, \
     counts struct<sentences:int,sentences_parsed:int,sentences_too_long:int,mentions:int,resolved:int,text_only:int,unresolved:int,\
         names:array<struct<name:string,mentions:int>>>, \
@@ -25,10 +25,10 @@ const RECORD: &str = "rules string, version string, \
     statements array<struct<id:string,document:string,relation:string,\
         subject:struct<id:string,name:string,kind:string,role:string,state:string>,\
         object:struct<id:string,name:string,kind:string,role:string,state:string>,\
-        symmetric:boolean,polarity:string,status:string,attributed_to:string,date:string,date_from:string,place:string,\
+        symmetric:boolean,polarity:string,status:string,attributed_to:string,claimed:boolean,date:string,date_from:string,place:string,office:string,\
         event:string,cameo:string,rule:string,confidence:float,group_size:int,\
         evidence:struct<sentence:int,start:int,end:int,text:string,trigger:array<int>,subject:array<int>,object:array<int>>,\
-        participants:array<string>,subject_words:string,object_words:string>>, \
+        participants:array<string>,subject_words:string,object_words:string,passage:string>>, \
     mentions array<struct<sentence:int,start:int,end:int,text:string,name:string,form:string,role:string,\
         entities:array<string>,step:string,confidence:float>>, \
     entities array<struct<id:string,name:string,kind:string,state:string,wikidata:string,from:string,to:string>>";
@@ -160,13 +160,13 @@ impl Batch {
 
 /// Groups the statements of one happening (same relation, polarity, status and participants) into events, as a graph does.
 ///
-/// Fed batch by batch with the columns `id`, `document`, `published`, `date` and `trigger` (the trigger's span as text when the statement
-/// is one of the pairs of a meeting of more than two, else null), it holds no more of a statement than decides.
+/// Fed batch by batch with the columns `id`, `document`, `published`, `date`, `trigger` (the trigger's span as text when the statement
+/// is one of the pairs of a meeting of more than two, else null) and `passage`, it holds no more of a statement than decides.
 ///
 /// >>> import legation, pyarrow
 /// >>> merger = legation.EventMerger()
 /// >>> merger.add(pyarrow.table({"id": ["s2", "s1", "s3"], "document": ["a", "b", "c"], "published": ["2023-10-26"] * 3,
-/// ...     "date": ["2023-10-25", "2023-10-25", "2023-10-26"], "trigger": [None, None, None]}))
+/// ...     "date": ["2023-10-25", "2023-10-25", "2023-10-26"], "trigger": [None] * 3, "passage": [None] * 3}))
 /// >>> pyarrow.record_batch(merger.finish()).to_pydict()
 /// {'id': ['s2', 's1', 's3'], 'event': ['s1', 's1', 's3'], 'event_date': ['2023-10-25', '2023-10-25', '2023-10-26']}
 #[pyclass(module = "legation")]
@@ -205,6 +205,7 @@ impl EventMerger {
         };
         let (id, document) = (column("id")?, column("document")?);
         let (published, date, trigger) = (column("published")?, column("date")?, column("trigger")?);
+        let passage = column("passage")?;
         for row in 0..batch.num_rows() {
             let day = |texts: &Texts| -> Option<PartialDate> { texts.get(row)?.parse().ok() };
             let span = trigger.get(row).and_then(|span| span.split_once('-'));
@@ -215,6 +216,7 @@ impl EventMerger {
                 published: day(&published),
                 date: day(&date),
                 group,
+                passage: passage.get(row).and_then(|hash| u64::from_str_radix(hash, 16).ok()),
             });
         }
         Ok(())

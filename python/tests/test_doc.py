@@ -5,7 +5,9 @@ import inspect
 import unittest
 
 import legation
+import legation.reduce
 import legation.spark
+import legation.store
 from legation import _legation
 
 
@@ -31,7 +33,7 @@ class _Examples(doctest.DocTestFinder):
 def load_tests(loader, tests, ignore):
     finder = _Examples(exclude_empty=True)
     tests.addTests(doctest.DocTestSuite(_legation, test_finder=finder, extraglobs={"legation": legation}))
-    for module in (legation, legation.spark):
+    for module in (legation, legation.spark, legation.reduce, legation.store):
         tests.addTests(doctest.DocTestSuite(module))
     return tests
 

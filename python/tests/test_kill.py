@@ -25,7 +25,6 @@ spark.driver.memory 1g
 spark.executor.memory 700m
 spark.ui.enabled false
 spark.sql.shuffle.partitions 8
-spark.network.timeout 60s
 """
 
 
@@ -60,15 +59,6 @@ def kill(process):
     process.wait()
 
 
-def wait_for(condition, process, seconds=900):
-    """Waits until something is there, as long as the process runs."""
-    end = time.monotonic() + seconds
-    while not condition():
-        if process.poll() is not None or time.monotonic() > end:
-            raise AssertionError(f"the job ended before that: exit code {process.poll()}")
-        time.sleep(0.05)
-
-
 @unittest.skipUnless(os.environ.get("LEGATION_KILL"), "LEGATION_KILL is not set: no cluster to kill workers of")
 class Killed(unittest.TestCase):
     @classmethod
@@ -76,8 +66,8 @@ class Killed(unittest.TestCase):
         cls.folder = Path(tempfile.mkdtemp())
         cls.addClassCleanup(shutil.rmtree, cls.folder, ignore_errors=True)
         given = os.environ.get("LEGATION_KILL_INPUT")
-        cls.inputs = Path(given) if given else articles(cls.folder / "articles", copies=48)
-        cls.files = os.environ.get("LEGATION_KILL_FILES", "6")
+        cls.inputs = Path(given) if given else articles(cls.folder / "articles", copies=24)
+        cls.files = os.environ.get("LEGATION_KILL_FILES", "4")
 
     def start(self, name, *command):
         import pyspark
@@ -105,6 +95,14 @@ class Killed(unittest.TestCase):
         flags = ["--partition", "year", "--files-per-unit", self.files, "--master", master]
         return self.start(name, sys.executable, "-m", "legation.spark", self.inputs, "-o", tables, *flags)
 
+    def wait_for(self, condition, process, name, seconds=900):
+        """Waits until something is there, as long as the process runs."""
+        end = time.monotonic() + seconds
+        while not condition():
+            if process.poll() is not None or time.monotonic() > end:
+                self.fail(f"the job ended before that: exit code {process.poll()}\n{self.said(name)}")
+            time.sleep(0.05)
+
     def said(self, name):
         return (self.folder / f"{name}.log").read_text()[-4000:]
 
@@ -116,10 +114,10 @@ class Killed(unittest.TestCase):
         first, second = self.worker("first", master), self.worker("second", master)
         tables = self.folder / "tables"
         job = self.job("job", master, tables)
-        wait_for(lambda: any(tables.glob("extractions/[0-9a-f]*")), job)
+        self.wait_for(lambda: any(tables.glob("extractions/[0-9a-f]*")), job, "job")
         kill(first)
         self.worker("third", master)
-        wait_for(lambda: (tables / "_reports").exists(), job)
+        self.wait_for(lambda: (tables / "_reports").exists(), job, "job")
         kill(second)
         self.assertEqual(job.wait(1800), 0, self.said("job"))
         print("after two killed workers:", compare.same_graph(self, self.inputs, tables))
@@ -127,7 +125,7 @@ class Killed(unittest.TestCase):
     def test_a_driver(self):
         tables = self.folder / "resumed"
         job = self.job("killed", "local[2]", tables)
-        wait_for(lambda: any(tables.glob("extractions/[0-9a-f]*")), job)
+        self.wait_for(lambda: any(tables.glob("extractions/[0-9a-f]*")), job, "killed")
         kill(job)
         kept = {path: path.stat().st_mtime_ns for path in tables.glob("extractions/[0-9a-f]*/*.parquet")}
         self.assertFalse((tables / "manifest").exists())

@@ -122,6 +122,28 @@ class Job(unittest.TestCase):
         ]
         self.assertEqual(found, expected)
 
+    def test_nothing_found_is_no_error(self):
+        (self.folder / "a.jsonl").write_text(json.dumps({"id": "a", "text": "The weather was mild."}) + "\n")
+        (self.folder / "b.jsonl").write_text("")
+        said = spark.run(self.spark, [self.folder], self.folder / "tables", self.options(files_per_unit=1))
+        self.assertEqual((said["documents"], said["statements"], said["relations"]), (1, 0, 0))
+        (self.folder / "a.jsonl").write_text("")
+        with self.assertRaisesRegex(legation.LegationError, "no document in the input"):
+            spark.run(self.spark, [self.folder / "a.jsonl"], self.folder / "none", self.options())
+
+    def test_strangers_to_the_gazetteer_make_a_graph(self):
+        (self.folder / "a.jsonl").write_text(json.dumps({"id": "a", "text": "President Anna Tolvar met Prime Minister Olaf Brenvik."}) + "\n")
+        said = spark.run(self.spark, [self.folder / "a.jsonl"], self.folder / "tables", self.options())
+        self.assertEqual((said["entities"], said["actors"]), (0, 2))
+        compare.same_graph(self, self.folder / "a.jsonl", self.folder / "tables")
+
+    def test_a_meeting_of_three_is_one_event(self):
+        text = "Marco Rubio, Sergey Lavrov and Ivica Dacic met in Riyadh."
+        (self.folder / "a.jsonl").write_text(json.dumps({"id": "a", "text": text}) + "\n")
+        said = spark.run(self.spark, [self.folder / "a.jsonl"], self.folder / "tables", self.options())
+        self.assertEqual((said["statements"], said["events"], said["relations"]), (3, 1, 3))
+        compare.same_graph(self, self.folder / "a.jsonl", self.folder / "tables")
+
     def test_a_wrong_schema_is_refused_with_the_column(self):
         rows = self.spark.createDataFrame([(1, "x")], "id int, body string")
         with self.assertRaisesRegex(legation.LegationError, "no column text: expected .*, found id, body"):

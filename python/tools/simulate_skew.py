@@ -13,7 +13,7 @@ import threading
 import time
 from pathlib import Path
 
-from legation import spark
+from legation import reduce, spark, store
 from pyspark.sql import functions as F
 
 
@@ -39,7 +39,7 @@ def resident():
 
 
 class Peak(threading.Thread):
-    """Looks at the memory four times a second."""
+    """Looks at the memory once a second: adding it up costs some."""
 
     def __init__(self):
         super().__init__(daemon=True)
@@ -48,7 +48,7 @@ class Peak(threading.Thread):
     def run(self):
         while True:
             self.bytes = max(self.bytes, resident())
-            time.sleep(0.25)
+            time.sleep(1)
 
 
 def statements(session, count):
@@ -93,7 +93,7 @@ def main():
     session = spark.session("local[2]", None)
     session.sparkContext.setLogLevel("ERROR")
     session.conf.set("spark.sql.shuffle.partitions", "16")
-    spark._write(statements(session, count), folder / "statements")
+    store.write(statements(session, count), folder / "statements")
     print(f"{count} statements, {resident() / 2**30:.2f} GiB before the reduce", flush=True)
     peak = Peak()
     peak.start()
@@ -103,16 +103,16 @@ def main():
         return session.read.parquet(str(folder / "reports"))
 
     tables = {
-        "reports": lambda: spark.reports(told),
-        "events": lambda: spark.events(reports()),
-        "relations": lambda: spark.relations(told, reports(), spark.Options()),
-        "aliases": lambda: spark.aliases(told),
+        "reports": lambda: reduce.reports(told),
+        "events": lambda: reduce.events(reports()),
+        "relations": lambda: reduce.relations(told, reports(), 5),
+        "aliases": lambda: reduce.aliases(told),
     }
     for name, make in tables.items():
         begun = time.monotonic()
         peak.bytes = 0
-        spark._write(make(), folder / name)
-        rows = spark._count(session, folder / name)
+        store.write(make(), folder / name)
+        rows = store.count(session, folder / name)
         print(f"{name:10} {rows:>10} rows {time.monotonic() - begun:7.1f} s {peak.bytes / 2**30:5.2f} GiB", flush=True)
     top = session.read.parquet(str(folder / "relations")).orderBy(F.col("weight").desc()).first()
     print(f"heaviest: {top.source}-{top.target}, {top.weight} events, {top.first} to {top.last}, evidence of {len(top.evidence)}")

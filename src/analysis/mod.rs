@@ -14,6 +14,7 @@ mod line;
 mod parser;
 mod pos;
 mod repair;
+mod roster;
 mod sentence;
 mod token;
 mod transition;
@@ -25,7 +26,7 @@ pub use repair::repair_subjects;
 
 use std::ops::Range;
 
-use crate::text::{Dependency, Document, Pos, RawDocument, Sentence, Span, Tag, Token};
+use crate::text::{Dependency, Document, Pos, RawDocument, Roster, Sentence, Span, Tag, Token};
 use compact_str::CompactString;
 
 /// Finds the tokens and sentences of a text. Nothing is tagged or parsed yet: lemmas are empty, every token is its own
@@ -49,7 +50,10 @@ pub fn tokenise(raw: RawDocument) -> Document {
 /// As [`tokenise`]; each of the byte ranges `apart`, sorted and on character boundaries, is a paragraph of its own even if no
 /// space divides it from its neighbours: "comments" in "It ended.commentsMinister: we talked".
 pub fn tokenise_apart(raw: RawDocument, apart: &[Range<usize>]) -> Document {
-    let cuts: Vec<usize> = apart.iter().flat_map(|range| [range.start, range.end]).collect();
+    let lists = roster::find(&raw.text);
+    let mut cuts: Vec<usize> = apart.iter().flat_map(|range| [range.start, range.end]).collect();
+    cuts.extend(lists.iter().flat_map(roster::Lines::cuts));
+    cuts.sort_unstable();
     let spans = token::split(&raw.text, &cuts);
     let sentences = sentence::split(&raw.text, &spans, &cuts);
     let tokens = spans.iter().enumerate().map(|(index, span)| Token {
@@ -60,7 +64,10 @@ pub fn tokenise_apart(raw: RawDocument, apart: &[Range<usize>]) -> Document {
         head: index as u32,
         relation: Dependency::Dep,
     });
-    let mut document = Document { tokens: tokens.collect(), sentences, raw };
+    let tokens: Vec<Token> = tokens.collect();
+    let rosters: Vec<Roster> = lists.iter().map(|list| list.over(&tokens)).collect();
+    let sentences = roster::whole_entries(sentences, &rosters);
+    let mut document = Document { tokens, sentences, rosters, raw };
     if document.raw.subject.is_some() {
         document.sentences = at_notes(&document);
     }

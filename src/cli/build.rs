@@ -1,5 +1,6 @@
 //! `legation build`: the whole job, texts in, graph out.
 
+use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -9,9 +10,11 @@ use clap::ValueHint;
 use super::common::InputOptions;
 use super::found;
 use super::output::{OutputFolder, PendingFile, print};
+use crate::eval::CORE;
 use crate::export::{DEFAULT_TOP, ExportFormat, View, write};
 use crate::graph::{GraphBuilder, KnowledgeGraph};
 use crate::pipeline::{Extraction, Pipeline, Report};
+use crate::query::Filter;
 use crate::statement::Statement;
 use crate::viewer::{Limits, payload, write_page};
 use crate::{Error, Result, table};
@@ -115,7 +118,8 @@ fn write_outputs(
     title: &str,
 ) -> Result<()> {
     let mut files = vec![statements];
-    let part = View { top: Some(DEFAULT_TOP), ..View::default() }.apply(graph)?;
+    let filter = Filter { happenings: true, ..core(graph) };
+    let part = View { top: Some(DEFAULT_TOP), filter, ..View::default() }.apply(graph)?;
     for format in [ExportFormat::Dot, ExportFormat::Svg, ExportFormat::Png] {
         let mut picture = folder.file(&format!("graph.{}", format.extension()))?;
         picture.write(|out| write(format, &part.graph, &part.notes, out).map_err(io::Error::other))?;
@@ -132,6 +136,13 @@ fn write_outputs(
     })?;
     files.extend([page, graph_json, report_json]);
     PendingFile::finish_all(files)
+}
+
+/// The pictures show the core relations, as far as there are any: with thirty relations nobody would see them.
+fn core(graph: &KnowledgeGraph) -> Filter {
+    let present: BTreeSet<&str> = graph.events().iter().map(|event| event.relation.as_str()).collect();
+    let relations = CORE.into_iter().filter(|name| present.contains(name)).map(str::to_owned).collect();
+    Filter { relations, ..Filter::default() }
 }
 
 fn summary(report: &Report, graph: &KnowledgeGraph, folder: &Path) -> String {

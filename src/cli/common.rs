@@ -22,12 +22,17 @@ pub(super) struct PackOptions {
     /// Add the names of a CSV table (columns name, kind, and optionally id, aliases, state, ...). May be repeated
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Rules and names")]
     pub gazetteer: Vec<PathBuf>,
+
+    /// Read only these relations, separated by commas; core for met, recognized, sanctioned, supports. Default: all
+    #[arg(long, value_name = "NAME,...", value_delimiter = ',', help_heading = "Rules and names")]
+    pub relations: Vec<String>,
 }
 
 impl PackOptions {
     pub fn pipeline(&self) -> Result<Pipeline> {
         let builder = self.rules.iter().fold(Pipeline::builder(), |builder, folder| builder.rules(folder));
-        self.gazetteer.iter().fold(builder, |builder, file| builder.gazetteer(file)).build()
+        let builder = self.gazetteer.iter().fold(builder, |builder, file| builder.gazetteer(file));
+        self.relations.iter().fold(builder, |builder, relation| builder.relation(relation)).build()
     }
 }
 

@@ -32,7 +32,8 @@ pub(super) fn run(args: &Args) -> Result<ExitCode> {
     let sources = args.input.sources()?;
     let mut output = Output::open(args.output.as_deref())?;
     let report = args.input.read(&pipeline, sources, |extraction| {
-        extraction.statements.iter().try_for_each(|statement| output.json_line(statement))
+        extraction.statements.iter().try_for_each(|statement| output.json_line(statement))?;
+        output.hand_on()
     })?;
     output.finish()?;
     Ok(found(report.statements.all > 0))

@@ -98,6 +98,7 @@ pub struct FilterArgs {
 impl FilterArgs {
     pub(super) fn into_filter(self) -> Filter {
         Filter {
+            happenings: false,
             relations: self.relation,
             since: self.since,
             until: self.until,

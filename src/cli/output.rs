@@ -54,6 +54,14 @@ impl Output {
         }
     }
 
+    /// Hands on what is buffered, so that the next program in a pipe has it; a file can wait.
+    pub fn hand_on(&mut self) -> Result<()> {
+        match self {
+            Self::Stdout(out) => out.flush().map_err(to_stdout),
+            Self::File(_) => Ok(()),
+        }
+    }
+
     /// Writes out what is buffered and gives a file its name.
     pub fn finish(self) -> Result<()> {
         match self {

@@ -60,6 +60,8 @@ enum Question {
     },
     /// All events of an actor, oldest first
     Timeline { name: String },
+    /// Who held which office when: the offices of a person, or the holders of those of a state or body
+    Offices { name: String },
     /// All actors that an actor is related to
     Neighbours { name: String },
     /// All events, oldest first
@@ -128,6 +130,7 @@ fn ask(graph: &KnowledgeGraph, question: Question, mut filter: Filter, limit: us
             query::path(graph, find(&a)?, find(&b)?, &filter)
         }
         Question::Timeline { name } => query::timeline(graph, find(&name)?, &filter),
+        Question::Offices { name } => query::offices(graph, find(&name)?, &filter),
         Question::Neighbours { name } => query::neighbours(graph, find(&name)?, &filter),
         Question::Relations => query::relations(graph, &filter),
         Question::Common { a, b } => query::common(graph, find(&a)?, find(&b)?, &filter),
@@ -137,9 +140,13 @@ fn ask(graph: &KnowledgeGraph, question: Question, mut filter: Filter, limit: us
                 By::Betweenness => Measure::Betweenness,
                 By::Pagerank => Measure::PageRank,
             };
+            filter.happenings = true;
             query::rank(&filter.part(graph), measure, limit)
         }
-        Question::Communities => query::communities(&filter.part(graph)),
+        Question::Communities => {
+            filter.happenings = true;
+            query::communities(&filter.part(graph))
+        }
         #[cfg(feature = "sparql")]
         Question::Sparql { query } => query::sparql(&filter.part(graph), &query)?,
     })

@@ -1,4 +1,4 @@
-//! `legation rules`: check, test and list rule packs.
+//! `legation rules`: check, test, list and document rule packs.
 
 use std::fmt::Write;
 use std::path::PathBuf;
@@ -12,7 +12,7 @@ use super::{FAILED, found};
 use crate::Result;
 use crate::pipeline::{Pipeline, RuleTest};
 
-/// Check, test or list rules
+/// Check, test, list or document rules
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -32,6 +32,8 @@ enum Command {
     Test(Pack),
     /// List rules with relation, event code and triggers
     List(Pack),
+    /// Print the codebook in Markdown: relations and categories with codes and examples
+    Codebook(Pack),
 }
 
 #[derive(Debug, clap::Args)]
@@ -56,6 +58,7 @@ pub(super) fn run(args: Args) -> Result<ExitCode> {
         Command::Check(pack) => check(&pack.pipeline()?),
         Command::Test(pack) => test(&pack.pipeline()?),
         Command::List(pack) => list(&pack.pipeline()?),
+        Command::Codebook(pack) => print(&pack.pipeline()?.codebook()).map(|()| ExitCode::SUCCESS),
     }
 }
 

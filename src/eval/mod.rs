@@ -41,4 +41,4 @@ mod tally;
 pub use gold::{GoldArgument, GoldEntity, GoldPassage, GoldRelation, load_gold};
 pub use matching::Prediction;
 pub use report::{Grouping, Report};
-pub use tally::{Evaluation, Scope, Scores, Tally, evaluate};
+pub use tally::{CORE, Evaluation, Scope, Scores, Tally, evaluate};

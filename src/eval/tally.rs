@@ -6,7 +6,7 @@ use super::gold::{GoldPassage, GoldRelation};
 use super::matching::{Outcome, Prediction, Rigour, match_passage};
 
 /// The relations that are annotated exhaustively.
-pub(super) const CORE: [&str; 4] = ["met", "recognized", "sanctioned", "supports"];
+pub const CORE: [&str; 4] = ["met", "recognized", "sanctioned", "supports"];
 
 /// The relations that are annotated where clearly present.
 const FURTHER: [&str; 13] = [

@@ -5,7 +5,7 @@ use graphviz_rust::printer::{DotPrinter, PrinterContext};
 use petgraph::stable_graph::NodeIndex;
 
 use super::strand::{Strand, strands};
-use super::style::{self, Palette};
+use super::style;
 use super::xml::escape;
 use crate::gazetteer::EntityKind;
 use crate::graph::{Actor, KnowledgeGraph};
@@ -19,7 +19,6 @@ const LAYERED: usize = 12;
 /// Returns the graph as DOT with a caption and a legend.
 pub(super) fn dot(graph: &KnowledgeGraph, caption: &[String]) -> String {
     let strands: Vec<Strand> = strands(graph).filter(|strand| strand.source != strand.target).collect();
-    let palette = Palette::new(strands.iter().map(|strand| strand.relation));
     let count = graph.petgraph().node_count();
     let engine = engine(count, strands.len());
     let mut stmts = vec![
@@ -34,7 +33,7 @@ pub(super) fn dot(graph: &KnowledgeGraph, caption: &[String]) -> String {
             plain("outputorder", "edgesfirst"),
             quoted("fontname", "Arial"),
             plain("labelloc", "b"),
-            html("label", &legend(graph, &strands, &palette, caption)),
+            html("label", &legend(graph, &strands, caption)),
         ])),
         Stmt::GAttribute(GraphAttributes::Node(vec![
             quoted("fontname", "Arial"),
@@ -52,7 +51,7 @@ pub(super) fn dot(graph: &KnowledgeGraph, caption: &[String]) -> String {
     ];
     let crowded = strands.len() > CROWDED;
     stmts.extend(graph.actors().map(|(node, actor)| node_stmt(node, actor)));
-    stmts.extend(strands.iter().map(|strand| edge_stmt(strand, &palette, crowded)));
+    stmts.extend(strands.iter().map(|strand| edge_stmt(strand, crowded)));
     let tree = Graph::DiGraph { id: Id::Plain("legation".to_owned()), strict: false, stmts };
     let mut text = tree.print(PrinterContext::default().with_node_mult_attr_s_l().with_semi());
     text.push('\n');
@@ -116,8 +115,8 @@ fn node_stmt(node: NodeIndex, actor: &Actor) -> Stmt {
     Stmt::Node(Node { id: node_id(node), attributes })
 }
 
-fn edge_stmt(strand: &Strand, palette: &Palette, crowded: bool) -> Stmt {
-    let color = palette.color(strand.relation);
+fn edge_stmt(strand: &Strand, crowded: bool) -> Stmt {
+    let color = style::color(strand.relation);
     let mut attributes = vec![
         quoted("color", color),
         quoted("fontcolor", color),
@@ -139,23 +138,19 @@ fn edge_stmt(strand: &Strand, palette: &Palette, crowded: bool) -> Stmt {
 }
 
 /// Caption and legend as an HTML-like label.
-fn legend(graph: &KnowledgeGraph, strands: &[Strand], palette: &Palette, caption: &[String]) -> String {
+fn legend(graph: &KnowledgeGraph, strands: &[Strand], caption: &[String]) -> String {
     let mut cells: Vec<String> = Vec::new();
     for (kind, sign) in
         KINDS.into_iter().filter(|(kind, _)| graph.actors().any(|(_, actor)| actor.entity.kind == *kind))
     {
         cells.push(format!("<TD BGCOLOR=\"{}\">{sign} {}</TD>", style::fill(kind), kind.label()));
     }
-    let mut relations: Vec<&str> = strands.iter().map(|strand| strand.relation).collect();
-    relations.sort_unstable();
-    relations.dedup();
-    for relation in relations {
-        cells.push(format!(
-            "<TD><FONT COLOR=\"{}\"><B>— {}</B></FONT></TD>",
-            palette.color(relation),
-            escape(relation)
-        ));
-    }
+    let lines = style::legend(strands.iter().map(|strand| strand.relation));
+    cells.extend(
+        lines
+            .iter()
+            .map(|(color, names)| format!("<TD><FONT COLOR=\"{color}\"><B>— {}</B></FONT></TD>", escape(names))),
+    );
     cells.extend(line_signs(strands).into_iter().map(|sign| format!("<TD>{sign}</TD>")));
     let width = 6;
     let rows: Vec<String> = cells.chunks(width).map(|row| format!("<TR>{}</TR>", row.concat())).collect();

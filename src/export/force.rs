@@ -8,7 +8,7 @@ use petgraph::stable_graph::NodeIndex;
 use super::dot::{KINDS, line_signs};
 use super::place::{ALONG, Places, Rect, text_width};
 use super::strand::{Strand, strands};
-use super::style::{self, Palette};
+use super::style;
 use super::xml::escape;
 use crate::gazetteer::EntityKind;
 use crate::graph::KnowledgeGraph;
@@ -72,14 +72,13 @@ fn draw_in(positions: &mut [(f64, f64)]) {
 /// Returns the picture as SVG.
 pub(super) fn svg(graph: &KnowledgeGraph, caption: &[String]) -> String {
     let strands: Vec<Strand> = strands(graph).filter(|strand| strand.source != strand.target).collect();
-    let palette = Palette::new(strands.iter().map(|strand| strand.relation));
     let edges = strands.iter().map(|s| (s.source.index(), s.target.index(), (s.events.len() as f64).ln_1p()));
     let positions = layout(graph.petgraph().node_count(), edges);
     let mut order: Vec<NodeIndex> = graph.actors().map(|(node, _)| node).collect();
     order.sort_by_key(|&node| (std::cmp::Reverse(graph.actor(node).events), node));
     let mut places = Places::default();
     let names = place_names(graph, &order, &positions, &mut places);
-    let signs = legend(graph, &strands, &palette);
+    let signs = legend(graph, &strands);
     let drawn =
         positions.iter().map(|&point| Rect::around(point, 0.0, 0.0)).chain(names.iter().map(|(rect, ..)| *rect));
     let drawn = drawn.flat_map(|rect| [(rect.left, rect.top), (rect.right, rect.bottom)]);
@@ -95,9 +94,9 @@ pub(super) fn svg(graph: &KnowledgeGraph, caption: &[String]) -> String {
          <rect x=\"{left:.0}\" y=\"{top:.0}\" width=\"100%\" height=\"100%\" fill=\"white\"/>\n"
     );
     for strand in &strands {
-        draw_edge(&mut svg, strand, &palette, positions[strand.source.index()], positions[strand.target.index()]);
+        draw_edge(&mut svg, strand, positions[strand.source.index()], positions[strand.target.index()]);
     }
-    draw_counts(&mut svg, &strands, &palette, &positions, &mut places);
+    draw_counts(&mut svg, &strands, &positions, &mut places);
     draw_nodes(&mut svg, graph, &order, &positions, &names);
     draw_legend(&mut svg, &signs, caption, bottom);
     svg.push_str("</svg>\n");
@@ -108,8 +107,8 @@ fn write(svg: &mut String, arguments: std::fmt::Arguments) {
     svg.write_fmt(arguments).expect("writing to a string cannot fail");
 }
 
-fn draw_edge(svg: &mut String, strand: &Strand, palette: &Palette, from: (f64, f64), to: (f64, f64)) {
-    let (color, width) = (palette.color(strand.relation), style::width(strand) * 0.7);
+fn draw_edge(svg: &mut String, strand: &Strand, from: (f64, f64), to: (f64, f64)) {
+    let (color, width) = (style::color(strand.relation), style::width(strand) * 0.7);
     let dashes = match style::line(strand) {
         "dashed" => " stroke-dasharray=\"6 4\"",
         "dotted" => " stroke-dasharray=\"1.5 3\"",
@@ -152,14 +151,14 @@ fn draw_edge(svg: &mut String, strand: &Strand, palette: &Palette, from: (f64, f
 }
 
 /// How often, beside the middle of the line or where there is room.
-fn draw_counts(svg: &mut String, strands: &[Strand], palette: &Palette, positions: &[(f64, f64)], places: &mut Places) {
+fn draw_counts(svg: &mut String, strands: &[Strand], positions: &[(f64, f64)], places: &mut Places) {
     for strand in strands.iter().filter(|strand| strand.events.len() > 1) {
         let (from, to) = (positions[strand.source.index()], positions[strand.target.index()]);
         let text = format!("×{}", strand.events.len());
         let at = |part: f64| (from.0 + (to.0 - from.0) * part, from.1 + (to.1 - from.1) * part);
         let spots = ALONG.into_iter().map(|part| Rect::around(at(part), text_width(&text, COUNT), COUNT));
         let rect = places.choose(spots);
-        let (x, y, color) = ((rect.left + rect.right) / 2.0, rect.bottom - 1.5, palette.color(strand.relation));
+        let (x, y, color) = ((rect.left + rect.right) / 2.0, rect.bottom - 1.5, style::color(strand.relation));
         write(
             svg,
             format_args!(
@@ -259,16 +258,14 @@ fn polygon(corners: u32, x: f64, y: f64, r: f64, paint: &str) -> String {
 }
 
 /// What signs mean: attributes of the words, and the words.
-fn legend(graph: &KnowledgeGraph, strands: &[Strand], palette: &Palette) -> Vec<(String, String)> {
+fn legend(graph: &KnowledgeGraph, strands: &[Strand]) -> Vec<(String, String)> {
     let kinds = KINDS.iter().filter(|(kind, _)| graph.actors().any(|(_, actor)| actor.entity.kind == *kind));
     let mut signs: Vec<_> = kinds.map(|(kind, sign)| (String::new(), format!("{sign} {}", kind.label()))).collect();
-    let mut relations: Vec<&str> = strands.iter().map(|strand| strand.relation).collect();
-    relations.sort_unstable();
-    relations.dedup();
+    let lines = style::legend(strands.iter().map(|strand| strand.relation));
     signs.extend(
-        relations
+        lines
             .into_iter()
-            .map(|name| (format!(" fill=\"{}\" font-weight=\"bold\"", palette.color(name)), format!("— {name}"))),
+            .map(|(color, names)| (format!(" fill=\"{color}\" font-weight=\"bold\""), format!("— {names}"))),
     );
     signs.extend(line_signs(strands).into_iter().map(|sign| (String::new(), sign.to_owned())));
     signs

@@ -22,6 +22,7 @@ use std::io::{self, Write};
 
 pub use force::layout;
 pub use format::ExportFormat;
+pub use style::colors;
 pub use text::write_dossier;
 pub use view::{DEFAULT_TOP, Part, View};
 

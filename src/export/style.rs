@@ -4,30 +4,51 @@ use std::collections::BTreeSet;
 
 use super::strand::Strand;
 use crate::gazetteer::EntityKind;
-use crate::statement::{Polarity, Status};
+use crate::statement::{Direction, Means, Ontology, Polarity, Status};
 
-/// Colours of the relations whose colour is fixed.
-const FIXED: [(&str, &str); 4] =
-    [("met", "#0072B2"), ("recognized", "#009E73"), ("supports", "#B8860B"), ("sanctioned", "#D55E00")];
-/// Colours of all others, in order of their names.
-const OTHERS: [&str; 5] = ["#CC79A7", "#56B4E9", "#6A3D9A", "#7F7F7F", "#4D4D4D"];
+/// Colours of the core relations, on a light and on a dark ground.
+const CORE: [(&str, [&str; 2]); 4] = [
+    ("met", ["#0072B2", "#4ba3dc"]),
+    ("recognized", ["#009E73", "#2fc397"]),
+    ("supports", ["#B8860B", "#f0b43c"]),
+    ("sanctioned", ["#D55E00", "#f0803c"]),
+];
+const OTHER: [&str; 2] = ["#7F7F7F", "#9aa0a6"];
 
-/// Colours of the relations of one picture.
-pub(super) struct Palette {
-    others: Vec<String>,
+/// Returns the colour of a relation on a light and on a dark ground: the core relations have one each, the others that of their
+/// class, words or deeds of cooperation or of conflict, so that a legend of thirty relations needs no thirty colours.
+pub fn colors(relation: &str) -> [&'static str; 2] {
+    if let Some((_, colors)) = CORE.iter().find(|(name, _)| *name == relation) {
+        return *colors;
+    }
+    let ontology = Ontology::embedded();
+    let event = ontology.relation(relation).and_then(|entry| entry.event.as_deref());
+    match event.and_then(|event| ontology.category(event)).map(|category| (category.direction, category.means)) {
+        Some((Direction::Cooperative, Means::Verbal)) => ["#56B4E9", "#8fd0f5"],
+        Some((Direction::Cooperative, Means::Material)) => ["#6A3D9A", "#b08fd8"],
+        Some((Direction::Conflictual, Means::Verbal)) => ["#CC79A7", "#e3a3c5"],
+        Some((Direction::Conflictual, Means::Material)) => ["#A01C1C", "#e06666"],
+        None => OTHER,
+    }
 }
 
-impl Palette {
-    pub(super) fn new<'a>(relations: impl Iterator<Item = &'a str>) -> Self {
-        let names: BTreeSet<&str> = relations.filter(|name| FIXED.iter().all(|(fixed, _)| fixed != name)).collect();
-        Self { others: names.into_iter().map(str::to_owned).collect() }
-    }
+/// Returns the colour of a relation in pictures.
+pub(super) fn color(relation: &str) -> &'static str {
+    colors(relation)[0]
+}
 
-    pub(super) fn color(&self, relation: &str) -> &'static str {
-        let fixed = FIXED.iter().find(|(name, _)| *name == relation).map(|(_, color)| *color);
-        let other = || self.others.iter().position(|name| name == relation).unwrap_or_default();
-        fixed.unwrap_or_else(|| OTHERS[other() % OTHERS.len()])
+/// Returns the lines of the legend: a colour and the relations that have it, those with a colour of their own first.
+pub(super) fn legend<'a>(relations: impl Iterator<Item = &'a str>) -> Vec<(&'static str, String)> {
+    let names: BTreeSet<&str> = relations.collect();
+    let (core, others): (Vec<_>, Vec<_>) = names.into_iter().partition(|name| CORE.iter().any(|(own, _)| own == name));
+    let mut lines: Vec<(&'static str, String)> = Vec::new();
+    for name in core.into_iter().chain(others) {
+        match lines.iter_mut().find(|(shown, _)| *shown == color(name)) {
+            Some((_, list)) => list.push_str(&format!(", {name}")),
+            None => lines.push((color(name), name.to_owned())),
+        }
     }
+    lines
 }
 
 /// Line style in the words of Graphviz.

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use petgraph::stable_graph::NodeIndex;
 
 use super::strand::{strands, strands_of};
-use super::style::{self, Palette};
+use super::style;
 use crate::gazetteer::{EntityId, EntityKind, Gazetteer};
 use crate::graph::KnowledgeGraph;
 use crate::query::{Answer, Cell, Filter, timeline};
@@ -28,7 +28,6 @@ pub(super) fn write_mermaid(graph: &KnowledgeGraph, caption: &[String], mut out:
         writeln!(out, "  n{}{open}\"{}\"{close}", node.index(), mermaid_text(&actor.entity.name))?;
     }
     let strands: Vec<_> = strands(graph).filter(|strand| strand.source != strand.target).collect();
-    let palette = Palette::new(strands.iter().map(|strand| strand.relation));
     for strand in &strands {
         let arrow = match (strand.symmetric, style::line(strand)) {
             (true, "solid") => "---",
@@ -39,9 +38,10 @@ pub(super) fn write_mermaid(graph: &KnowledgeGraph, caption: &[String], mut out:
         let label = mermaid_text(&style::label(strand, false));
         writeln!(out, "  n{} {arrow}|\"{label}\"| n{}", strand.source.index(), strand.target.index())?;
     }
-    strands.iter().enumerate().try_for_each(|(number, strand)| {
-        writeln!(out, "  linkStyle {number} stroke:{}", palette.color(strand.relation))
-    })
+    strands
+        .iter()
+        .enumerate()
+        .try_for_each(|(number, strand)| writeln!(out, "  linkStyle {number} stroke:{}", style::color(strand.relation)))
 }
 
 /// Entities of Mermaid for what its grammar or HTML would read.
@@ -198,7 +198,8 @@ fn source(report: &crate::graph::StatementRef) -> String {
         }
         _ => title,
     };
-    let date = document.date.map(|date| format!(", {date}")).unwrap_or_default();
+    let copied = document.copy_of.as_ref().map(|first| format!(", printed first as {}", markdown(first)));
+    let date = document.date.map(|date| format!(", {date}")).unwrap_or_default() + &copied.unwrap_or_default();
     format!("“{}” — {title}{date}", markdown(report.sentence()))
 }
 
@@ -211,6 +212,9 @@ fn json<T: serde::Serialize>(value: T) -> String {
 const SECTIONS: [(&str, &str); 4] =
     [("Recognition", "recognized"), ("Support", "supports"), ("Sanctions", "sanctioned"), ("Meetings", "met")];
 
+/// The relations about offices.
+const OFFICES: [&str; 4] = ["holds_office", "took_office", "left_office", "held_office"];
+
 /// Writes a Markdown page about one actor: who it is, its positions, whom it met, each line with its source.
 ///
 /// # Errors
@@ -222,6 +226,8 @@ pub fn write_dossier(graph: &KnowledgeGraph, node: NodeIndex, filter: &Filter, m
         others.remove(relation);
         write_section(graph, node, filter, heading, &[relation], &mut out)?;
     }
+    OFFICES.iter().for_each(|relation| _ = others.remove(relation));
+    write_section(graph, node, filter, "Offices", &OFFICES, &mut out)?;
     let others: Vec<&str> = others.into_iter().collect();
     if !others.is_empty() {
         write_section(graph, node, filter, "Other relations", &others, &mut out)?;
@@ -310,12 +316,15 @@ fn write_section(
         };
         let [date, relation, subject, object, status] = [cell(0), cell(1), cell(2), cell(3), cell(4)];
         let date = if date.is_empty() { "undated".to_owned() } else { date };
+        let place = if cell(5).is_empty() { String::new() } else { format!(", {}", cell(5)) };
         let standing = if status == "actual" { String::new() } else { format!(" ({status})") };
-        writeln!(out, "- **{date}** {subject} {relation} {object}{standing}")?;
+        writeln!(out, "- **{date}**{place} {subject} {relation} {object}{standing}")?;
         for line in &row.evidence {
             let title = markdown(line.title.as_deref().unwrap_or(&line.document));
             let published = line.published.map(|date| format!(", {date}")).unwrap_or_default();
-            writeln!(out, "  - “{}” — {title}{published} `{}`", markdown(&line.sentence), line.statement)?;
+            let copied = line.copy_of.as_ref().map(|first| format!(", printed first as {}", markdown(first)));
+            let copied = copied.unwrap_or_default();
+            writeln!(out, "  - “{}” — {title}{published}{copied} `{}`", markdown(&line.sentence), line.statement)?;
         }
     }
     Ok(())

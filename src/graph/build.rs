@@ -6,8 +6,8 @@ use compact_str::CompactString;
 use petgraph::stable_graph::{NodeIndex, StableDiGraph};
 use rustc_hash::FxHashMap;
 
+use super::copy::{joint, passage};
 use super::event::{Happening, Report, cluster};
-
 use super::intern::{Interner, Symbol};
 use super::model::{Actor, Claim, DocumentInfo, Event, EventId, KnowledgeGraph, Relation};
 use crate::gazetteer::{Entity, EntityId, EntityKind, fold_keys};
@@ -45,6 +45,7 @@ struct Pending {
     symmetric: bool,
     polarity: Polarity,
     status: Status,
+    passage: Option<u64>,
 }
 
 impl GraphBuilder {
@@ -78,9 +79,11 @@ impl GraphBuilder {
             subject_role: self.optional(statement.subject.role.as_deref()),
             object_role: self.optional(statement.object.role.as_deref()),
             attributed_to: self.optional(statement.attributed_to.as_deref()),
+            claimed: statement.claimed,
             date: statement.date,
             date_from: self.optional(statement.date_from.as_deref()),
             place: self.optional(statement.place.as_deref()),
+            office: self.optional(statement.office.as_deref()),
             code: self.optional(statement.event.as_deref()),
             cameo: self.optional(statement.cameo.as_deref()),
             rule: self.strings.insert(&statement.rule),
@@ -96,7 +99,8 @@ impl GraphBuilder {
         };
         let relation = self.strings.insert(&statement.relation);
         let Statement { symmetric, polarity, status, .. } = *statement;
-        self.claims.push(Pending { claim, relation, symmetric, polarity, status });
+        let passage = passage(evidence);
+        self.claims.push(Pending { claim, relation, symmetric, polarity, status, passage });
     }
 
     fn optional(&mut self, text: Option<&str>) -> Option<Symbol> {
@@ -157,6 +161,7 @@ impl GraphBuilder {
         let reports = reports(&self.claims, &self.strings, &graph);
         graph.strings = self.strings;
         graph.place_events(reports, self.claims);
+        graph.mark_copies();
         graph.connect();
         graph
     }
@@ -272,7 +277,7 @@ fn reports(claims: &[Pending], strings: &Interner, graph: &KnowledgeGraph) -> Ve
         let symmetric = graph.is_symmetric(strings.text(*relation));
         let group = (symmetric && claim.group_size > 2).then_some((claim.trigger, *relation, *polarity, *status));
         if let Some(&report) = group.and_then(|group| open.get(&group)) {
-            reports[report].take(claim, number);
+            reports[report].take(pending, number);
             continue;
         }
         group.into_iter().for_each(|group| _ = open.insert(group, reports.len()));
@@ -297,18 +302,21 @@ fn report(pending: &Pending, number: u32, symmetric: bool, strings: &Interner, g
         status: *status,
     };
     let published = graph.documents[claim.document as usize].date;
-    Report { happening, date: claim.date, document: claim.document, published, claims: vec![number] }
+    let (date, document, passage) = (claim.date, claim.document, pending.passage);
+    Report { happening, date, document, published, passage, claims: vec![number] }
 }
 
 impl Report {
     /// Adds a further pair of the same meeting.
-    fn take(&mut self, claim: &Claim, number: u32) {
+    fn take(&mut self, pending: &Pending, number: u32) {
+        let claim = &pending.claim;
         let mut participants = self.happening.participants.to_vec();
         participants.extend([claim.subject, claim.object].map(narrow_node));
         participants.sort_unstable();
         participants.dedup();
         self.happening.participants = participants.into();
         self.date = self.date.or(claim.date);
+        self.passage = joint(self.passage, pending.passage);
         self.claims.push(number);
     }
 }

@@ -4,6 +4,7 @@ use compact_str::CompactString;
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
+use super::copy::{Telling, tellings};
 use crate::statement::{Polarity, Status};
 use crate::text::{Granularity, PartialDate};
 
@@ -26,6 +27,8 @@ pub(super) struct Report {
     pub date: Option<PartialDate>,
     pub document: u32,
     pub published: Option<PartialDate>,
+    /// The words around the trigger, as a hash; none where they are too few.
+    pub passage: Option<u64>,
     /// The statements, as numbers of the caller.
     pub claims: Vec<u32>,
 }
@@ -38,6 +41,8 @@ pub(super) trait Timed {
     fn published(&self) -> Option<PartialDate>;
     /// Number of its document.
     fn document(&self) -> u32;
+    /// The words around its trigger, as a hash; none where they are too few.
+    fn passage(&self) -> Option<u64>;
 }
 
 impl Timed for Report {
@@ -51,6 +56,10 @@ impl Timed for Report {
 
     fn document(&self) -> u32 {
         self.document
+    }
+
+    fn passage(&self) -> Option<u64> {
+        self.passage
     }
 }
 
@@ -66,17 +75,27 @@ pub(super) struct Cluster {
 
 /// Groups reports of one happening into events. `reports` must be sorted by document.
 pub(super) fn cluster(reports: &[impl Timed]) -> Vec<Cluster> {
+    let tellings = tellings(reports);
+    let mut clusters = cluster_tellings(&tellings);
+    for cluster in &mut clusters {
+        cluster.reports =
+            cluster.reports.iter().flat_map(|&telling| tellings[telling].reports.iter().copied()).collect();
+    }
+    clusters
+}
+
+fn cluster_tellings(reports: &[Telling]) -> Vec<Cluster> {
     let mut clusters: Vec<Cluster> = Vec::new();
     for granularity in [Granularity::Day, Granularity::Month, Granularity::Year] {
         let settled = clusters.len();
         let mut dated: Vec<(PartialDate, usize)> =
-            reports.iter().enumerate().filter_map(|(i, r)| Some((r.date()?, i))).collect();
+            reports.iter().enumerate().filter_map(|(i, r)| Some((r.date?, i))).collect();
         dated.retain(|(date, _)| date.granularity() == granularity);
         dated.sort_unstable();
         for (date, report) in dated {
             let covered =
                 clusters[..settled].iter().enumerate().filter(|(_, c)| c.date.is_some_and(|d| d.compatible(date)));
-            let home = nearest_before(covered, reports[report].published())
+            let home = nearest_before(covered, reports[report].published)
                 .or_else(|| (settled..clusters.len()).next_back().filter(|&new| clusters[new].date == Some(date)));
             join(&mut clusters, home, report, Some(date), None);
         }
@@ -99,17 +118,17 @@ fn nearest_before<'a>(
     last.or_else(|| dated.iter().min()).map(|&(_, index, _)| index)
 }
 
-fn place_undated(clusters: &mut Vec<Cluster>, reports: &[impl Timed]) {
+fn place_undated(clusters: &mut Vec<Cluster>, reports: &[Telling]) {
     let dated = clusters.len();
-    let mut undated: Vec<usize> = (0..reports.len()).filter(|&i| reports[i].date().is_none()).collect();
-    undated.sort_by_key(|&i| (reports[i].published().is_none(), reports[i].published(), reports[i].document(), i));
+    let mut undated: Vec<usize> = (0..reports.len()).filter(|&i| reports[i].date.is_none()).collect();
+    undated.sort_by_key(|&i| (reports[i].published.is_none(), reports[i].published, reports[i].document, i));
     let mut homes: FxHashMap<u32, usize> = FxHashMap::default();
     for (index, cluster) in clusters.iter().enumerate() {
-        cluster.reports.iter().for_each(|&report| _ = homes.entry(reports[report].document()).or_insert(index));
+        cluster.reports.iter().for_each(|&report| _ = homes.entry(reports[report].document).or_insert(index));
     }
     for report in undated {
-        let document = reports[report].document();
-        let published = reports[report].published().map(PartialDate::first_day);
+        let Telling { document, published, .. } = reports[report];
+        let published = published.map(PartialDate::first_day);
         let home = homes.get(&document).copied().or_else(|| {
             let published = published?;
             let near = clusters[..dated].iter().enumerate().map(|(i, c)| (distance(c, published), i)).min();
@@ -171,6 +190,7 @@ mod tests {
                 date: date.parse().ok(),
                 document,
                 published: published.parse().ok(),
+                passage: None,
                 claims: Vec::new(),
             })
             .collect();

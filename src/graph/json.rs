@@ -101,12 +101,16 @@ struct StatementRecord<'a> {
     object_role: Option<Cow<'a, str>>,
     #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
     attributed_to: Option<Cow<'a, str>>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    claimed: bool,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     date: Option<PartialDate>,
     #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
     date_from: Option<Cow<'a, str>>,
     #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
     place: Option<Cow<'a, str>>,
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    office: Option<Cow<'a, str>>,
     #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
     code: Option<Cow<'a, str>>,
     #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
@@ -283,9 +287,11 @@ impl KnowledgeGraph {
             subject_role: claim.subject_role.map(text),
             object_role: claim.object_role.map(text),
             attributed_to: claim.attributed_to.map(text),
+            claimed: claim.claimed,
             date: claim.date,
             date_from: claim.date_from.map(text),
             place: claim.place.map(text),
+            office: claim.office.map(text),
             code: claim.code.map(text),
             cameo: claim.cameo.map(text),
             rule: text(claim.rule),
@@ -415,9 +421,11 @@ impl KnowledgeGraph {
             subject_role: optional(&record.subject_role),
             object_role: optional(&record.object_role),
             attributed_to: optional(&record.attributed_to),
+            claimed: record.claimed,
             date: record.date,
             date_from: optional(&record.date_from),
             place: optional(&record.place),
+            office: optional(&record.office),
             code: optional(&record.code),
             cameo: optional(&record.cameo),
             rule: strings.insert(&record.rule),

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::copy::joint;
 use super::event::{Timed, cluster};
 use super::{GraphBuilder, KnowledgeGraph};
 use crate::gazetteer::EntityId;
@@ -50,6 +51,8 @@ pub struct ReportRow<'a> {
     pub date: Option<PartialDate>,
     /// The trigger's span, when the statement is one of the pairs of a meeting of more than two.
     pub group: Option<[u32; 2]>,
+    /// The words around the trigger, as [`passage`](super::passage) hashes them.
+    pub passage: Option<u64>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -61,6 +64,7 @@ struct Row {
     published: Option<PartialDate>,
     date: Option<PartialDate>,
     group: Option<[u32; 2]>,
+    passage: Option<u64>,
 }
 
 /// A statement with its event.
@@ -79,6 +83,7 @@ struct Telling {
     date: Option<PartialDate>,
     published: Option<PartialDate>,
     document: u32,
+    passage: Option<u64>,
     /// Its rows, as a range of the order.
     first: usize,
     end: usize,
@@ -96,6 +101,10 @@ impl Timed for Telling {
     fn document(&self) -> u32 {
         self.document
     }
+
+    fn passage(&self) -> Option<u64> {
+        self.passage
+    }
 }
 
 impl EventMerger {
@@ -105,8 +114,16 @@ impl EventMerger {
         self.ids.push_str(row.statement);
         self.ids.push_str(row.document);
         let narrow = |text: &str| u32::try_from(text.len()).expect("an id is shorter than 4 GiB");
-        let ReportRow { statement, document, published, date, group } = row;
-        self.rows.push(Row { ids, statement: narrow(statement), document: narrow(document), published, date, group });
+        let ReportRow { statement, document, published, date, group, passage } = row;
+        self.rows.push(Row {
+            ids,
+            statement: narrow(statement),
+            document: narrow(document),
+            published,
+            date,
+            group,
+            passage,
+        });
     }
 
     fn statement(&self, row: usize) -> &str {
@@ -144,16 +161,19 @@ impl EventMerger {
         let mut tellings: Vec<Telling> = Vec::with_capacity(order.len());
         let mut number = 0;
         for (place, &row) in order.iter().enumerate() {
-            let Row { published, date, group, .. } = self.rows[row as usize];
+            let Row { published, date, group, passage, .. } = self.rows[row as usize];
             let before = place.checked_sub(1).map(|before| order[before] as usize);
             let same = before.is_some_and(|before| self.document(before) == self.document(row as usize));
             number += u32::from(!same && place > 0);
             match tellings.last_mut() {
                 Some(last) if same && group.is_some() && before.is_some_and(|b| self.rows[b].group == group) => {
                     last.date = last.date.or(date);
+                    last.passage = joint(last.passage, passage);
                     last.end = place + 1;
                 }
-                _ => tellings.push(Telling { date, published, document: number, first: place, end: place + 1 }),
+                _ => {
+                    tellings.push(Telling { date, published, document: number, passage, first: place, end: place + 1 });
+                }
             }
         }
         tellings
@@ -172,7 +192,7 @@ mod tests {
             let mut merger = EventMerger::default();
             for (statement, document, published, date) in order {
                 let (published, date) = (published.parse().ok(), date.parse().ok());
-                merger.add(ReportRow { statement, document, published, date, group: None });
+                merger.add(ReportRow { statement, document, published, date, ..ReportRow::default() });
             }
             let mut found = Vec::new();
             merger.finish(|merged| found.push((merged.statement.to_owned(), merged.event.to_owned())));

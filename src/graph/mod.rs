@@ -9,6 +9,8 @@
 //! They must agree in relation, polarity, status and participants (ordered for a directed relation, a set for a symmetric
 //! one; the pairs that one trigger word makes among more than two participants are one event with all of them). Then:
 //!
+//! 0. The same words around the trigger in documents published within [`COPY_DAYS`] days: one report, printed by several; its date
+//!    is that of the first.
 //! 1. Same day: one event. Different days: different events.
 //! 2. A month or year joins an event that it covers: the last one not after its document's publication, else the first. If it covers none
 //!    it is an event of its own.
@@ -17,6 +19,7 @@
 //!    event of its own. Without any publication date only the same document joins.
 
 mod build;
+mod copy;
 mod event;
 mod intern;
 mod json;
@@ -26,6 +29,7 @@ pub(crate) mod rdf;
 mod subset;
 
 pub use build::{GraphBuilder, is_alias, surfaces};
+pub use copy::{COPY_DAYS, passage};
 pub use event::WINDOW_DAYS;
 pub use json::FORMAT_VERSION;
 pub use merge::{EventMerger, Merged, ReportRow, participants};

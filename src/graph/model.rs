@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::intern::{Interner, Symbol};
 use crate::gazetteer::{Entity, EntityId};
 use crate::statement::{Argument, Evidence, Polarity, Statement, Status};
-use crate::text::{PartialDate, RawDocument};
+use crate::text::{PartialDate, RawDocument, Sketch};
 
 /// A document that statements were read from.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,6 +28,12 @@ pub struct DocumentInfo {
     /// The outlet or collection.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
+    /// The first document of the story that this one repeats; known in a graph that was built from documents with sketches.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub copy_of: Option<String>,
+    /// What the text looks like, unless it is very short; a graph uses it up.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sketch: Option<Sketch>,
 }
 
 impl DocumentInfo {
@@ -39,6 +45,8 @@ impl DocumentInfo {
             date: raw.date,
             url: raw.url.clone(),
             source: raw.source.clone(),
+            copy_of: None,
+            sketch: Sketch::of(&raw.text),
         }
     }
 }
@@ -117,9 +125,11 @@ pub(super) struct Claim {
     pub subject_role: Option<Symbol>,
     pub object_role: Option<Symbol>,
     pub attributed_to: Option<Symbol>,
+    pub claimed: bool,
     pub date: Option<PartialDate>,
     pub date_from: Option<Symbol>,
     pub place: Option<Symbol>,
+    pub office: Option<Symbol>,
     pub code: Option<Symbol>,
     pub cameo: Option<Symbol>,
     pub rule: Symbol,
@@ -225,6 +235,15 @@ impl KnowledgeGraph {
         self.event(event).statements().map(|statement| self.statement(statement))
     }
 
+    /// Returns the number of different stories among an event's documents: five reprints of one agency story count once.
+    pub fn stories(&self, event: EventId) -> usize {
+        let story = |report: StatementRef<'_>| {
+            let document = report.document();
+            document.copy_of.clone().unwrap_or_else(|| document.id.clone())
+        };
+        self.reports(event).map(story).collect::<std::collections::BTreeSet<_>>().len()
+    }
+
     /// Returns the earliest publication date of an event's documents.
     pub fn first_report(&self, event: EventId) -> Option<PartialDate> {
         self.reports(event).filter_map(|report| report.document().date).min()
@@ -317,9 +336,19 @@ impl<'a> StatementRef<'a> {
         self.text(self.claim.place)
     }
 
+    /// Returns the office that the statement is about.
+    pub fn office(&self) -> Option<&'a str> {
+        self.text(self.claim.office)
+    }
+
     /// Returns who is said to have said it.
     pub fn attributed_to(&self) -> Option<&'a str> {
         self.text(self.claim.attributed_to)
+    }
+
+    /// Returns whether somebody who has no part in it is said to have said it.
+    pub fn claimed(&self) -> bool {
+        self.claim.claimed
     }
 
     /// Returns the PLOVER code.
@@ -384,9 +413,11 @@ impl<'a> StatementRef<'a> {
             polarity: event.polarity,
             status: event.status,
             attributed_to: owned(self.attributed_to()),
+            claimed: self.claimed(),
             date: self.claim.date,
             date_from: owned(self.date_from()),
             place: owned(self.place()),
+            office: owned(self.office()),
             event: owned(self.code()),
             cameo: owned(self.cameo()),
             rule: self.rule().to_owned(),

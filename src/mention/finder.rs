@@ -22,8 +22,12 @@ pub(crate) fn find(document: &Document, gazetteer: &Gazetteer) -> Vec<Mention> {
         first_pass: Vec::new(),
         acronyms: FxHashSet::default(),
     };
+    let mut entries = document.rosters.iter().flat_map(|roster| &roster.entries).peekable();
     for sentence in &document.sentences {
-        finder.sentence(sentence.tokens.range());
+        match entries.next_if(|entry| entry.start() == sentence.tokens.start()) {
+            Some(_) => finder.entry(sentence.tokens.range()),
+            None => finder.sentence(sentence.tokens.range()),
+        }
     }
     finder.decide_doubtful();
     finder.mentions.sort_by_key(|mention| mention.tokens);
@@ -47,7 +51,7 @@ pub(super) struct Finder<'s, 'a> {
 }
 
 impl Finder<'_, '_> {
-    fn sentence(&mut self, sentence: Range<usize>) {
+    pub(super) fn sentence(&mut self, sentence: Range<usize>) {
         let mut token = sentence.start;
         while token < sentence.end {
             token = self.step(token, &sentence).max(token + 1);
@@ -74,13 +78,13 @@ impl Finder<'_, '_> {
         self.person(token, sentence).unwrap_or(token)
     }
 
-    fn listed_person(&mut self, token: usize, sentence: &Range<usize>) -> Option<usize> {
+    pub(super) fn listed_person(&mut self, token: usize, sentence: &Range<usize>) -> Option<usize> {
         let known = self.scan.known_person(token).filter(|known| known.end - token > 1 && known.end <= sentence.end)?;
         let run = person::run_at(self.scan, token, sentence.end, false)?;
         (run.end >= known.end).then(|| self.push_person(token, run.end, sentence, "person-list"))
     }
 
-    fn phrase(&mut self, token: usize, sentence: &Range<usize>) -> Option<usize> {
+    pub(super) fn phrase(&mut self, token: usize, sentence: &Range<usize>) -> Option<usize> {
         let scan = self.scan;
         let modifiers = phrase::modifiers(scan, token, sentence.end);
         if modifiers.end >= sentence.end {
@@ -355,7 +359,13 @@ impl Finder<'_, '_> {
         self.scan.gazetteer.terms(person).iter().any(|term| high(term.office) && self.is_near(term.from, term.to))
     }
 
-    fn push_person(&mut self, start: usize, end: usize, sentence: &Range<usize>, found_by: &'static str) -> usize {
+    pub(super) fn push_person(
+        &mut self,
+        start: usize,
+        end: usize,
+        sentence: &Range<usize>,
+        found_by: &'static str,
+    ) -> usize {
         let mut mention = self.person_mention(start, end, found_by);
         let after = role::appose(self.scan, &mut mention, sentence.end);
         self.mentions.push(mention);

@@ -15,6 +15,7 @@ mod phrase;
 mod place;
 mod polity;
 mod role;
+mod roster;
 mod scan;
 
 use crate::gazetteer::{EntityIndex, EntityKind, Gazetteer};

@@ -20,6 +20,10 @@ const MOST_WORDS: usize = 6;
 
 /// Returns the name that begins at `start`; `titled` when a title stands before it, which lets it be one unknown word.
 pub(crate) fn run_at(scan: &Scan<'_>, start: usize, limit: usize, titled: bool) -> Option<NameRun> {
+    // "SECRETARY'S DELEGATION" names nobody.
+    if scan.is_possessive(start) {
+        return None;
+    }
     let mut run = Runner { scan, start, limit, titled, token: start, end: start, words: 0, given: false, mark: false };
     run.walk();
     let listed = scan.known_person(start).filter(|known| known.end >= run.end).map(|known| known.end);
@@ -98,12 +102,16 @@ impl Runner<'_, '_> {
         {
             return true;
         }
+        // "President Jan Quist"
+        let titled_given = first && self.titled && scan.is_given_name(token) && self.name_follows(token);
         if scan.has(token, Classes::CALENDAR)
+            && !titled_given
             && !(self.given && self.words == 1 && scan.is(token, &["may", "march", "august"]))
         {
             return true;
         }
         if scan.has(token, Classes::NOT_NAME)
+            && !titled_given
             && (first || self.words >= 2 || !self.given)
             && !is_initial(scan.word(token))
         {

@@ -121,7 +121,13 @@ pub(crate) fn complement(scan: &Scan<'_>, start: usize, limit: usize, into: &mut
     if scan.is(token, &["the"]) {
         token += 1;
     }
+    let before = into.len();
     let end = if scan.is(start, &["on"]) { token } else { states(scan, token, limit, into) };
+    // "thanked the minister for Qatar's support": no minister for Qatar.
+    if end > token && scan.is(start, &["for"]) && scan.is_possessive(end) {
+        into.truncate(before);
+        return start;
+    }
     if end > token {
         return end;
     }

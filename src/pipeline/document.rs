@@ -1,7 +1,7 @@
 //! One document through all stages: a pure function of document, gazetteer and rules.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::{Mutex, PoisonError};
 
@@ -106,6 +106,11 @@ impl Extractor {
             let view = View::new(&document, &mentions, sentence);
             findings.insert(sentence, rule::find(&view, &resolution, &self.rules));
         }
+        let rosters = rule::find_in_rosters(&document, &mentions, &resolution, &self.rules);
+        let offices = rule::find_offices(&document, &mentions, &resolution, &self.rules);
+        for found in rosters.into_iter().chain(offices) {
+            findings.entry(found.sentence).or_insert_with(Findings::default).matches.push(found);
+        }
         let source = Source {
             document: &document,
             mentions: &mentions,
@@ -117,7 +122,22 @@ impl Extractor {
         Reading { statements, document, mentions, resolution, dates, findings }
     }
 
-    /// Returns the sentences in which a rule can apply: a trigger word and a resolved actor, and no web furniture.
+    /// Returns how many parties of a relation each sentence may name: different actors, or different words for one where a rule
+    /// reads what a state does to its own people. A narrator may be a party without a word that stands for it.
+    fn parties(&self, document: &Document, mentions: &[Mention], resolution: &Resolution) -> Vec<usize> {
+        let mut actors: Vec<BTreeSet<usize>> =
+            vec![resolution.narrator.into_iter().collect(); document.sentences.len()];
+        let mut words = vec![0; document.sentences.len()];
+        let domestic = self.rules.rules().iter().any(|rule| rule.domestic);
+        for (number, mention) in mentions.iter().enumerate() {
+            let (sentence, entities) = (document.sentence_of(mention.head), resolution.entities_of(number));
+            actors[sentence].extend(entities);
+            words[sentence] += usize::from(domestic && !entities.is_empty() && mention.form != MentionForm::Pronoun);
+        }
+        actors.iter().zip(words).map(|(actors, words)| words.max(actors.len())).collect()
+    }
+
+    /// Returns the sentences in which a rule can apply: a trigger word and two actors, and no web furniture.
     fn wanted(
         &self,
         document: &Document,
@@ -130,16 +150,11 @@ impl Extractor {
             let span = document.bytes(document.sentences[sentence].tokens);
             furniture.iter().any(|range| range.start <= span.start() && span.end() <= range.end)
         };
-        let mut actors = vec![false; document.sentences.len()];
-        for (mention, referent) in mentions.iter().zip(&resolution.referents) {
-            if mention.form != MentionForm::Place && !referent.entities.is_empty() {
-                actors[document.sentence_of(mention.head)] = true;
-            }
-        }
+        let parties = self.parties(document, mentions, resolution);
         let wanted = |sentence: &usize| {
             let tokens = document.sentences[*sentence].tokens;
             let worth = self.parse_all
-                || (actors[*sentence]
+                || (parties[*sentence] > 1
                     && tokens.range().any(|token| worker.is_trigger(document.word(token), &self.rules)));
             worth && !in_furniture(*sentence) && !analysis::is_dump(document, document.sentences[*sentence])
         };

@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use super::run::guarded;
 use super::{DocumentCounts, Extraction, Pipeline, Reading};
 use crate::gazetteer::{Entity, EntityId};
-use crate::graph::{DocumentInfo, participants, surfaces};
+use crate::graph::{DocumentInfo, participants, passage, surfaces};
 use crate::reader::{self, Diagnostic};
 use crate::statement::Statement;
 use crate::text::RawDocument;
@@ -64,6 +64,8 @@ pub struct StatementRecord {
     pub subject_words: Option<String>,
     /// The words that stand for the object, where they can be a name of it.
     pub object_words: Option<String>,
+    /// The words around the trigger as a hash, sixteen hexadecimal digits: reprints of one report agree in them.
+    pub passage: Option<String>,
 }
 
 /// A mention and what it refers to. Byte spans are UTF-8 offsets in the document's text, half-open.
@@ -126,7 +128,8 @@ impl DocumentRecord {
 impl StatementRecord {
     fn of(statement: Statement, participants: Vec<EntityId>) -> Self {
         let [subject_words, object_words] = surfaces(&statement).map(|words| words.map(str::to_owned));
-        Self { statement, participants, subject_words, object_words }
+        let passage = passage(&statement.evidence).map(|hash| format!("{hash:016x}"));
+        Self { statement, participants, subject_words, object_words, passage }
     }
 }
 

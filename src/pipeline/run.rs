@@ -4,19 +4,13 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use rayon::prelude::*;
 
+use super::queue::Queue;
 use super::{Extraction, Pipeline, Report};
-use crate::reader::{Cause, Diagnostic, DiagnosticKind, Documents, ReadOptions, Source, documents_of};
-use crate::text::RawDocument;
+use crate::reader::{self, Cause, Diagnostic, DiagnosticKind, ReadOptions, Source, documents_of};
 use crate::{Error, Result};
 
 /// What a run hands on: an extraction, or why there is none (or a note on the next).
 pub type Outcome = std::result::Result<Extraction, Diagnostic>;
-
-/// Documents in a batch, at most.
-const BATCH: usize = 256;
-
-/// Bytes of text in a batch; the document that crosses the line still belongs to it.
-const BATCH_BYTES: usize = 4 << 20;
 
 /// How a run goes.
 #[derive(Debug, Clone, Default)]
@@ -30,8 +24,8 @@ pub struct RunOptions {
 
 /// Reads sources and hands each document's extraction, or diagnostic, to `sink` in input order.
 ///
-/// Results are the same on any number of threads. Two batches are held in memory at a time: one is read while the other is
-/// worked on. A document on which the program itself fails is reported and skipped.
+/// Results are the same on any number of threads. A batch is what could be read while the one before was worked on, so that the first
+/// document of a slow stream does not wait for the second; a batch holds at most 256 documents or little more than 4 MB. A document on which the program itself fails is reported and skipped.
 ///
 /// # Errors
 /// The first error of `sink`, which ends the run; threads that cannot be started.
@@ -44,33 +38,21 @@ pub fn run(
     let pool = rayon::ThreadPoolBuilder::new().num_threads(options.threads).build();
     let pool = pool.map_err(|error| Error::io("cannot start threads", std::io::Error::other(error)))?;
     let mut report = Report::new(pipeline.rules_version());
-    let mut documents = documents_of(sources, &options.read);
-    let mut batch = next_batch(&mut documents);
-    while !batch.is_empty() {
-        let work = || batch.into_par_iter().map(|outcome| extract(pipeline, outcome)).collect::<Vec<Outcome>>();
-        let (done, next) = pool.install(|| rayon::join(work, || next_batch(&mut documents)));
-        for outcome in done {
+    let mut queue = Queue::of(documents_of(sources, &options.read))?;
+    loop {
+        let batch = queue.take();
+        if batch.is_empty() {
+            return Ok(report.finish());
+        }
+        let work = || batch.into_par_iter().map(|read| extract(pipeline, read)).collect::<Vec<Outcome>>();
+        for outcome in pool.install(work) {
             report.add(&outcome);
             sink(outcome)?;
         }
-        batch = next;
     }
-    Ok(report.finish())
 }
 
-type Read = std::result::Result<RawDocument, Diagnostic>;
-
-fn next_batch(documents: &mut Documents) -> Vec<Read> {
-    let (mut batch, mut bytes) = (Vec::new(), 0);
-    while batch.len() < BATCH && bytes < BATCH_BYTES {
-        let Some(outcome) = documents.next() else { break };
-        bytes += outcome.as_ref().map_or(0, |document| document.text.len());
-        batch.push(outcome);
-    }
-    batch
-}
-
-fn extract(pipeline: &Pipeline, read: Read) -> Outcome {
+fn extract(pipeline: &Pipeline, read: reader::Outcome) -> Outcome {
     let raw = read?;
     guarded(raw.id.clone(), || pipeline.extract(raw))
 }

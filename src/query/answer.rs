@@ -51,6 +51,9 @@ pub struct EvidenceLine {
     /// Where it was published.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
+    /// The first document of the story that the document repeats.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub copy_of: Option<String>,
     /// When the event was, as this statement says.
     pub date: Option<PartialDate>,
     /// The sentence.
@@ -78,6 +81,7 @@ impl EvidenceLine {
             title: document.title.clone(),
             published: document.date,
             url: document.url.clone(),
+            copy_of: document.copy_of.clone(),
             date: statement.date(),
             sentence: statement.sentence().to_owned(),
             rule: statement.rule().to_owned(),

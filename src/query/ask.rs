@@ -217,6 +217,7 @@ pub fn common(graph: &KnowledgeGraph, a: NodeIndex, b: NodeIndex, filter: &Filte
 pub(super) fn facts_unless_asked(filter: &Filter) -> Filter {
     let mut filter = filter.clone();
     filter.polarity = filter.polarity.or(Some(Polarity::Affirmed));
+    filter.happenings = true;
     if filter.statuses.is_empty() {
         filter.statuses.push(Status::Actual);
     }

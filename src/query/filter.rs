@@ -8,11 +8,16 @@ use crate::graph::{Event, KnowledgeGraph, StatementRef};
 use crate::statement::{Polarity, Status};
 use crate::text::PartialDate;
 
+/// Relations that are no happenings but what somebody is.
+const OFFICES: [&str; 2] = ["holds_office", "held_office"];
+
 /// Conditions on statements; the default accepts all. Empty lists mean "any".
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Filter {
     /// Names of relations.
     pub relations: Vec<String>,
+    /// Leaves out who holds which office, which is no happening, unless `relations` names it.
+    pub happenings: bool,
     /// First date; the event may reach into it. Undated events fail.
     pub since: Option<PartialDate>,
     /// Last date, likewise.
@@ -32,6 +37,7 @@ impl Filter {
     pub fn accepts_event(&self, event: &Event) -> bool {
         let any_or = |empty: bool, held: bool| empty || held;
         any_or(self.relations.is_empty(), self.relations.iter().any(|name| *name == event.relation))
+            && (!self.happenings || !self.relations.is_empty() || !OFFICES.contains(&event.relation.as_str()))
             && any_or(self.statuses.is_empty(), self.statuses.contains(&event.status))
             && self.polarity.is_none_or(|polarity| polarity == event.polarity)
             && self.accepts_date(event.date)

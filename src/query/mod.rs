@@ -10,6 +10,7 @@ mod connect;
 mod dataset;
 mod filter;
 mod name;
+mod office;
 mod rank;
 #[cfg(feature = "sparql")]
 mod sparql;
@@ -21,6 +22,7 @@ pub use community::communities;
 pub use connect::path;
 pub use filter::Filter;
 pub use name::find_actor;
+pub use office::offices;
 pub use rank::{Measure, rank};
 #[cfg(feature = "sparql")]
 pub use sparql::sparql;

@@ -73,6 +73,7 @@ pub(crate) fn they(resolver: &Resolver<'_>, index: usize, token: usize) -> Refer
         let third = (mention.form != MentionForm::Pronoun || referent.step == "they") && !own;
         if third && (referent.entities.len() > 1 || mention.plural && mention.form != MentionForm::Demonym) {
             return Referent {
+                office_of: Vec::new(),
                 entities: referent.entities.clone(),
                 role: referent.role.clone(),
                 step: "they",

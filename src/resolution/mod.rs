@@ -14,9 +14,11 @@ mod resolver;
 mod state;
 mod title;
 
+use std::collections::BTreeMap;
+
 use crate::gazetteer::{Entity, Gazetteer};
 use crate::mention::Mention;
-use crate::text::Document;
+use crate::text::{Document, TokenSpan};
 
 /// What the mentions of one document refer to.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -27,6 +29,25 @@ pub struct Resolution {
     pub referents: Vec<Referent>,
     /// The entity that speaks or acts where the text leaves it out: author of a press release, keeper of a diary.
     pub narrator: Option<usize>,
+    /// Quotations whose speaker is known, in text order: tokens between the marks, and the entity.
+    pub quotations: Vec<(TokenSpan, usize)>,
+    /// The state in which a place lies, for each mention of a place whose state is known.
+    pub territories: BTreeMap<usize, usize>,
+}
+
+impl Resolution {
+    /// Returns who speaks the quotation that holds a token.
+    pub fn speaker(&self, token: usize) -> Option<usize> {
+        self.quotations.iter().find(|(tokens, _)| tokens.contains(token)).map(|&(_, speaker)| speaker)
+    }
+
+    /// Returns the entities that a mention stands for, of a place the state in which it lies.
+    pub fn entities_of(&self, mention: usize) -> &[usize] {
+        match self.territories.get(&mention) {
+            Some(state) => std::slice::from_ref(state),
+            None => &self.referents[mention].entities,
+        }
+    }
 }
 
 /// What one mention refers to.
@@ -36,6 +57,8 @@ pub struct Referent {
     pub entities: Vec<usize>,
     /// The part of a state or organisation that acts when the official is unnamed ("foreign minister").
     pub role: Option<String>,
+    /// Whose office a title or role names: state or body, as indexes into [`Resolution::entities`].
+    pub office_of: Vec<usize>,
     /// The step of the sieve that decided, such as `full-name`, `surname`, `pronoun`: shown by `explain`.
     pub step: &'static str,
     /// The earlier mention it was resolved through, if any.

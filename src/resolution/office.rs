@@ -1,8 +1,8 @@
 //! Offices without a name: "the Serbian foreign minister" is who the document says holds the office, else the state.
 
-use crate::gazetteer::{EntityId, EntityIndex, EntityKind, OfficeKind, fold};
-use crate::mention::Mention;
+use crate::gazetteer::{EntityId, EntityIndex, EntityKind, OfficeKind, Term, fold};
 use crate::mention::lexicon::lexicon;
+use crate::mention::{Mention, MentionForm};
 use crate::text::PartialDate;
 
 use super::Referent;
@@ -33,6 +33,26 @@ pub(crate) fn resolve(resolver: &mut Resolver<'_>, index: usize) -> Referent {
 
 fn is_government(role: &str) -> bool {
     matches!(fold(role).as_str(), "government" | "administration" | "regime" | "side" | "governments" | "govt")
+}
+
+/// Returns whose office a title or role names, when that is one state or body: "Serbian" in "the Serbian foreign minister". A title alone
+/// is of the holder's state where the document names that state: "President Quist".
+pub(crate) fn owner(resolver: &mut Resolver<'_>, index: usize) -> Vec<usize> {
+    let mention = &resolver.mentions[index];
+    let Some(kind) = mention.role.as_deref().and_then(|role| office_kind(resolver, role)) else { return Vec::new() };
+    if matches!(kind, OfficeKind::Collective | OfficeKind::Relational | OfficeKind::Family | OfficeKind::Official) {
+        return Vec::new();
+    }
+    if !mention.qualifiers.is_empty() {
+        let mut owners = owners(resolver, mention, index);
+        owners.retain(|&owner| resolver.kind(owner) != EntityKind::Person);
+        return if owners.len() == 1 { owners } else { Vec::new() };
+    }
+    let own = |&entity: &usize| resolver.entities[entity].kind == EntityKind::Person;
+    let person = resolver.referents[index].entities.first().copied().filter(own);
+    let state = person.filter(|_| mention.form == MentionForm::Name && kind.represents_state());
+    let state = state.and_then(|person| resolver.named_state(person));
+    state.into_iter().collect()
 }
 
 /// The government of a person's is that of the person's state: "the Bush administration".
@@ -153,6 +173,10 @@ fn without_owner(
     if kind != Some(OfficeKind::Collective) || !is_government(role) {
         return Referent::unresolved("role-of-nobody");
     }
+    // In a text of one government "the Administration" is its own.
+    if let Some(home) = resolver.home.filter(|_| fold(role) == "administration") {
+        return Referent::one(home, "government", 0.7);
+    }
     match super::group::salient_state(resolver, index, |_| true) {
         Some(other) => Referent {
             antecedent: Some(other),
@@ -177,22 +201,27 @@ fn own_holder(resolver: &mut Resolver<'_>, index: usize, office: OfficeKind) -> 
     }
     let state = resolver.entities[home].id.clone();
     let date = resolver.date?;
-    // A term without a beginning tells nothing of the date, one without an end little after some years.
-    let year = i32::from(date.year_number());
-    let covers = |from: PartialDate, to: Option<PartialDate>| {
-        let begun = i32::from(from.year_number());
-        begun <= year && to.map_or(year <= begun + 5, |to| year <= i32::from(to.year_number()))
-    };
-    let dated = |&holder: &EntityIndex| {
-        let terms = resolver.gazetteer.terms(holder);
-        terms.iter().any(|term| term.office == office && term.from.is_some_and(|from| covers(from, term.to)))
-    };
     let mut holders = resolver.gazetteer.holders(&state, office, Some(date));
-    holders.retain(dated);
+    let term = |&holder: &EntityIndex| {
+        let terms = resolver.gazetteer.terms(holder);
+        terms.iter().filter(|term| term.office == office).filter_map(|term| covers(term, date)).max()
+    };
+    // A term of known end says more than one that is only known to have begun.
+    let best = holders.iter().filter_map(term).max()?;
+    holders.retain(|holder| term(holder) == Some(best));
     let surname = |&holder: &EntityIndex| resolver.gazetteer.entity(holder).name.rsplit(' ').next().map(fold);
     let sole = holders.windows(2).all(|pair| surname(&pair[0]) == surname(&pair[1]));
     let holder = holders.first().copied().filter(|_| sole)?;
     Some(Referent::one(resolver.listed(holder), "office-holder", 0.8))
+}
+
+/// Whether a term covers the year of a date; `Some(true)` when its end is known. One without a beginning tells nothing, one
+/// without an end little after some years.
+fn covers(term: &Term, date: PartialDate) -> Option<bool> {
+    let year = i32::from(date.year_number());
+    let begun = i32::from(term.from?.year_number());
+    let covered = begun <= year && term.to.map_or(year <= begun + 5, |to| year <= i32::from(to.year_number()));
+    covered.then_some(term.to.is_some())
 }
 
 /// "The Secretary-General": of the United Nations in its debates and where only its bodies are named, else of the one

@@ -97,6 +97,7 @@ fn person(resolver: &Resolver<'_>, index: usize, token: usize, gender: Option<Ge
     let own_speaker = quotation.clone().and_then(|quotation| super::quotation::speaker(resolver, quotation));
     // Who speaks says "I", in a turn of a briefing as in a quotation.
     let own_speaker = own_speaker.or_else(|| super::quotation::turn_speaker(resolver, token, index));
+    let and = token.checked_sub(1).is_some_and(|before| resolver.document.word(before) == "and");
     let mut best: Option<(usize, usize, bool)> = None;
     for other in resolver.before(index, REACH) {
         let entities = &resolver.referents[other].entities;
@@ -111,6 +112,15 @@ fn person(resolver: &Resolver<'_>, index: usize, token: usize, gender: Option<Ge
         }
         // "... with President Trump", Djuric said. He added: who is only quoted is seldom meant.
         let quoted = quotation.is_none() && resolver.quotations.at(resolver.mentions[other].head).is_some();
+        // "the visits of Vulin to Russia and his meetings": whose visits, whose meetings.
+        let beside = pronoun.possessive
+            && and
+            && follows_of(resolver, other)
+            && resolver.sentences[other] == resolver.sentences[index];
+        if beside {
+            best = Some((other, 0, known.is_some()));
+            break;
+        }
         let cost =
             cost(resolver, other, index, pronoun) + usize::from(quoted) * 9 + if known.is_none() { 3 } else { 0 };
         if best.is_none_or(|(_, least, _)| cost < least) {
@@ -126,6 +136,7 @@ fn person(resolver: &Resolver<'_>, index: usize, token: usize, gender: Option<Ge
     let confidence = (0.9 - 0.02 * f32::from(u8::try_from(cost.min(20)).unwrap_or(20))) - if sure { 0.0 } else { 0.05 };
     let referent = &resolver.referents[antecedent];
     Referent {
+        office_of: Vec::new(),
         entities: referent.entities.clone(),
         role: referent.role.clone(),
         step: "pronoun",
@@ -157,6 +168,12 @@ fn ahead(resolver: &Resolver<'_>, index: usize, token: usize, fits: impl Fn(&Res
         },
         None => Referent::unresolved("pronoun"),
     }
+}
+
+/// Whether a mention stands behind "of".
+fn follows_of(resolver: &Resolver<'_>, other: usize) -> bool {
+    let start = resolver.mentions[other].tokens.start();
+    start > 0 && resolver.document.word(start - 1) == "of"
 }
 
 /// A person, or the unnamed holder of an office.
@@ -243,28 +260,21 @@ fn is_subject(resolver: &Resolver<'_>, other: usize) -> bool {
     let sentence = resolver.document.sentences[resolver.sentences[other]].tokens.start();
     let word = |token: usize| resolver.document.word(token);
     let before = if start > sentence && word(start - 1).eq_ignore_ascii_case("the") { start - 1 } else { start };
-    before == sentence || word(before - 1).starts_with(['"', '“', ',']) || resolver.has(before - 1, Classes::CLAUSE)
+    before == sentence
+        || word(before - 1).starts_with(['"', '“', ',', '-', '–', '—', ':'])
+        || resolver.has(before - 1, Classes::CLAUSE)
 }
 
-/// "It is important that", "it seems": the pronoun stands for a clause.
+/// "It is important that", "it seems": the pronoun stands for a clause; in "it is sending troops", "it will release" it acts.
 fn is_expletive(resolver: &Resolver<'_>, token: usize) -> bool {
-    let next = resolver.document.tokens.get(token + 1).map(|_| resolver.document.word(token + 1)).unwrap_or_default();
-    matches!(
-        next,
-        "is" | "was"
-            | "seems"
-            | "seemed"
-            | "appears"
-            | "appeared"
-            | "'s"
-            | "’s"
-            | "would"
-            | "will"
-            | "may"
-            | "might"
-            | "remains"
-            | "became"
-            | "takes"
-            | "took"
-    )
+    let word = |at: usize| resolver.document.tokens.get(at).map(|_| resolver.document.word(at)).unwrap_or_default();
+    match word(token + 1) {
+        "seems" | "seemed" | "appears" | "appeared" | "remains" | "became" | "takes" | "took" => true,
+        "is" | "was" | "'s" | "’s" => !word(token + 2).ends_with("ing"),
+        "would" | "will" | "may" | "might" => {
+            let verb = if word(token + 2) == "not" { token + 3 } else { token + 2 };
+            matches!(word(verb), "be" | "seem" | "appear" | "take" | "become" | "mean" | "remain")
+        }
+        _ => false,
+    }
 }

@@ -44,6 +44,11 @@ impl Quotations {
         Self { all }
     }
 
+    /// Returns all of them, in order.
+    pub(crate) fn all(&self) -> &[Range<usize>] {
+        &self.all
+    }
+
     /// Returns the quotation that holds a token.
     pub(crate) fn at(&self, token: usize) -> Option<Range<usize>> {
         let after = self.all.partition_point(|range| range.end <= token);

@@ -1,16 +1,21 @@
 //! The entities found so far and the order of the steps.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
 
 use crate::gazetteer::{Entity, EntityId, EntityIndex, EntityKind, Gazetteer, fold};
 use crate::mention::lexicon::{Classes, lexicon};
 use crate::mention::{Mention, MentionForm, Qualifier};
-use crate::text::{Document, PartialDate};
+use crate::text::{Document, PartialDate, TokenSpan};
 
 use super::person::People;
 use super::quotation::Quotations;
 use super::title::Title;
-use super::{Referent, Resolution, group, name, narrator, office, pronoun, state};
+use super::{Referent, Resolution, group, name, narrator, office, pronoun, quotation, state};
+
+/// Fewest words of a quotation that says something.
+const SHORTEST_SPEECH: usize = 4;
 
 /// The state of resolving one document.
 pub(crate) struct Resolver<'a> {
@@ -80,6 +85,9 @@ impl<'a> Resolver<'a> {
                 self.referents[index] = self.decide(index);
             }
         }
+        for index in 0..self.mentions.len() {
+            self.referents[index].office_of = office::owner(&mut self, index);
+        }
         self.in_order_of_mention()
     }
 
@@ -97,7 +105,11 @@ impl<'a> Resolver<'a> {
     fn in_order_of_mention(self) -> Resolution {
         let mut order: Vec<usize> = Vec::with_capacity(self.entities.len());
         let mut place = vec![usize::MAX; self.entities.len()];
-        let all = self.referents.iter().flat_map(|referent| referent.entities.iter().copied()).chain(self.narrator);
+        let referred =
+            |referent: &'_ Referent| referent.entities.iter().chain(&referent.office_of).copied().collect::<Vec<_>>();
+        let spoken = self.spoken();
+        let speakers = spoken.iter().map(|&(_, speaker)| speaker);
+        let all = self.referents.iter().flat_map(referred).chain(self.narrator).chain(speakers);
         for entity in all {
             if place[entity] == usize::MAX {
                 place[entity] = order.len();
@@ -108,14 +120,23 @@ impl<'a> Resolver<'a> {
             order.iter().map(|&entity| self.entities[entity].clone()).collect();
         let mut referents = self.referents;
         for referent in &mut referents {
-            referent.entities.iter_mut().for_each(|entity| *entity = place[*entity]);
+            referent.entities.iter_mut().chain(&mut referent.office_of).for_each(|entity| *entity = place[*entity]);
         }
         let narrator = self.narrator.map(|entity| place[entity]);
         // A record that names its author is taken at its word.
         if let (Some(narrator), Some(subject)) = (narrator, &self.document.raw.subject) {
             entities[narrator].name = subject.trim().to_owned();
         }
-        Resolution { entities, referents, narrator }
+        let quotations = spoken.into_iter().map(|(tokens, speaker)| (tokens, place[speaker])).collect();
+        let territories = state::territories(self.mentions, self.gazetteer, &mut entities);
+        Resolution { entities, referents, narrator, quotations, territories }
+    }
+
+    /// The quotations with their speakers; single words in quotation marks are nobody's speech.
+    fn spoken(&self) -> Vec<(TokenSpan, usize)> {
+        let speaker = |quotation: &Range<usize>| quotation::speaker(self, quotation.clone());
+        let long = self.quotations.all().iter().filter(|quotation| quotation.len() >= SHORTEST_SPEECH);
+        long.filter_map(|words| Some((TokenSpan::new(words.start, words.end), speaker(words)?))).collect()
     }
 
     /// Returns the place of a gazetteer entity among the document's.
@@ -179,6 +200,13 @@ impl<'a> Resolver<'a> {
         }
         let id = self.entities[entity].state.clone().or_else(|| self.people.state_of(entity))?;
         self.state_entity(&id)
+    }
+
+    /// Returns the state that a person acts for, if the document names it.
+    pub(crate) fn named_state(&self, person: usize) -> Option<usize> {
+        let id = self.entities[person].state.clone().or_else(|| self.people.state_of(person))?;
+        let state = self.by_id.get(&id).copied()?;
+        self.referents.iter().any(|referent| referent.entities.contains(&state)).then_some(state)
     }
 
     /// Returns what a qualifier refers to; pronouns are resolved as if they stood alone.

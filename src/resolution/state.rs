@@ -1,6 +1,9 @@
 //! Which of several states or bodies of one name is meant: "Soviet" in 1975, Moscow's state in 1950 and 2020.
 
-use crate::gazetteer::{EntityIndex, Gazetteer};
+use std::collections::BTreeMap;
+
+use crate::gazetteer::{Entity, EntityIndex, Gazetteer};
+use crate::mention::{Mention, MentionForm};
 use crate::text::PartialDate;
 
 /// Returns the candidate that existed on the date; the first, who goes by that very name, when none or several did.
@@ -14,4 +17,25 @@ pub(crate) fn choose(
     let first = candidates.first().copied()?;
     let Some(date) = date else { return Some(first) };
     candidates.iter().copied().find(|&index| gazetteer.existed(index, date)).or(Some(first))
+}
+
+/// Returns the states in which the places among the mentions lie, as indexes into `entities`, to which they are added.
+pub(super) fn territories(
+    mentions: &[Mention],
+    gazetteer: &Gazetteer,
+    entities: &mut Vec<Entity>,
+) -> BTreeMap<usize, usize> {
+    let mut found = BTreeMap::new();
+    for (number, mention) in mentions.iter().enumerate().filter(|(_, mention)| mention.form == MentionForm::Place) {
+        let place = mention.candidates.first().map(|&place| gazetteer.entity(place));
+        let Some(state) = place.and_then(|place| gazetteer.by_id(place.state.as_ref()?)) else { continue };
+        let state = gazetteer.entity(state);
+        let known = entities.iter().position(|entity| entity.id == state.id);
+        let index = known.unwrap_or_else(|| {
+            entities.push(state.clone());
+            entities.len() - 1
+        });
+        found.insert(number, index);
+    }
+    found
 }

@@ -14,6 +14,8 @@ struct Named {
     entity: Entity,
     follows: String,
     starts: bool,
+    /// Whether it stands behind "on", so that the statement may be about it.
+    topical: bool,
 }
 
 /// A title, read.
@@ -35,12 +37,15 @@ impl Title {
         let document = tokenise(raw);
         let mentions = crate::mention::find(&document, resolver.gazetteer);
         let mut found = super::resolve(&document, &mentions, resolver.gazetteer);
-        let named = mentions.into_iter().zip(std::mem::take(&mut found.referents)).filter_map(|(mention, referent)| {
-            let entity = found.entities.get(*referent.entities.first()?)?.clone();
+        let topic = (0..document.tokens.len()).find(|&token| document.word(token) == "on");
+        let named = mentions.into_iter().zip(std::mem::take(&mut found.referents)).flat_map(|(mention, referent)| {
             let end = mention.tokens.end();
             let follows = document.tokens.get(end).map(|_| document.word(end).to_lowercase()).unwrap_or_default();
             let starts = mention.tokens.start() == 0;
-            Some(Named { mention, entity, follows, starts })
+            let topical = topic.is_some_and(|topic| topic < mention.tokens.start());
+            let entities = referent.entities.iter().filter_map(|&entity| found.entities.get(entity).cloned());
+            let named = |entity| Named { mention: mention.clone(), entity, follows: follows.clone(), starts, topical };
+            entities.map(named).collect::<Vec<_>>()
         });
         Self { named: named.collect(), lower: title.to_lowercase() }
     }
@@ -61,17 +66,24 @@ impl Title {
         speaks.then_some(&first.entity)
     }
 
+    /// Whether the members of a body make it: "Harbour Union Ministers' Statement on Norway".
+    fn is_collective(&self) -> bool {
+        let cues = ["ministers’ statement", "ministers' statement", "leaders’ statement", "leaders' statement"];
+        cues.iter().any(|cue| self.lower.contains(cue))
+    }
+
     /// Whether several parties make the statement.
     pub(crate) fn is_joint(&self) -> bool {
-        let collective = ["ministers’ statement", "ministers' statement", "leaders’ statement", "leaders' statement"];
-        (self.lower.contains("joint ") || collective.iter().any(|cue| self.lower.contains(cue)))
+        (self.lower.contains("joint ") || self.is_collective())
             && ["statement", "communiqu", "declaration"].iter().any(|cue| self.lower.contains(cue))
     }
 
     /// Returns the parties of a joint statement: two states or more, or the body whose members make it.
     pub(crate) fn authors(&self, resolver: &mut Resolver<'_>) -> Vec<usize> {
         let mut authors: Vec<usize> = Vec::new();
-        for named in &self.named {
+        // Who is named behind "on" in a body's statement is its subject matter.
+        let collective = self.is_collective();
+        for named in self.named.iter().filter(|named| !(collective && named.topical)) {
             let body = named.starts && named.entity.kind == EntityKind::Organization;
             if body {
                 return vec![resolver.add(named.entity.clone())];

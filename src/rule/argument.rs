@@ -3,7 +3,7 @@
 use super::clause::{self, Found};
 use super::context::{Context, LinkKind};
 use super::lexicon::{Lexicon, SubjectRole, Takes};
-use super::role::{Base, Role};
+use super::role::{ANY, Base, Role};
 use super::view::View;
 use crate::gazetteer::EntityKind;
 use crate::mention::MentionForm;
@@ -28,6 +28,8 @@ pub struct Trigger<'a, 'b> {
     pub token: usize,
     /// The chain above a noun trigger; `None` for other triggers.
     pub context: Option<&'a Context>,
+    /// Whether it is read as a verb, whatever its tag.
+    pub verbal: bool,
     /// Whether actor and recipient are the same to the relation: who seeks a meeting is one of those who meet.
     pub symmetric: bool,
 }
@@ -37,7 +39,7 @@ impl Trigger<'_, '_> {
     pub fn fillers(&self, role: &Role, side: Side) -> Found {
         let found = match self.context {
             Some(context) => self.of_noun(&role.base, side, context),
-            None if self.view.is_verb(self.token) => self.of_verb(&role.base),
+            None if self.verbal => self.of_verb(&role.base),
             None => self.of_modifier(&role.base),
         };
         match &role.through {
@@ -63,9 +65,17 @@ impl Trigger<'_, '_> {
                 Found { tokens, ..Found::default() }
             }
             Base::Hyphen | Base::Modified => self.of_modifier(base),
-            Base::Occasion | Base::Possessor | Base::Modifier | Base::Thanked | Base::Addressee | Base::Purpose => {
-                Found::default()
-            }
+            Base::Content => self.content(&[token]),
+            Base::Occasion
+            | Base::Aided
+            | Base::Afflicted
+            | Base::Possessor
+            | Base::Modifier
+            | Base::Topic
+            | Base::Thanked
+            | Base::Addressee
+            | Base::Purpose
+            | Base::Implied => Found::default(),
         }
     }
 
@@ -115,6 +125,7 @@ impl Trigger<'_, '_> {
             Base::Hyphen => self.before_hyphen(),
             Base::Modified => self.modified(),
             Base::Subject => return self.predicate_subject(),
+            Base::Content => return self.content(&[token]),
             Base::Preposition(preposition) => clause::complements(view, token, preposition),
             _ => Vec::new(),
         };
@@ -124,8 +135,18 @@ impl Trigger<'_, '_> {
     /// "is supportive of", "remained hostile to": the subject of the copula, else the noun that is modified.
     fn predicate_subject(&self) -> Found {
         let view = self.view;
-        match view.head(self.token) {
+        // "largely Kurdish and supportive of"
+        let mut first = self.token;
+        while let (Dependency::Conj, Some(head)) = (view.relation(first), view.head(first)) {
+            first = head;
+        }
+        match view.head(first) {
             Some(head) if view.is_verb(head) => clause::surface_subject(view, self.lexicon, head, 4),
+            // "is the main force, supportive of"
+            Some(head) if view.relation(head) == Dependency::Attr && view.relation(first) == Dependency::Amod => {
+                let copula = view.head(head).filter(|&copula| view.is_verb(copula));
+                copula.map_or_else(Found::default, |copula| clause::surface_subject(view, self.lexicon, copula, 4))
+            }
             Some(head) if view.relation(self.token) == Dependency::Amod => {
                 Found { tokens: vec![head], ..Found::default() }
             }
@@ -163,38 +184,71 @@ impl Trigger<'_, '_> {
     }
 
     fn of_noun(&self, base: &Base, side: Side, context: &Context) -> Found {
-        let (view, lexicon) = (self.view, self.lexicon);
         let direct = |tokens| Found { tokens, ..Found::default() };
         match base {
-            Base::Possessor => {
-                direct(context.carriers.iter().flat_map(|&noun| clause::possessors(view, noun)).collect())
-            }
-            Base::Modifier => direct(context.carriers.iter().flat_map(|&noun| clause::modifiers(view, noun)).collect()),
+            Base::Possessor => direct(self.possessors(context)),
+            Base::Modifier => direct(self.names_before(context)),
+            Base::Topic => direct(context.carriers.iter().flat_map(|&noun| self.topics(noun)).collect()),
             Base::Subject => self.light_subject(side, context),
-            Base::Object | Base::Elided => Found::default(),
+            Base::Object | Base::Elided | Base::Implied => Found::default(),
             Base::Thanked => self.thanked(context),
             Base::Addressee => self.addressee(context),
-            Base::Occasion => match context.verb() {
-                Some(link) if link.kind == LinkKind::Occasion && self.is_occasion(link.preposition) => {
-                    let mut found = clause::surface_subject(view, lexicon, link.governor, 4);
-                    // "In his meeting with Modi, is China a topic?": only people are somewhere or something at a meeting.
-                    if lexicon.contains("copula", view.lemma(link.governor)) {
-                        found.tokens.retain(|&token| self.is_person(token));
-                    }
-                    found.steps.push("occasion");
-                    found
-                }
-                _ => self.aim_owner(context),
-            },
+            Base::Occasion => {
+                let found = self.adjunct_subject(context, "occasion-preposition", "occasion");
+                if found.steps.is_empty() { self.aim_owner(context) } else { found }
+            }
+            Base::Afflicted => self.afflicted(context),
+            Base::Aided => self.adjunct_subject(context, "aiding-preposition", "aided"),
             Base::Preposition(preposition) => direct(self.noun_complements(preposition, context)),
             Base::Purpose => direct(self.purpose(context)),
+            Base::Content => self.content(&context.carriers),
             Base::Hyphen | Base::Modified => self.of_modifier(base),
         }
     }
 
+    /// The mentions of the clauses that complete the words, in text order; the first that is an actor fills the role.
+    fn content(&self, words: &[usize]) -> Found {
+        let view = self.view;
+        let clause = |child: &usize| {
+            let completes = match view.relation(*child) {
+                Dependency::Xcomp | Dependency::Ccomp | Dependency::Acl | Dependency::Pcomp => true,
+                Dependency::Advcl => view.tag(*child) == Tag::Vb,
+                _ => false,
+            };
+            *child > self.token && completes && view.is_verb(*child)
+        };
+        let below = |word: usize| {
+            let prepositions = view.related(word, &[Dependency::Prep]).flat_map(|prep| view.children(prep));
+            view.children(word).chain(prepositions.collect::<Vec<_>>()).filter(clause).collect::<Vec<_>>()
+        };
+        let is_head = |token: usize| view.mention_of(token).is_some_and(|number| view.mentions[number].head == token);
+        let mut tokens = Vec::new();
+        for verb in words.iter().flat_map(|&word| below(word)) {
+            let said = view.subtree(verb).filter(|&token| token > self.token && is_head(token));
+            tokens.extend(said.filter(|&token| !self.is_beside(token, verb)));
+        }
+        tokens.sort_unstable();
+        tokens.dedup();
+        Found { tokens, steps: vec!["content"], elided: false }
+    }
+
+    /// "failed to agree when they met": what is only said beside a clause is no part of it.
+    fn is_beside(&self, token: usize, clause: usize) -> bool {
+        let view = self.view;
+        let mut at = token;
+        while at != clause {
+            if view.relation(at) == Dependency::Advcl && view.tag(at) != Tag::Vb {
+                return true;
+            }
+            let Some(head) = view.head(at) else { return false };
+            at = head;
+        }
+        false
+    }
+
     /// "Cuba told senior U.S. officials during talks": who is spoken to at the occasion.
     fn addressee(&self, context: &Context) -> Found {
-        let Some(link) = context.verb().filter(|link| self.is_occasion(link.preposition)) else {
+        let Some(link) = context.verb().filter(|link| self.is_listed(link.preposition, "occasion-preposition")) else {
             return Found::default();
         };
         if !self.lexicon.contains("address", self.view.lemma(link.governor)) {
@@ -205,16 +259,53 @@ impl Trigger<'_, '_> {
         found
     }
 
+    fn is_listed(&self, preposition: Option<usize>, list: &str) -> bool {
+        preposition.is_some_and(|word| self.lexicon.contains(list, self.view.lemma(word)))
+    }
+
     fn is_person(&self, token: usize) -> bool {
         let mention = self.view.mention_of(token).map(|mention| &self.view.mentions[mention]);
         mention.is_some_and(|mention| mention.kind != Some(EntityKind::State))
     }
 
+    /// Possessors of the noun, else of what contains it, unless a name before the noun says whose it is: "its call for
+    /// the lifting of the U.S. embargo".
+    fn possessors(&self, context: &Context) -> Vec<usize> {
+        let view = self.view;
+        let own = clause::possessors(view, self.token);
+        if !own.is_empty() || !clause::modifiers(view, self.token).is_empty() {
+            return own;
+        }
+        context.carriers.iter().skip(1).flat_map(|&noun| clause::possessors(view, noun)).collect()
+    }
+
+    /// Names before the noun, else before what contains it.
+    fn names_before(&self, context: &Context) -> Vec<usize> {
+        let names = |noun: usize| {
+            let all = clause::modifiers(self.view, noun).into_iter();
+            all.filter(|&name| !clause::is_hyphenated(self.view, name)).collect::<Vec<_>>()
+        };
+        let own = names(self.token);
+        if own.is_empty() { context.carriers.iter().flat_map(|&noun| names(noun)).collect() } else { own }
+    }
+
+    /// "Russia sanctions", but not "Russian" or "U.S. sanctions": a state's plain name before the noun is its subject matter.
+    fn topics(&self, noun: usize) -> Vec<usize> {
+        let view = self.view;
+        let plain = |&token: &usize| {
+            let mention = view.mention_of(token).map(|number| &view.mentions[number]);
+            let named = mention
+                .is_some_and(|mention| mention.form == MentionForm::Name && mention.kind == Some(EntityKind::State));
+            named && view.word(token).chars().skip(1).any(char::is_lowercase)
+        };
+        let own = view.related(noun, &[Dependency::Poss]).collect::<Vec<_>>();
+        clause::modifiers(view, noun).into_iter().filter(plain).filter(|token| !own.contains(token)).collect()
+    }
+
     /// "Nasser's aim in talks with France": who owns what somebody has in the happening.
     fn aim_owner(&self, context: &Context) -> Found {
-        let Some(link) = context.links.iter().find(|link| self.is_occasion(link.preposition)) else {
-            return Found::default();
-        };
+        let occasion = context.links.iter().find(|link| self.is_listed(link.preposition, "occasion-preposition"));
+        let Some(link) = occasion else { return Found::default() };
         if self.view.is_verb(link.governor) {
             return Found::default();
         }
@@ -245,18 +336,56 @@ impl Trigger<'_, '_> {
         Found::default()
     }
 
-    /// "sanctions to isolate Russia", "sanctions targeting Iran": the object of a clause that says what they are for.
+    /// "sanctions to isolate Russia", "sanctions targeting Iran", "sanctions to put pressure on Iraq": what they are for.
     fn purpose(&self, context: &Context) -> Vec<usize> {
         let view = self.view;
         let words = context.carriers.iter().copied().chain(context.verb().map(|link| link.governor));
-        let clauses = words.flat_map(|word| view.related(word, &[Dependency::Acl, Dependency::Advcl]));
-        let aims = |verb: &usize| view.tag(*verb) == Tag::Vb || self.lexicon.contains("aim", view.lemma(*verb));
-        clauses.filter(aims).flat_map(|verb| view.related(verb, &[Dependency::Dobj])).collect()
+        let clauses =
+            words.flat_map(|word| view.related(word, &[Dependency::Acl, Dependency::Advcl, Dependency::Relcl]));
+        let aims = |verb: &usize| {
+            let infinitive = view.tag(*verb) == Tag::Vb && view.relation(*verb) != Dependency::Relcl;
+            infinitive || self.lexicon.contains("aim", view.lemma(*verb))
+        };
+        // "put pressure on the Kremlin with sanctions"
+        let means = context.verb().filter(|link| link.entry.is_some() && link.preposition.is_some());
+        clauses.filter(aims).chain(means.map(|link| link.governor)).flat_map(|verb| self.aimed_at(verb)).collect()
     }
 
-    /// "spoke after the talks", but not "spoke about the talks".
-    fn is_occasion(&self, preposition: Option<usize>) -> bool {
-        preposition.is_some_and(|word| self.lexicon.contains("occasion-preposition", self.view.lemma(word)))
+    fn aimed_at(&self, verb: usize) -> Vec<usize> {
+        let view = self.view;
+        let mut found: Vec<usize> = view.related(verb, &[Dependency::Dobj]).collect();
+        // "impose costs on Russia"
+        let nouns: Vec<usize> = found.clone();
+        found.extend(nouns.into_iter().chain([verb]).flat_map(|word| clause::complements(view, word, "on")));
+        // "hold the Kremlin accountable", "force Iran to stop"
+        let below = view.related(verb, &[Dependency::Ccomp]);
+        found.extend(below.flat_map(|clause| view.related(clause, &[Dependency::Nsubj]).collect::<Vec<_>>()));
+        found
+    }
+
+    /// "Despite", "because of", "under the weight of", "in the face of the sanctions".
+    fn afflicted(&self, context: &Context) -> Found {
+        let nouns = || context.links.iter().filter(|link| link.kind == LinkKind::Noun);
+        let adverse = nouns().any(|link| self.lexicon.contains("adversity-noun", self.view.lemma(link.governor)));
+        let prepositions = if adverse { "adverse-preposition" } else { "adversity" };
+        self.adjunct_subject(context, prepositions, "afflicted")
+    }
+
+    /// Subject of the clause to which the noun is an adjunct by one of the prepositions: "spoke after the talks", but not
+    /// "spoke about the talks".
+    fn adjunct_subject(&self, context: &Context, prepositions: &str, step: &'static str) -> Found {
+        let view = self.view;
+        let link = context
+            .verb()
+            .filter(|link| link.kind == LinkKind::Occasion && self.is_listed(link.preposition, prepositions));
+        let Some(link) = link else { return Found::default() };
+        let mut found = clause::surface_subject(view, self.lexicon, link.governor, 4);
+        // "In his meeting with Modi, is China a topic?": only people are somewhere or something at a meeting.
+        if self.lexicon.contains("copula", view.lemma(link.governor)) {
+            found.tokens.retain(|&token| self.is_person(token));
+        }
+        found.steps.push(step);
+        found
     }
 
     /// Subject of a light verb, if its entry gives it to this side; for the other side its object ("hit Iran with sanctions").
@@ -268,9 +397,12 @@ impl Trigger<'_, '_> {
             return found;
         }
         if side == Side::Recipient
-            && let Some(found) = self.grateful(context)
+            && let Some(found) = self.predicated(context)
         {
             return found;
+        }
+        if let Some(found) = self.gratitude(context) {
+            return if side == Side::Recipient { found } else { Found::default() };
         }
         let Some(link) = context.verb() else { return self.described(side) };
         let role = link.entry.map(|entry| entry.subject).unwrap_or_default();
@@ -307,19 +439,45 @@ impl Trigger<'_, '_> {
         if found.tokens.is_empty() && !found.elided { self.described(side) } else { found }
     }
 
-    /// "Kyiv is grateful for Poland's support": who is grateful receives.
-    fn grateful(&self, context: &Context) -> Option<Found> {
-        let adjective = self.adjective_of_thanks(context)?;
-        let copula = self.view.head(adjective).filter(|&head| self.view.is_verb(head))?;
-        Some(clause::surface_subject(self.view, self.lexicon, copula, 4))
+    /// "Kyiv is grateful for Poland's support", "Iran is subject to sanctions": of whom the adjective is said receives.
+    fn predicated(&self, context: &Context) -> Option<Found> {
+        let view = self.view;
+        let adjective = self.adjective_in(context, "thank").or_else(|| self.adjective_in(context, "subjected"))?;
+        // "found Belarus subject to", but not "found itself": the adjective has a subject of its own.
+        let own = view.child(adjective, Dependency::Nsubj).filter(|&own| view.tag(own) != Tag::Prp);
+        if let Some(own) = own {
+            return Some(Found { tokens: vec![own], steps: vec!["predicate"], elided: false });
+        }
+        let copula = view.head(adjective).filter(|&head| view.is_verb(head))?;
+        Some(clause::surface_subject(view, self.lexicon, copula, 4))
     }
 
-    /// The adjective of "is grateful for support", whether the preposition hangs on it or on its copula.
-    fn adjective_of_thanks(&self, context: &Context) -> Option<usize> {
+    /// "Our gratitude for the support", "expressed its gratitude to Rome for the support": who thanks receives.
+    fn gratitude(&self, context: &Context) -> Option<Found> {
+        let noun = self.noun_of_thanks(context)?;
+        let owners = clause::possessors(self.view, noun);
+        if !owners.is_empty() {
+            return Some(Found { tokens: owners, steps: vec!["gratitude"], elided: false });
+        }
+        let verb = self.view.head(noun).filter(|&head| self.view.is_verb(head))?;
+        Some(clause::surface_subject(self.view, self.lexicon, verb, 4))
+    }
+
+    /// The noun of thanks for which the trigger is the reason; its preposition may hang on the verb beside it.
+    fn noun_of_thanks(&self, context: &Context) -> Option<usize> {
+        let view = self.view;
+        let link = context.links.first().filter(|link| link.preposition.is_some())?;
+        let listed = |noun: &usize| !view.is_verb(*noun) && self.lexicon.contains("gratitude", view.lemma(*noun));
+        let beside = view.related(link.governor, &[Dependency::Dobj, Dependency::Nsubj]).find(listed);
+        Some(link.governor).filter(listed).or(beside.filter(|_| view.is_verb(link.governor)))
+    }
+
+    /// The adjective of "is grateful for support" if it is in the list, whether the preposition hangs on it or on its copula.
+    fn adjective_in(&self, context: &Context, list: &str) -> Option<usize> {
         let view = self.view;
         let governor = context.links.first().filter(|link| link.preposition.is_some())?.governor;
         let adjective = if view.is_verb(governor) { view.child(governor, Dependency::Acomp)? } else { governor };
-        self.lexicon.contains("thank", view.lemma(adjective)).then_some(adjective)
+        self.lexicon.contains(list, view.lemma(adjective)).then_some(adjective)
     }
 
     /// "sanctions that the EU imposed": the subject of a light verb in the noun's relative clause.
@@ -347,6 +505,14 @@ impl Trigger<'_, '_> {
             at = head;
         }
         match (view.relation(at), view.head(at)) {
+            // "the United States, as chief supporter of"
+            (Dependency::Pobj, Some(prep)) if self.lexicon.contains("capacity-preposition", view.lemma(prep)) => {
+                match view.head(prep) {
+                    Some(verb) if view.is_verb(verb) => clause::surface_subject(view, self.lexicon, verb, 4),
+                    Some(noun) => Found { tokens: vec![noun], steps: vec!["capacity"], elided: false },
+                    None => Found::default(),
+                }
+            }
             (Dependency::Appos, Some(head)) => Found { tokens: vec![head], steps: vec!["apposition"], elided: false },
             _ => Found::default(),
         }
@@ -354,11 +520,17 @@ impl Trigger<'_, '_> {
 
     /// "thanked Haley for her support": the object of a verb of thanks.
     fn thanked(&self, context: &Context) -> Found {
-        if let Some(adjective) = self.adjective_of_thanks(context) {
+        let view = self.view;
+        if let Some(adjective) = self.adjective_in(context, "thank") {
             // "grateful to Russia for its support"
             let to = self.view.related(adjective, &[Dependency::Prep]);
             let to = to.filter(|&prep| self.lexicon.contains("addressee-preposition", self.view.lemma(prep)));
             let tokens = to.filter_map(|prep| self.view.child(prep, Dependency::Pobj)).collect();
+            return Found { tokens, steps: vec!["thanked"], elided: false };
+        }
+        if let Some(noun) = self.noun_of_thanks(context) {
+            let words = [Some(noun), view.head(noun).filter(|&head| view.is_verb(head))];
+            let tokens = words.into_iter().flatten().flat_map(|word| clause::complements(view, word, "to")).collect();
             return Found { tokens, steps: vec!["thanked"], elided: false };
         }
         let Some(link) = context.verb() else { return Found::default() };
@@ -373,22 +545,43 @@ impl Trigger<'_, '_> {
     /// Complements of the noun, of what contains it, and of the verb it is object or subject of.
     fn noun_complements(&self, preposition: &str, context: &Context) -> Vec<usize> {
         let view = self.view;
-        let own: Vec<usize> =
-            context.carriers.iter().flat_map(|&noun| clause::complements(view, noun, preposition)).collect();
+        // "assistance to Ukraine and sanctions": what a noun before has for itself is not shared.
+        let conjoined = view.relation(self.token) == Dependency::Conj;
+        let shared = |noun: usize| {
+            let all = clause::complements(view, noun, preposition);
+            let carried = move |token: &usize| context.carriers.contains(token);
+            all.into_iter()
+                .filter(move |token| !carried(token) && (noun == self.token || !conjoined || *token > self.token))
+        };
+        let own: Vec<usize> = context.carriers.iter().flat_map(|&noun| shared(noun)).collect();
         if !own.is_empty() {
             return own;
         }
+        // The preposition behind the noun is its own, wherever the parser hangs it.
+        let next = self.token + 1;
+        if view.tokens().contains(&next) && view.lemma(next) == preposition {
+            return view.related(next, &[Dependency::Pobj]).collect();
+        }
         let participles =
             context.carriers.iter().flat_map(|&noun| view.related(noun, &[Dependency::Acl, Dependency::Relcl]));
-        let reduced: Vec<usize> = participles.flat_map(|verb| clause::complements(view, verb, preposition)).collect();
+        // "sanctions that it saw fit to impose on Liberia": the complement may hang on an infinitive below.
+        let verbs = participles.flat_map(|verb| std::iter::once(verb).chain(view.related(verb, &[Dependency::Xcomp])));
+        let reduced: Vec<usize> = verbs.flat_map(|verb| clause::complements(view, verb, preposition)).collect();
         if !reduced.is_empty() {
             return reduced;
         }
+        // "met with Modi on the margins of the summit": at an occasion only what follows the noun can be its own.
         let after = |token: &usize| {
-            context.verb().is_some_and(|link| *token > link.governor || link.kind == LinkKind::PassiveSubject)
+            context.verb().is_some_and(|link| match link.kind {
+                LinkKind::Occasion => *token > self.token,
+                LinkKind::PassiveSubject => true,
+                _ => *token > link.governor,
+            })
         };
         let above: Vec<usize> = context.verb().map_or_else(Vec::new, |link| {
-            clause::complements(view, link.governor, preposition).into_iter().filter(after).collect()
+            let carried = |token: &usize| context.carriers.contains(token);
+            let all = clause::complements(view, link.governor, preposition).into_iter();
+            all.filter(after).filter(|token| !carried(token)).collect()
         });
         if above.is_empty() { self.far_between(preposition) } else { above }
     }
@@ -417,13 +610,53 @@ impl Trigger<'_, '_> {
         self.lexicon.contains(list, view.lemma(noun)) || view.related(noun, &[Dependency::Acl]).any(completed)
     }
 
+    /// Whoever a noun phrase names as owner, agent or place of what it is about: "a police convoy in western Afghanistan",
+    /// "the decision by the president of Chad".
+    fn inside(&self, noun: usize, reach: usize) -> Vec<usize> {
+        let view = self.view;
+        if view.mention_of(noun).is_some() {
+            return vec![noun];
+        }
+        if reach == 0 {
+            return Vec::new();
+        }
+        let named = |candidates: Vec<usize>| {
+            candidates.into_iter().flat_map(|candidate| self.inside(candidate, reach - 1)).collect::<Vec<usize>>()
+        };
+        let owned = named(clause::owners(view, self.lexicon, noun));
+        // "lifted its blockade of Qatar": a pronoun may stand for the actor itself.
+        if owned.iter().any(|&owner| view.tag(owner) != Tag::PrpPoss) {
+            return owned;
+        }
+        let prepositions = view.related(noun, &[Dependency::Prep]);
+        let others = named(prepositions.filter_map(|prep| view.child(prep, Dependency::Pobj)).collect());
+        let mut found = [owned, others].concat();
+        if found.is_empty() {
+            // "two ministers who served under Mugabe"
+            found.extend(view.subtree(noun).find(|&token| view.mention_of(token).is_some()));
+        }
+        found
+    }
+
     /// Owners of fillers whose noun is in the list: "the independence of Kosovo", "Kyiv's territorial integrity".
     fn owners_through(&self, found: &Found, list: &str) -> Found {
+        if list == ANY {
+            let nouns = found.tokens.iter().flat_map(|&token| conjoined(self.view, token));
+            let tokens = nouns.flat_map(|noun| self.inside(noun, 3)).filter(|&owner| owner != self.token).collect();
+            let steps = [found.steps.as_slice(), &["inside its phrase"]].concat();
+            return Found { tokens, steps, elided: false };
+        }
         let mut tokens = Vec::new();
-        let owners = if self.lexicon.contains("located", list) { clause::owners_or_location } else { clause::owners };
+        let owners = match () {
+            () if self.lexicon.contains("located", list) => clause::owners_or_location,
+            () if self.lexicon.contains("targeted", list) => clause::targets,
+            () => clause::owners,
+        };
         // "the restoration of Latvia's independence": an owner may itself be of the list.
         let deeper = |owner: usize| match self.view.mention_of(owner) {
-            None if self.lexicon.contains(list, self.view.lemma(owner)) => owners(self.view, self.lexicon, owner),
+            None if [list, "position"].iter().any(|list| self.lexicon.contains(list, self.view.lemma(owner))) => {
+                owners(self.view, self.lexicon, owner)
+            }
             _ => vec![owner],
         };
         for token in found.tokens.iter().flat_map(|&token| conjoined(self.view, token)) {

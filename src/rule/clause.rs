@@ -3,7 +3,7 @@
 //! Reduced and relative clauses, control ("asked Serbia to recognise"), participles ("after meeting Vucic") and
 //! conjoined verbs leave subject or object unsaid; the functions here find the words that stand for them.
 
-use super::lexicon::{Lexicon, SubjectRole, Takes};
+use super::lexicon::{Effect, Lexicon, SubjectRole, Takes};
 use super::view::View;
 use crate::text::{Dependency, Tag};
 
@@ -142,6 +142,10 @@ fn understood_subject(view: &View<'_>, lexicon: &Lexicon, verb: usize, reach: us
     let Some(head) = view.head(verb) else { return Found { elided: true, ..Found::default() } };
     match view.relation(verb) {
         Dependency::Conj if view.is_verb(head) => surface_subject(view, lexicon, head, reach).through("conjoined"),
+        // "released by the ministers to express support": who does it has the purpose.
+        Dependency::Advcl | Dependency::Xcomp if view.tag(verb) == Tag::Vb && !agent(view, head).is_empty() => {
+            agent(view, head).through("purpose")
+        }
         Dependency::Xcomp | Dependency::Ccomp => controller(view, lexicon, head, reach),
         Dependency::Advcl | Dependency::Dep | Dependency::Parataxis if view.is_verb(head) => {
             surface_subject(view, lexicon, head, reach).through("participle")
@@ -153,6 +157,17 @@ fn understood_subject(view: &View<'_>, lexicon: &Lexicon, verb: usize, reach: us
         }
         // "one of the first to recognise": a relative clause without subject or tense.
         Dependency::Relcl if view.tag(verb) == Tag::Vb => of_noun(view, lexicon, verb, head, reach),
+        // "is committed to supporting"
+        Dependency::Acomp | Dependency::Oprd if view.is_verb(head) => {
+            surface_subject(view, lexicon, head, reach).through("predicate")
+        }
+        // "was one of the first to support": the predicate is said of the copula's subject.
+        Dependency::Relcl if view.tag(verb) == Tag::Vb && view.relation(head) == Dependency::Attr => {
+            let copula = view.head(head).filter(|&copula| view.is_verb(copula));
+            copula.map_or_else(Found::default, |copula| {
+                surface_subject(view, lexicon, copula, reach).through("predicate")
+            })
+        }
         Dependency::Relcl => Found::one(head, "relative"),
         Dependency::Pcomp | Dependency::Pobj => of_preposition(view, lexicon, head, reach),
         Dependency::Amod => Found::one(head, "participle"),
@@ -196,6 +211,13 @@ fn asked_party(view: &View<'_>, lexicon: &Lexicon, governor: usize) -> Option<us
 /// Subject of a clause that modifies a noun: "Serbs meeting Rubio", "officials sanctioned by", "plans to recognise".
 fn of_noun(view: &View<'_>, lexicon: &Lexicon, verb: usize, noun: usize, reach: usize) -> Found {
     let infinitive = view.tag(verb) == Tag::Vb;
+    // "issued a statement condemning Iran": who makes the words says what they say.
+    if lexicon.contains("utterance", view.lemma(noun)) && !is_passive(view, verb) {
+        let maker = uttering(view, lexicon, noun, reach);
+        if !maker.is_empty() {
+            return maker;
+        }
+    }
     if !infinitive {
         return Found { elided: view.head(noun).is_none(), ..Found::one(noun, "reduced relative") };
     }
@@ -215,6 +237,16 @@ fn of_noun(view: &View<'_>, lexicon: &Lexicon, verb: usize, noun: usize, reach: 
     }
 }
 
+/// Who makes an utterance: its owner, else the subject of the verb whose object it is.
+fn uttering(view: &View<'_>, lexicon: &Lexicon, noun: usize, reach: usize) -> Found {
+    let owners = owners(view, lexicon, noun);
+    if !owners.is_empty() {
+        return Found { tokens: owners, steps: vec!["owner of the noun"], elided: false };
+    }
+    let verb = view.head(noun).filter(|&verb| view.relation(noun) == Dependency::Dobj && view.is_verb(verb));
+    verb.map_or_else(Found::default, |verb| surface_subject(view, lexicon, verb, reach).through("utterance"))
+}
+
 /// "Portugal was one of the first countries to recognise": the noun is part of a predicate.
 fn predicate_subject(view: &View<'_>, lexicon: &Lexicon, noun: usize, reach: usize) -> Option<Found> {
     let preposition = view.head(noun).filter(|_| view.relation(noun) == Dependency::Pobj)?;
@@ -226,6 +258,11 @@ fn predicate_subject(view: &View<'_>, lexicon: &Lexicon, noun: usize, reach: usi
 /// Subject of a gerund after a preposition: "after meeting", "thanked Haley for supporting".
 fn of_preposition(view: &View<'_>, lexicon: &Lexicon, preposition: usize, reach: usize) -> Found {
     let Some(head) = view.head(preposition) else { return Found::default() };
+    // "calls for ending the embargo": who calls does not end it.
+    let key = format!("{} {}", view.lemma(head), view.lemma(preposition));
+    if lexicon.governor(Takes::Noun, &key).is_some_and(|entry| entry.effect == Effect::Requested) {
+        return Found::default();
+    }
     if view.is_verb(head) {
         let asks = lexicon.contains("thank", view.lemma(head)) && !is_passive(view, head);
         let object = asks.then(|| view.child(head, Dependency::Dobj)).flatten();
@@ -269,8 +306,8 @@ fn has_complement(view: &View<'_>, preposition: usize) -> bool {
 
 /// Returns the complements of a verb's or noun's preposition, a relative's antecedent included ("with whom he met").
 pub fn complements(view: &View<'_>, token: usize, preposition: &str) -> Vec<usize> {
-    let mut found = Vec::new();
-    for prep in view.children(token).filter(|&child| is_preposition(view, child, preposition)) {
+    let mut found = phrasal_complements(view, token, preposition);
+    for prep in prepositions(view, token, preposition) {
         for complement in view.related(prep, &[Dependency::Pobj, Dependency::Pcomp]) {
             match view.is_relative(complement) {
                 true => found.extend(antecedent(view, token)),
@@ -284,6 +321,38 @@ pub fn complements(view: &View<'_>, token: usize, preposition: &str) -> Vec<usiz
                 found.extend(view.head(token));
             }
         }
+    }
+    found
+}
+
+/// "US-supported UN sanctions" are not those of the United States: a hyphen and a participle follow the name.
+pub fn is_hyphenated(view: &View<'_>, name: usize) -> bool {
+    let token = view.mention_of(name).map_or(name + 1, |number| view.mentions[number].tokens.end());
+    let inside = |token: usize| view.tokens().contains(&token);
+    inside(token + 1)
+        && matches!(view.word(token), "-" | "\u{2010}" | "\u{2011}")
+        && view.mention_of(token + 1).is_none()
+        && matches!(view.tag(token + 1), Tag::Vbn | Tag::Vbd | Tag::Jj | Tag::Nnp)
+        && view.word(token + 1).to_lowercase().ends_with("ed")
+}
+
+/// Complement of a preposition with a noun in it: "in response to", "in connection with".
+fn phrasal_complements(view: &View<'_>, token: usize, preposition: &str) -> Vec<usize> {
+    let Some((first, noun)) = preposition.split_once(' ') else { return Vec::new() };
+    let first = view.related(token, &[Dependency::Prep]).filter(|&prep| view.lemma(prep) == first);
+    let noun = first.flat_map(|prep| view.related(prep, &[Dependency::Pobj])).filter(|&word| view.lemma(word) == noun);
+    let inner = noun.flat_map(|word| view.related(word, &[Dependency::Prep]));
+    inner.flat_map(|prep| view.related(prep, &[Dependency::Pobj])).collect()
+}
+
+/// Dependents that are this preposition, also second in a row: "support for the principle and for the claim".
+fn prepositions(view: &View<'_>, token: usize, preposition: &str) -> Vec<usize> {
+    let mut found: Vec<usize> =
+        view.children(token).filter(|&child| is_preposition(view, child, preposition)).collect();
+    let mut at = 0;
+    while let Some(&prep) = found.get(at) {
+        found.extend(view.related(prep, &[Dependency::Conj]).filter(|&next| view.lemma(next) == preposition));
+        at += 1;
     }
     found
 }
@@ -315,40 +384,72 @@ fn is_preposition(view: &View<'_>, token: usize, preposition: &str) -> bool {
 
 /// Returns who owns what a noun names: possessor, then the complement of an owning preposition, then names before it.
 pub fn owners(view: &View<'_>, lexicon: &Lexicon, noun: usize) -> Vec<usize> {
-    owners_by(view, noun, |prep| lexicon.contains("owner-preposition", prep))
+    owners_by(view, lexicon, noun, |prep| lexicon.contains("owner-preposition", prep))
 }
 
 /// Returns who owns what a noun names or where it is: "banks in Iran".
 pub fn owners_or_location(view: &View<'_>, lexicon: &Lexicon, noun: usize) -> Vec<usize> {
-    owners_by(view, noun, |prep| {
+    owners_by(view, lexicon, noun, |prep| {
         lexicon.contains("owner-preposition", prep) || lexicon.contains("location-preposition", prep)
     })
 }
 
-fn owners_by(view: &View<'_>, noun: usize, owning: impl Fn(&str) -> bool) -> Vec<usize> {
+/// Returns against whom a noun is directed: "the Union's sanctions on Russia".
+pub fn targets(view: &View<'_>, lexicon: &Lexicon, noun: usize) -> Vec<usize> {
+    let directed = view.related(noun, &[Dependency::Prep]);
+    let directed = directed.filter(|&prep| lexicon.contains("target-preposition", view.lemma(prep)));
+    directed.flat_map(|prep| view.related(prep, &[Dependency::Pobj])).collect()
+}
+
+fn owners_by(view: &View<'_>, lexicon: &Lexicon, noun: usize, owning: impl Fn(&str) -> bool) -> Vec<usize> {
     let possessors = possessors(view, noun);
     if !possessors.is_empty() {
         return possessors;
     }
+    // "The Iraq war" is not Iraq's.
+    let possessed = lexicon.contains("possessor-only", view.lemma(noun));
+    let mut found = if possessed { Vec::new() } else { complement_owners(view, lexicon, noun, owning) };
+    if found.is_empty() {
+        // "the plan proposed by Arias", "the struggle waged by SWAPO"
+        let clauses = view.related(noun, &[Dependency::Acl, Dependency::Relcl]);
+        found = clauses.flat_map(|verb| doer(view, lexicon, verb)).collect();
+    }
+    found
+}
+
+/// Owners in the noun's own phrase: "the plan of Rome", "entities located in Russia", "the Roman plan".
+fn complement_owners(view: &View<'_>, lexicon: &Lexicon, noun: usize, owning: impl Fn(&str) -> bool) -> Vec<usize> {
     let mut found = Vec::new();
     for prep in view.related(noun, &[Dependency::Prep]).filter(|&prep| owning(view.lemma(prep))) {
         found.extend(view.related(prep, &[Dependency::Pobj]));
     }
-    if found.is_empty() {
-        found = modifiers(view, noun);
+    for verb in view.related(noun, &[Dependency::Acl]).filter(|&verb| lexicon.contains("situate", view.lemma(verb))) {
+        let places = view.related(verb, &[Dependency::Prep]).filter(|&prep| owning(view.lemma(prep)));
+        found.extend(places.flat_map(|prep| view.related(prep, &[Dependency::Pobj])));
     }
-    if found.is_empty() {
-        // "the plan proposed by Arias", "the struggle waged by SWAPO"
-        let clauses = view.related(noun, &[Dependency::Acl]);
-        found = clauses.flat_map(|verb| agent(view, verb).tokens).collect();
+    // "a ban on coal from North Korea": the preposition behind the noun is its own, wherever the parser hangs it.
+    let next = noun + 1;
+    if found.is_empty() && view.tokens().contains(&next) && owning(view.lemma(next)) {
+        found.extend(view.related(next, &[Dependency::Pobj]));
     }
-    found
+    if found.is_empty() { modifiers(view, noun) } else { found }
+}
+
+/// Who does what the clause on a noun says: "proposed by Arias", "that the United Nations is making".
+fn doer(view: &View<'_>, lexicon: &Lexicon, verb: usize) -> Vec<usize> {
+    if is_passive(view, verb) {
+        // "the proposal that it be considered by the Council" is not the Council's.
+        let own = view.related(verb, &[Dependency::Nsubj, Dependency::Nsubjpass]).any(|word| !view.is_relative(word));
+        return if own { Vec::new() } else { agent(view, verb).tokens };
+    }
+    let own = view.related(verb, &[Dependency::Nsubj]).filter(|&subject| !view.is_relative(subject));
+    own.filter(|_| lexicon.contains("perform", view.lemma(verb))).collect()
 }
 
 /// Returns the possessors of a noun, all of "the Netherlands' and Poland's plans": the parser often keeps only the last.
 pub fn possessors(view: &View<'_>, noun: usize) -> Vec<usize> {
     let mut found: Vec<usize> = view.related(noun, &[Dependency::Poss]).collect();
-    let Some(&last) = found.first() else { return found };
+    let Some(&last) = found.first() else { return stray_possessor(view, noun).into_iter().collect() };
     let start = view.subtree(last).start;
     let before = |back: usize| start.checked_sub(back).filter(|token| view.tokens().contains(token));
     if let (Some(and), Some(mark), Some(owner)) = (before(1), before(2), before(3))
@@ -359,6 +460,24 @@ pub fn possessors(view: &View<'_>, noun: usize) -> Vec<usize> {
         found.insert(0, owner);
     }
     found
+}
+
+/// "The United States' robust, continued support": a bare apostrophe is often read as a closing quotation mark.
+fn stray_possessor(view: &View<'_>, noun: usize) -> Option<usize> {
+    let inside = |token: &usize| {
+        matches!(view.tag(*token), Tag::Jj | Tag::Rb | Tag::Vbn | Tag::Vbg | Tag::Comma | Tag::Cc | Tag::Nn)
+            && view.mention_of(*token).is_none()
+    };
+    let first = (view.tokens().start..noun).rev().take_while(inside).last().unwrap_or(noun);
+    let mark = first.checked_sub(1).filter(|token| view.tokens().contains(token))?;
+    let owner = mark.checked_sub(1).filter(|token| view.tokens().contains(token))?;
+    let plural = view.word(owner).ends_with(['s', 'S']);
+    let apostrophe = match view.word(mark) {
+        "'" | "\u{2019}" => plural,
+        word => view.tag(mark) == Tag::Pos && !word.is_empty(),
+    };
+    let number = view.mention_of(owner).filter(|_| apostrophe)?;
+    Some(view.mentions[number].head)
 }
 
 /// Returns mentions that stand before a noun inside its phrase ("U.S. sanctions", "Russian-Ukrainian talks").

@@ -3,9 +3,11 @@
 use super::argument::{Side, Trigger, conjoined};
 use super::clause;
 use super::context::Context;
-use super::file::{Frame, TriggerKind};
+use super::enumeration;
+use super::file::{Frame, Rule, TriggerKind};
 use super::modality::Modality;
-use super::role::{Base, RoleExpression};
+use super::nearby;
+use super::role::{Base, Role};
 use super::set::{Entry, RuleSet};
 use super::view::View;
 use crate::gazetteer::EntityKind;
@@ -26,12 +28,16 @@ pub struct Match {
     pub trigger: TokenSpan,
     /// The trigger's main token.
     pub token: usize,
+    /// The tokens shown as evidence: the sentence, or the list of those present.
+    pub evidence: TokenSpan,
     /// Who acts; all parties when `recipients` is empty.
     pub actors: Vec<Filler>,
     /// To whom.
     pub recipients: Vec<Filler>,
     /// Polarity and status as read.
     pub modality: Modality,
+    /// The office as written, of a match about one.
+    pub office: Option<String>,
     /// Steps that led to the arguments, for `explain`.
     pub steps: Vec<&'static str>,
     /// 0 to 1, before the mentions' own confidence.
@@ -45,13 +51,16 @@ pub struct Filler {
     pub mention: Option<usize>,
     /// The token through which it was reached; the trigger for an elided subject.
     pub token: usize,
+    /// Whether the state or body is meant whose office the mention names, not the mention itself.
+    pub office: bool,
 }
 
 impl Filler {
     /// Returns the entities that the filler stands for, as indexes into the resolution.
     pub fn entities<'a>(&self, resolution: &'a Resolution) -> &'a [usize] {
         match self.mention {
-            Some(mention) => &resolution.referents[mention].entities,
+            Some(mention) if self.office => &resolution.referents[mention].office_of,
+            Some(mention) => resolution.entities_of(mention),
             None => resolution.narrator.as_slice(),
         }
     }
@@ -78,6 +87,9 @@ pub struct Findings {
     /// What was not, and why.
     pub refusals: Vec<Refusal>,
 }
+
+/// The condition that a clause completes the trigger: "called on Iran to withdraw", not "called Merkel".
+const WITH_CLAUSE: &str = "(clause)";
 
 /// Finds every match of the rules in a parsed sentence.
 pub fn find(view: &View<'_>, resolution: &Resolution, rules: &RuleSet) -> Findings {
@@ -108,6 +120,11 @@ fn kinds(view: &View<'_>, token: usize) -> Vec<TriggerKind> {
         Pos::Noun | Pos::Propn => kinds.push(TriggerKind::Noun),
         Pos::Adj => kinds.push(TriggerKind::Adjective),
         _ => {}
+    }
+    // "welcomes and supports": a noun by its tag, a verb by its place.
+    let joined = view.relation(token) == Dependency::Conj && view.head(token).is_some_and(|head| view.is_verb(head));
+    if joined && tag == Tag::Nns {
+        kinds.push(TriggerKind::Verb);
     }
     kinds
 }
@@ -174,37 +191,50 @@ impl Attempt<'_, '_> {
         let rule = &self.rules.rules()[entry.rule];
         let frame = &rule.frame[entry.frame];
         self.conditions(frame)?;
-        let trigger = Trigger {
-            view: self.view,
-            lexicon: self.rules.lexicon(),
-            token: self.token,
-            context,
-            symmetric: rule.symmetric,
+        let verbal = self.kind == TriggerKind::Verb;
+        let (view, lexicon, token) = (self.view, self.rules.lexicon(), self.token);
+        let trigger = Trigger { view, lexicon, token, context, verbal, symmetric: rule.symmetric };
+        let actor = |others: &[Filler]| self.argument(&trigger, (rule, frame), Side::Actor, others);
+        let recipient = |others: &[Filler]| self.argument(&trigger, (rule, frame), Side::Recipient, others);
+        // "Iran threatened that it would strike Israel", "lifted its blockade of Qatar": the actor itself is passed over.
+        let (actors, mut recipients) = if frame.recipient.alternatives.iter().any(Role::is_wide) {
+            let actors = actor(&[]);
+            let recipients = recipient(&actors.fillers);
+            (actors, recipients)
+        } else {
+            let recipients = recipient(&[]);
+            (actor(&recipients.fillers), recipients)
         };
-        let recipients = self.argument(&trigger, &frame.recipient, Side::Recipient, &frame.recipient_kind, &[]);
-        let actors = self.argument(&trigger, &frame.actor, Side::Actor, &frame.actor_kind, &recipients.fillers);
+        let implied = frame.recipient.alternatives.iter().any(|role| role.base == Base::Implied);
+        if let Some(context) = context.filter(|_| implied && recipients.fillers.is_empty() && actors.explicit) {
+            let target = nearby::target(&trigger, context, self.resolution, &actors.fillers);
+            recipients.fillers.extend(target);
+            recipients.steps.push("implied");
+        }
         self.complete(frame, &actors, &recipients)?;
-        let lexicon = self.rules.lexicon();
         let mut modality = match context {
             Some(context) => Modality::of_noun(self.view, lexicon, self.token, context, actors.owned),
             None if self.kind == TriggerKind::Compound => Modality::default(),
-            None if self.view.is_verb(self.token) => Modality::of_verb(self.view, lexicon, self.token),
+            None if verbal => Modality::of_verb(self.view, lexicon, self.token),
             None => Modality::of_verb(self.view, lexicon, self.predicate()),
         };
         if frame.ends {
             modality.end();
         }
         let steps = [actors.steps, recipients.steps].concat();
+        let certainty = if steps.contains(&"implied") { IMPLIED } else { 1.0 };
         Ok(Match {
             rule: entry.rule,
             frame: entry.frame,
             sentence: self.view.sentence,
             trigger: TokenSpan::new(first, self.token + 1),
             token: self.token,
-            confidence: frame.confidence * distance_factor(steps.len()),
+            evidence: self.view.document.sentences[self.view.sentence].tokens,
+            confidence: frame.confidence * certainty * distance_factor(steps.len()),
             actors: actors.fillers,
             recipients: recipients.fillers,
             modality,
+            office: None,
             steps,
         })
     }
@@ -220,6 +250,9 @@ impl Attempt<'_, '_> {
     fn conditions(&self, frame: &Frame) -> Result<(), String> {
         let holds = |entry: &str| {
             let view = self.view;
+            if entry == WITH_CLAUSE {
+                return view.related(self.token, &[Dependency::Xcomp, Dependency::Ccomp]).next().is_some();
+            }
             match entry.split_once(' ') {
                 // "as @capital": the complement of this preposition.
                 Some((preposition, complement)) => {
@@ -272,35 +305,51 @@ impl Attempt<'_, '_> {
     fn argument(
         &self,
         trigger: &Trigger<'_, '_>,
-        expression: &RoleExpression,
+        (rule, frame): (&Rule, &Frame),
         side: Side,
-        kinds: &[compact_str::CompactString],
         others: &[Filler],
     ) -> Argument {
+        let (expression, kinds) = match side {
+            Side::Actor => (&frame.actor, &frame.actor_kind),
+            Side::Recipient => (&frame.recipient, &frame.recipient_kind),
+        };
         let mut argument = Argument::default();
-        let mut thing = false;
+        let (mut thing, wide) = (false, expression.alternatives.iter().any(Role::is_wide));
         for role in &expression.alternatives {
+            // A place is acted on, or holds who acts ("a court in Istanbul"); it does nothing itself.
+            argument.places = frame.places && (side == Side::Recipient || role.through.is_some());
             // "meet our requirements with Korea": what is met is a thing, so nobody is met.
-            if thing && matches!(role.base, Base::Preposition(_)) && role.through.is_none() {
+            if thing && !wide && matches!(role.base, Base::Preposition(_)) && role.through.is_none() {
                 continue;
             }
             let found = trigger.fillers(role, side);
             // An owner may be an adjective: "Moroccan independence".
-            let base = if role.through.is_some() { &Base::Modifier } else { &role.base };
+            let owned = role.through.is_some() || found.steps.contains(&"owner of the noun");
+            let base = if owned { &Base::Modifier } else { &role.base };
+            // Nobody meets himself: "in his talks with Mattis, Abbasi said" means another's talks.
+            let pronoun = |filler: &Filler| {
+                filler.mention.is_none_or(|mention| self.view.mentions[mention].form == MentionForm::Pronoun)
+            };
+            let same = |a: &Filler, b: &Filler| {
+                let apart = rule.domestic && a.mention != b.mention && !pronoun(a) && !pronoun(b);
+                a.entities(self.resolution) == b.entities(self.resolution) && !apart
+            };
             for &token in &found.tokens {
                 self.actors_of(token, base, kinds, &mut argument);
+                argument.fillers.retain(|filler| others.iter().all(|other| !same(filler, other)));
+                if role.is_wide() && !argument.fillers.is_empty() {
+                    break;
+                }
             }
-            // Nobody meets himself: "in his talks with Mattis, Abbasi said" means another's talks.
-            let same = |a: &Filler, b: &Filler| a.entities(self.resolution) == b.entities(self.resolution);
-            argument.fillers.retain(|filler| others.iter().all(|other| !same(filler, other)));
             let narrated = self.view.document.raw.subject.is_some() && self.resolution.narrator.is_some();
             if found.elided && narrated && argument.fillers.is_empty() {
-                argument.fillers.push(Filler { mention: None, token: self.token });
+                argument.fillers.push(Filler { mention: None, token: self.token, office: false });
             }
             thing |= role.base == Base::Object && role.through.is_none() && self.is_thing(&found.tokens);
             if !argument.fillers.is_empty() {
                 argument.steps = found.steps;
                 argument.owned = matches!(role.base, Base::Possessor | Base::Modifier);
+                argument.explicit = role.base != Base::Occasion;
                 break;
             }
         }
@@ -320,8 +369,7 @@ impl Attempt<'_, '_> {
 
     /// Adds the mentions that a filler's token stands for: itself, its conjuncts, the members that follow "including".
     fn actors_of(&self, token: usize, base: &Base, kinds: &[compact_str::CompactString], argument: &mut Argument) {
-        let tokens = if *base == Base::Hyphen { vec![token] } else { conjoined(self.view, token) };
-        for token in tokens {
+        for token in self.coordinated(token, base) {
             let named = self.named_members(token);
             for &(mention, member) in &named {
                 self.admit(mention, member, kinds, argument);
@@ -329,7 +377,7 @@ impl Attempt<'_, '_> {
             match self.view.mention_of(token) {
                 // "Egyptian officials including Shoukry": the named ones met, the state's officials are no party of their own.
                 Some(mention) if !named.is_empty() && self.view.mentions[mention].form == MentionForm::Role => {}
-                Some(mention) if self.is_actor(mention, token, base) => {
+                Some(mention) if self.is_actor(mention, token, base, argument.places) => {
                     for partner in self.partners(mention, token) {
                         self.admit(partner, token, kinds, argument);
                     }
@@ -339,7 +387,7 @@ impl Attempt<'_, '_> {
                     // "recognised by UN New York": the body before its seat.
                     let seated = self.view.related(token, &[Dependency::Compound]).find_map(|before| {
                         let number = self.view.mention_of(before).filter(|&number| number != mention)?;
-                        self.is_actor(number, before, &Base::Object).then_some((number, before))
+                        self.is_actor(number, before, &Base::Object, false).then_some((number, before))
                     });
                     match seated {
                         Some((number, before)) => self.admit(number, before, kinds, argument),
@@ -353,8 +401,10 @@ impl Attempt<'_, '_> {
                         argument.note(what, self.view.word(token));
                     }
                     for member in members {
-                        if let Some(number) =
-                            self.view.mention_of(member).filter(|&number| self.is_actor(number, member, base))
+                        if let Some(number) = self
+                            .view
+                            .mention_of(member)
+                            .filter(|&number| self.is_actor(number, member, base, argument.places))
                         {
                             self.admit(number, member, &[], argument);
                         }
@@ -364,9 +414,39 @@ impl Attempt<'_, '_> {
         }
     }
 
-    fn is_actor(&self, mention: usize, token: usize, base: &Base) -> bool {
+    /// The filler and what is coordinated with it, by the parse and by the punctuation of a list.
+    fn coordinated(&self, token: usize, base: &Base) -> Vec<usize> {
+        if *base == Base::Hyphen {
+            return vec![token];
+        }
+        let mut tokens = conjoined(self.view, token);
+        if token > self.token && matches!(base, Base::Object | Base::Preposition(_)) {
+            tokens.iter_mut().for_each(|item| *item = enumeration::owned(self.view, *item).unwrap_or(*item));
+        }
+        if token > self.token && matches!(base, Base::Object | Base::Preposition(_)) {
+            let listed = enumeration::listed(self.view, self.rules.lexicon(), token);
+            if !listed.is_empty() && enumeration::has_semicolons(self.view, token) {
+                tokens = vec![token];
+            }
+            let known: Vec<_> = tokens.iter().map(|&known| self.view.mention_of(known)).collect();
+            tokens.extend(listed.into_iter().filter(|&item| !known.contains(&self.view.mention_of(item))));
+        }
+        tokens
+    }
+
+    fn is_actor(&self, mention: usize, token: usize, base: &Base, places: bool) -> bool {
         let known = &self.view.mentions[mention];
-        if known.form == MentionForm::Place || self.resolution.referents[mention].entities.is_empty() {
+        if known.form == MentionForm::Place {
+            return places && self.resolution.territories.contains_key(&mention);
+        }
+        if self.resolution.referents[mention].entities.is_empty() {
+            return false;
+        }
+        // "Trump's son-in-law, Kushner, met": who owns is not who acts, whatever the parser says.
+        let owns = known.form == MentionForm::Name
+            && known.tokens.end() < self.view.tokens().end
+            && matches!(self.view.word(known.tokens.end()), "'s" | "\u{2019}s");
+        if owns && matches!(base, Base::Subject | Base::Object) && self.view.relation(token) != Dependency::Poss {
             return false;
         }
         // "the Russian oil": an adjective is an actor only where the role asks for one before a noun.
@@ -376,7 +456,7 @@ impl Attempt<'_, '_> {
     }
 
     fn admit(&self, mention: usize, token: usize, kinds: &[compact_str::CompactString], argument: &mut Argument) {
-        let kind = self.resolution.entities[self.resolution.referents[mention].entities[0]].kind.label();
+        let kind = self.resolution.entities[self.resolution.entities_of(mention)[0]].kind.label();
         // "hosted French officials": people, whoever they stand for.
         let known = &self.view.mentions[mention];
         let officials = known.form == MentionForm::Role && known.kind == Some(EntityKind::Person);
@@ -385,7 +465,7 @@ impl Attempt<'_, '_> {
         if !kinds.is_empty() && !kinds.iter().any(fits) {
             argument.note("of another kind", self.view.word(token));
         } else if argument.fillers.iter().all(|filler| filler.mention != Some(mention)) {
-            argument.fillers.push(Filler { mention: Some(mention), token });
+            argument.fillers.push(Filler { mention: Some(mention), token, office: false });
         }
     }
 
@@ -394,7 +474,7 @@ impl Attempt<'_, '_> {
         let actor = |member: usize| {
             let mention =
                 self.view.mention_of(member).filter(|&mention| self.view.mention_of(token) != Some(mention))?;
-            self.is_actor(mention, member, &Base::Object).then_some((mention, member))
+            self.is_actor(mention, member, &Base::Object, false).then_some((mention, member))
         };
         let found: Vec<_> = self.members(token).into_iter().filter_map(actor).collect();
         let officials = self.view.mention_of(token).map(|mention| &self.view.mentions[mention]);
@@ -449,7 +529,14 @@ impl Attempt<'_, '_> {
             .related(token, &[Dependency::Acl])
             .flat_map(|verb| view.related(verb, &[Dependency::Agent]).collect::<Vec<_>>());
         let leaders: Vec<usize> = led.filter_map(|by| view.child(by, Dependency::Pobj)).collect();
-        let owners = if leaders.is_empty() { self.sent_by(token) } else { leaders };
+        let mut owners = if leaders.is_empty() { self.sent_by(token) } else { leaders };
+        // "our Ukrainian partners"
+        let spoken = |&token: &usize| view.tag(token) != Tag::PrpPoss;
+        let named: Vec<usize> = clause::modifiers(view, token).into_iter().filter(spoken).collect();
+        let pronoun = |&owner: &usize| view.relation(owner) == Dependency::Poss && view.tag(owner) == Tag::PrpPoss;
+        if !named.is_empty() && owners.iter().all(pronoun) {
+            owners = named;
+        }
         let named = |owner: usize| match view.mention_of(owner) {
             Some(_) => vec![owner],
             None => self.represented(owner, reach - 1),
@@ -483,6 +570,9 @@ impl Attempt<'_, '_> {
     }
 }
 
+/// How sure a recipient is that only the words around imply.
+const IMPLIED: f32 = 0.75;
+
 /// Every construction between trigger and argument costs a little certainty.
 fn distance_factor(steps: usize) -> f32 {
     0.96_f32.powi(i32::try_from(steps).unwrap_or(i32::MAX))
@@ -492,9 +582,13 @@ fn distance_factor(steps: usize) -> f32 {
 #[derive(Debug, Default)]
 struct Argument {
     fillers: Vec<Filler>,
+    /// Whether places stand for their states.
+    places: bool,
     steps: Vec<&'static str>,
     /// Whether the noun's possessor or modifier filled it.
     owned: bool,
+    /// Whether it was filled by a word of the noun's own phrase or by a verb that has the noun as its object.
+    explicit: bool,
     notes: Vec<String>,
 }
 

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use compact_str::CompactString;
 use serde::Deserialize;
 
+use super::office::Tenure;
 use super::role::RoleExpression;
 use crate::error::{Error, Result};
 
@@ -18,19 +19,25 @@ pub struct Rule {
     pub relation: String,
     /// One sentence on what it reads.
     pub summary: String,
-    /// PLOVER category and mode.
+    /// PLOVER category and mode, where it is another than the relation's in `data/ontology/relations.csv`.
     pub event: Option<String>,
-    /// CAMEO code.
+    /// CAMEO code, likewise.
     pub cameo: Option<String>,
     /// Whether subject and object may change places.
     #[serde(default)]
     pub symmetric: bool,
+    /// Whether what it reads happens somewhere: a place that the text names belongs to it.
+    #[serde(default)]
+    pub place: bool,
     /// What ending the relation means ("lift sanctions", "withdraw recognition").
     #[serde(default)]
     pub ended: Ended,
     /// Whether a pair of a person and the person's own state is no such relation.
     #[serde(default)]
     pub drop_own_state: bool,
+    /// Whether a state may act on people and places of its own: "police in Minsk arrested a Belarusian journalist".
+    #[serde(default)]
+    pub domestic: bool,
     /// The forms in which the relation is said.
     pub frame: Vec<Frame>,
     /// Sentences that must yield the listed statements.
@@ -60,7 +67,7 @@ pub enum Ended {
     Lifted,
 }
 
-/// Trigger words with the roles of their arguments.
+/// Trigger words with the roles of their arguments. Every trigger entry may be a list of `data/lexicon/triggers.csv`: `"@accuse-verb"`.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Frame {
@@ -76,8 +83,17 @@ pub struct Frame {
     /// Participles after a hyphen ("Saudi-backed").
     #[serde(default)]
     pub compound: Vec<CompactString>,
+    /// Whether the heading of a printed list of those present is the trigger and its parties are the actors; such a frame has neither
+    /// words nor roles.
+    #[serde(default)]
+    pub roster: bool,
+    /// Which standing to an office the frame reads off titles, or off the words of `cue`; such a frame has no roles either.
+    pub office: Option<Tenure>,
+    /// Word forms of entering and leaving an office: "appointed", "resigned".
+    #[serde(default)]
+    pub cue: Vec<CompactString>,
     /// Role expression of who acts.
-    #[serde(deserialize_with = "role_expression")]
+    #[serde(default, deserialize_with = "role_expression")]
     pub actor: RoleExpression,
     /// Role expression of to whom.
     #[serde(default, deserialize_with = "role_expression")]
@@ -88,7 +104,8 @@ pub struct Frame {
     /// Whether the trigger itself says that the relation ended ("derecognize").
     #[serde(default)]
     pub ends: bool,
-    /// The frame is silent when the trigger has a dependent of one of these lists or lemmas: `"@ceremony"`, `"for"`.
+    /// The frame is silent when the trigger has a dependent of one of these lists or lemmas: `"@ceremony"`, `"for"`; or a clause
+    /// that completes it: `"(clause)"`.
     #[serde(default)]
     pub unless: Vec<CompactString>,
     /// The frame needs a dependent of one of these lists or lemmas.
@@ -100,6 +117,13 @@ pub struct Frame {
     /// Kinds of recipient admitted; all when empty.
     #[serde(default)]
     pub recipient_kind: Vec<CompactString>,
+    /// Whether a city or region stands for the state in which it lies ("shelled Aleppo").
+    #[serde(default)]
+    pub places: bool,
+    /// PLOVER category and mode, where the form decides otherwise than the rule or the relation's row in `data/ontology`.
+    pub event: Option<String>,
+    /// CAMEO code, likewise.
+    pub cameo: Option<String>,
     /// How sure the form is when every argument is explicit, 0 to 1.
     #[serde(default = "usual_confidence")]
     pub confidence: f32,
@@ -183,18 +207,22 @@ impl Rule {
         if self.path.file_stem().is_some_and(|stem| *stem != *self.name) {
             return Some((format!("expected the file to be named `{}.toml`", self.name), "name".into()));
         }
-        if self.frame.iter().any(|frame| frame.triggers().next().is_none()) {
-            return Some((
-                "expected a `verb`, `noun`, `adjective` or `compound` list in every frame".into(),
-                "[[frame]]".into(),
-            ));
+        let words = |frame: &Frame| frame.triggers().next().is_some();
+        let fault = |message: &str| Some((message.to_owned(), "[[frame]]".to_owned()));
+        let read_off = |frame: &Frame| frame.roster || frame.office.is_some();
+        if self.frame.iter().any(|frame| !read_off(frame) && !words(frame)) {
+            return fault("expected a `verb`, `noun`, `adjective` or `compound` list in every frame");
         }
         if self.frame.iter().any(|frame| !(0.0..=1.0).contains(&frame.confidence)) {
             return Some(("expected a `confidence` from 0 to 1".into(), "confidence".into()));
         }
-        let silent = |frame: &Frame| frame.recipient.alternatives.is_empty() && !frame.collective;
+        if self.frame.iter().any(|frame| read_off(frame) != frame.actor.alternatives.is_empty()) {
+            return fault("expected an `actor` in every frame, and none with `roster` or `office`");
+        }
+        let silent =
+            |frame: &Frame| frame.recipient.alternatives.is_empty() && !frame.collective && frame.office.is_none();
         if self.frame.iter().any(silent) {
-            return Some(("expected a `recipient` in every frame that is not `collective`".into(), "[[frame]]".into()));
+            return fault("expected a `recipient` in every frame that is not `collective`");
         }
         None
     }

@@ -1,4 +1,4 @@
-//! Word lists that rules and engine share: `data/lexicon/lists.csv` and `data/lexicon/governors.csv`.
+//! Word lists that rules and engine share: `data/lexicon/lists.csv`, `triggers.csv` and `governors.csv`.
 
 use std::path::Path;
 
@@ -67,6 +67,10 @@ pub enum Effect {
     Ends,
     /// It is a fact whatever governs further out: "managed to".
     Factual,
+    /// It goes on: "continue to".
+    Ongoing,
+    /// It is striven for: "efforts to".
+    Endeavoured,
 }
 
 /// A governing word's entry.
@@ -86,6 +90,7 @@ impl Lexicon {
     pub fn embedded() -> Result<Self> {
         let mut lexicon = Self::default();
         lexicon.add_lists(include_str!("../../data/lexicon/lists.csv"), Path::new("data/lexicon/lists.csv"))?;
+        lexicon.add_lists(include_str!("../../data/lexicon/triggers.csv"), Path::new("data/lexicon/triggers.csv"))?;
         lexicon
             .add_governors(include_str!("../../data/lexicon/governors.csv"), Path::new("data/lexicon/governors.csv"))?;
         Ok(lexicon)
@@ -121,7 +126,7 @@ impl Lexicon {
                 read_subject(&subject).ok_or_else(|| fault("actor, recipient, asker or nothing", &subject))?;
             let effect = read_effect(&effect).ok_or_else(|| {
                 fault(
-                    "planned, decided, hypothetical, requested, negated, cancelled, ends, factual or nothing",
+                    "planned, decided, hypothetical, requested, negated, cancelled, ends, factual, ongoing, endeavoured or nothing",
                     &effect,
                 )
             })?;
@@ -133,6 +138,11 @@ impl Lexicon {
     /// Returns whether a list of that name exists.
     pub fn has_list(&self, list: &str) -> bool {
         self.lists.contains_key(list)
+    }
+
+    /// Returns the words of a list, sorted; none of a list that does not exist.
+    pub fn words(&self, list: &str) -> &[CompactString] {
+        self.lists.get(list).map_or(&[], Vec::as_slice)
     }
 
     /// Returns whether `word` is in `list`.
@@ -205,6 +215,8 @@ fn read_effect(text: &str) -> Option<Effect> {
         "cancelled" => Effect::Cancelled,
         "ends" => Effect::Ends,
         "factual" => Effect::Factual,
+        "ongoing" => Effect::Ongoing,
+        "endeavoured" => Effect::Endeavoured,
         _ => return None,
     })
 }

@@ -20,6 +20,10 @@ pub struct Modality {
     status: Option<Status>,
     ends: bool,
     ending_unreal: bool,
+    /// Whether it goes on: "will continue to support".
+    ongoing: bool,
+    /// Whether it is striven for: "efforts to support".
+    endeavoured: bool,
     /// A condition stands beside one of the verbs.
     conditional: bool,
     /// The governing words that had an effect, innermost first (token numbers), for `explain`.
@@ -33,8 +37,10 @@ impl Modality {
     pub fn of_verb(view: &View<'_>, lexicon: &Lexicon, trigger: usize) -> Self {
         let mut reader = Reader { view, lexicon, modality: Self::default(), done: false };
         reader.clause(trigger);
-        // "refused to recognise it until 1974": then it did.
-        if reader.modality.negated && reader.in_subtree_list(trigger, "until") {
+        // "refused to recognise it until 1974": then it did. "Will not lift it until they comply": not yet.
+        let future = |&word: &usize| lexicon.contains("future-in-past", view.lemma(word));
+        let past = reader.modality.status.is_none() || reader.modality.words.iter().any(future);
+        if past && reader.modality.negated && reader.in_subtree_list(trigger, "until") {
             reader.modality = Self { words: reader.modality.words, ..Self::default() };
         }
         if reader.modality.status.is_none() && is_question(view) && in_main_clause(view, trigger) {
@@ -76,6 +82,13 @@ impl Modality {
         // "will have to recognise it if it wants to join": the demand holds whatever the condition.
         let doubted = self.conditional && self.status != Some(Status::Requested);
         let status = if doubted { Status::Hypothetical } else { self.status.unwrap_or(Status::Actual) };
+        // What goes on or is striven for is no meeting yet; support it is already.
+        let stance = ended != Ended::Actual && !self.negated;
+        let status = match status {
+            Status::Planned if stance && self.ongoing => Status::Actual,
+            Status::Actual if self.endeavoured && !(stance && ended == Ended::Negated) => Status::Hypothetical,
+            status => status,
+        };
         let polarity = if self.negated { Polarity::Negated } else { Polarity::Affirmed };
         match (self.ends, self.ending_unreal, ended) {
             (false, _, _) => (polarity, status),
@@ -88,11 +101,14 @@ impl Modality {
 
     fn apply(&mut self, effect: Effect) {
         if self.ends {
-            self.ending_unreal |= !matches!(effect, Effect::None | Effect::Factual | Effect::Ends | Effect::Decided);
+            self.ending_unreal |=
+                !matches!(effect, Effect::None | Effect::Factual | Effect::Ends | Effect::Decided | Effect::Ongoing);
             return;
         }
         match effect {
             Effect::None | Effect::Factual => {}
+            Effect::Ongoing => self.ongoing = true,
+            Effect::Endeavoured => self.endeavoured = true,
             Effect::Planned | Effect::Decided => self.status = self.status.or(Some(Status::Planned)),
             Effect::Hypothetical => self.status = Some(Status::Hypothetical),
             Effect::Requested => {
@@ -303,6 +319,11 @@ impl Reader<'_, '_> {
             return if headline { Effect::Planned } else { Effect::None };
         }
         let Some(entry) = self.lexicon.governor(Takes::Modal, view.lemma(auxiliary)) else { return Effect::None };
+        // "we must pay tribute": it is done in saying so.
+        let speaks = view.child(verb, Dependency::Nsubj).is_some_and(|subject| self.is_first_person(subject));
+        if speaks && entry.effect == Effect::Requested && self.lexicon.contains("performative", view.lemma(verb)) {
+            return Effect::None;
+        }
         // "could not recognise" denies a fact; "said it would meet" reports a plan.
         if denied && self.lexicon.contains("ability", view.lemma(auxiliary)) {
             return Effect::None;
@@ -317,6 +338,10 @@ impl Reader<'_, '_> {
             && (denied || self.under_past_speech(verb))
             && !self.conditional(verb);
         if reported { Effect::Planned } else { entry.effect }
+    }
+
+    fn is_first_person(&self, token: usize) -> bool {
+        self.lexicon.contains("first-person", self.view.lemma(token))
     }
 
     fn under_past_speech(&self, verb: usize) -> bool {
@@ -350,6 +375,9 @@ impl Reader<'_, '_> {
         let head = view.head(verb)?;
         match view.relation(verb) {
             Dependency::Conj if view.is_verb(head) => self.conjunct(verb, head),
+            Dependency::Xcomp | Dependency::Ccomp if self.is_courtesy(verb, head) => None,
+            // "is committed to": the copula of an adjective plans nothing, unlike that of "is to meet".
+            Dependency::Acomp if self.lexicon.contains("copula", view.lemma(head)) => Some(head),
             Dependency::Xcomp | Dependency::Acl | Dependency::Acomp | Dependency::Oprd => self.complement(head, None),
             Dependency::Ccomp | Dependency::Dobj => self.reported(verb, head),
             Dependency::Pcomp | Dependency::Pobj => {
@@ -360,6 +388,12 @@ impl Reader<'_, '_> {
             Dependency::Advcl if self.is_purpose(verb) => Some(head),
             _ => None,
         }
+    }
+
+    /// "We wish to commend", "I should like to pay tribute": it is done in saying so.
+    fn is_courtesy(&self, verb: usize, head: usize) -> bool {
+        self.lexicon.contains("performative", self.view.lemma(verb))
+            && self.lexicon.contains("courtesy", self.view.lemma(head))
     }
 
     /// "will meet Modi and sign a pact": a bare verb shares the auxiliaries of the verb it is conjoined to.

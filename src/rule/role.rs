@@ -13,6 +13,9 @@ pub struct RoleExpression {
     pub alternatives: Vec<Role>,
 }
 
+/// The list that holds every noun: `object/@any` is whoever owns, holds or houses what the object names.
+pub(super) const ANY: &str = "any";
+
 /// One alternative: a grammatical role, optionally through a noun of a word list to its owner.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Role {
@@ -31,10 +34,16 @@ pub enum Base {
     Object,
     /// Subject of the clause in which a noun trigger is an adjunct ("said after a meeting with B").
     Occasion,
+    /// Subject of the clause that a noun trigger helps along ("took the town with the support of B").
+    Aided,
+    /// Subject of the clause in spite or because of which a noun trigger stands ("grew poor under the sanctions").
+    Afflicted,
     /// Possessor of a noun trigger ("Serbia's recognition").
     Possessor,
     /// State or organisation before a noun trigger ("U.S. sanctions", "Russia-Ukraine talks").
     Modifier,
+    /// State by its plain name before a noun trigger, as its subject matter ("Russia sanctions").
+    Topic,
     /// Mention before a hyphen and the trigger ("Saudi-backed").
     Hyphen,
     /// Noun that a participle or adjective trigger modifies ("Saudi-backed militia").
@@ -43,10 +52,15 @@ pub enum Base {
     Purpose,
     /// The subject that a diary or readout leaves out ("Discussed aid with the King").
     Elided,
+    /// First actor named in the clause or infinitive that completes the trigger ("demanded that Iran withdraw",
+    /// "threatened to shell Aleppo").
+    Content,
     /// Object of the clause's governing verb ("thanked Haley for her support").
     Thanked,
     /// Whom the subject of the clause speaks to while the noun trigger goes on ("told Perry during talks").
     Addressee,
+    /// The only other state around a noun trigger whose other party is named ("suffers despite the sanctions imposed by B").
+    Implied,
     /// Complement of this preposition.
     Preposition(CompactString),
 }
@@ -63,6 +77,11 @@ impl RoleExpression {
 }
 
 impl Role {
+    /// Whether the role takes the first actor of a wider stretch of words.
+    pub(super) fn is_wide(&self) -> bool {
+        self.base == Base::Content || self.through.as_deref() == Some(ANY)
+    }
+
     fn parse(text: &str) -> Result<Self, String> {
         let (base, through) = match text.split_once('/') {
             None => (text, None),
@@ -75,21 +94,26 @@ impl Role {
         };
         if base.is_empty() || !base.chars().all(|c| c.is_lowercase() || c == ' ') {
             return Err(format!(
-                "expected a role (subject, object, occasion, possessor, modifier, hyphen, modified, thanked, addressee, elided, purpose) or a preposition, found `{text}`"
+                "expected a role (subject, object, occasion, aided, afflicted, possessor, modifier, topic, hyphen, modified, thanked, addressee, elided, purpose, content, implied) or a preposition, found `{text}`"
             ));
         }
         let base = match base {
             "subject" => Base::Subject,
             "object" => Base::Object,
             "occasion" => Base::Occasion,
+            "aided" => Base::Aided,
+            "afflicted" => Base::Afflicted,
             "possessor" => Base::Possessor,
             "modifier" => Base::Modifier,
+            "topic" => Base::Topic,
             "hyphen" => Base::Hyphen,
             "modified" => Base::Modified,
             "thanked" => Base::Thanked,
             "addressee" => Base::Addressee,
             "elided" => Base::Elided,
             "purpose" => Base::Purpose,
+            "implied" => Base::Implied,
+            "content" => Base::Content,
             preposition => Base::Preposition(preposition.into()),
         };
         Ok(Self { base, through })

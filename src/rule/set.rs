@@ -1,6 +1,6 @@
 //! The set of rules in force, indexed by trigger lemma.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use compact_str::CompactString;
@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 use super::bound;
 use super::file::{Rule, TriggerKind, place};
 use super::lexicon::Lexicon;
+use super::role::ANY;
 use crate::error::{Error, Result};
 
 include!(concat!(env!("OUT_DIR"), "/rules.rs"));
@@ -75,7 +76,7 @@ impl RuleSet {
         rules.iter().try_for_each(|rule| check_lists(rule, &lexicon))?;
         bound::check(&rules)?;
         let mut triggers: FxHashMap<_, Vec<Entry>> = FxHashMap::default();
-        for (rule, frame, kind, phrase) in phrases(&rules) {
+        for (rule, frame, kind, phrase) in phrases(&rules, &lexicon) {
             let mut words: Vec<CompactString> = phrase.split_whitespace().map(CompactString::from).collect();
             let main =
                 if kind == TriggerKind::Noun { words.pop() } else { (!words.is_empty()).then(|| words.remove(0)) };
@@ -84,6 +85,26 @@ impl RuleSet {
         }
         let version = version(&rules);
         Ok(Self { rules, lexicon, triggers, version })
+    }
+
+    /// Returns the set with the rules of these relations alone; all when none is named.
+    ///
+    /// The version stays that of the whole: what a rule reads does not depend on the others, and a statement keeps its id.
+    ///
+    /// # Errors
+    /// Names a relation that no rule reads, with those that rules do read.
+    pub fn of_relations(self, relations: &[String]) -> Result<Self> {
+        if relations.is_empty() {
+            return Ok(self);
+        }
+        let known: BTreeSet<&str> = self.rules.iter().map(|rule| rule.relation.as_str()).collect();
+        if let Some(unknown) = relations.iter().find(|relation| !known.contains(relation.as_str())) {
+            let known = Vec::from_iter(known).join(", ");
+            return Err(Error::rule(format!("no rule reads the relation `{unknown}`, expected one of {known}")));
+        }
+        let mut rules = self.rules;
+        rules.retain(|rule| relations.contains(&rule.relation));
+        Ok(Self { version: self.version, ..Self::compile(rules, self.lexicon)? })
     }
 
     /// Returns the rules, sorted by name.
@@ -113,12 +134,21 @@ impl RuleSet {
     }
 }
 
-/// Returns all trigger phrases with their rule, frame and kind.
-fn phrases(rules: &[Rule]) -> impl Iterator<Item = (usize, usize, TriggerKind, &CompactString)> {
-    rules.iter().enumerate().flat_map(|(rule, file)| {
+/// Returns all trigger phrases with their rule, frame and kind; a list gives each of its words.
+fn phrases<'a>(
+    rules: &'a [Rule],
+    lexicon: &'a Lexicon,
+) -> impl Iterator<Item = (usize, usize, TriggerKind, &'a CompactString)> {
+    let words = |entry: &'a CompactString| match entry.strip_prefix('@') {
+        Some(list) => lexicon.words(list),
+        None => std::slice::from_ref(entry),
+    };
+    rules.iter().enumerate().flat_map(move |(rule, file)| {
         let frames = file.frame.iter().enumerate();
-        frames
-            .flat_map(move |(frame, content)| content.triggers().map(move |(kind, phrase)| (rule, frame, kind, phrase)))
+        frames.flat_map(move |(frame, content)| {
+            let entries = content.triggers();
+            entries.flat_map(move |(kind, entry)| words(entry).iter().map(move |phrase| (rule, frame, kind, phrase)))
+        })
     })
 }
 
@@ -135,9 +165,11 @@ fn check_lists(rule: &Rule, lexicon: &Lexicon) -> Result<()> {
             .iter()
             .chain(&frame.recipient.alternatives)
             .filter_map(|role| role.through.as_deref());
-        let conditions = frame.unless.iter().chain(&frame.only).filter_map(|entry| entry.strip_prefix('@'));
-        if let Some(list) = through.chain(conditions).find(|list| !lexicon.has_list(list)) {
-            let message = format!("unknown word list `@{list}`, expected one of data/lexicon/lists.csv");
+        let words = frame.unless.iter().chain(&frame.only).chain(frame.triggers().map(|(_, entry)| entry));
+        let named = words.filter_map(|entry| entry.strip_prefix('@'));
+        if let Some(list) = through.chain(named).find(|list| *list != ANY && !lexicon.has_list(list)) {
+            let message =
+                format!("unknown word list `@{list}`, expected one of data/lexicon/lists.csv or triggers.csv");
             let (line, column, shown) = place(&rule.source, rule.source.find(&format!("@{list}")).unwrap_or(0));
             return Err(Error::rule(message).in_file(&rule.path).at(line, column, shown));
         }

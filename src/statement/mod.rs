@@ -1,7 +1,12 @@
 //! Statements: the unit of knowledge, each with the words it was read from and the rule that read them.
 
+mod attribution;
+mod ontology;
+mod place;
 mod read;
+mod record;
 
+pub use ontology::{Category, Code, Direction, Means, Ontology, RelationEntry};
 pub use read::Source;
 
 use std::fmt;
@@ -35,6 +40,9 @@ pub struct Statement {
     pub status: Status,
     /// Who is said to have said it, when reported speech makes it a claim.
     pub attributed_to: Option<String>,
+    /// Whether the speaker speaks of others: neither a party nor of a party's state.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub claimed: bool,
     /// Date of the event, possibly partial.
     pub date: Option<PartialDate>,
     /// How the date was derived: `text` (the words say it), `publication` (stated relative to the publication date).
@@ -43,9 +51,14 @@ pub struct Statement {
     /// Where it happened, when the text says so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<String>,
-    /// PLOVER category and mode, such as `CONSULT-meet`.
+    /// The office as written, of a statement about one: "foreign minister".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub office: Option<String>,
+    /// PLOVER category and mode, such as `CONSULT-meet`; none for what is no event, such as a membership or a denied attack.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub event: Option<String>,
-    /// CAMEO code, such as `040`.
+    /// CAMEO code, such as `040`; likewise.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cameo: Option<String>,
     /// Name of the rule that read it.
     pub rule: String,

@@ -2,11 +2,14 @@
 
 use sha2::{Digest, Sha256};
 
-use super::{Argument, Evidence, Polarity, Statement, Status};
+use super::attribution::{Claimant, Report};
+use super::place::Scene;
+use super::record::Head;
+use super::{Argument, Code, Evidence, Ontology, Polarity, Statement, Status};
 use crate::gazetteer::EntityKind;
-use crate::mention::Mention;
+use crate::mention::{Mention, MentionForm};
 use crate::resolution::{Referent, Resolution};
-use crate::rule::{Filler, Match, Rule, RuleSet};
+use crate::rule::{Filler, Frame, Match, Rule, RuleSet, Tenure, View};
 use crate::text::{Document, PartialDate, Tag, TokenSpan};
 use crate::time::{self, Basis, TimeExpression};
 
@@ -33,13 +36,19 @@ impl Source<'_> {
         let rule = &self.rules.rules()[found.rule];
         let pairs = self.pairs(found);
         let (polarity, status) = found.modality.settle(rule.ended);
-        let parties = parties(&pairs);
+        let setting = Setting {
+            polarity,
+            status,
+            parties: parties(&pairs),
+            place: self.place(found, rule),
+            claimant: self.claimant(found),
+        };
         let mut statements: Vec<Statement> = Vec::new();
         for (subject, object) in pairs {
             if !self.admissible(rule, subject, object) {
                 continue;
             }
-            let statement = self.statement(found, rule, subject, object, (polarity, status), parties);
+            let statement = self.statement(found, rule, subject, object, &setting);
             if statements.iter().all(|known| known.id != statement.id) {
                 statements.push(statement);
             }
@@ -60,11 +69,11 @@ impl Source<'_> {
 
     fn parties(&self, fillers: &[Filler]) -> Vec<Party> {
         let of = |filler: &Filler| {
-            let (mention, token) = (filler.mention, filler.token);
+            let Filler { mention, token, office } = *filler;
             filler
                 .entities(self.resolution)
                 .iter()
-                .map(move |&entity| Party { mention, token, entity })
+                .map(move |&entity| Party { mention, token, office, entity })
                 .collect::<Vec<_>>()
         };
         fillers.iter().flat_map(of).take(MOST_PARTIES).collect()
@@ -74,22 +83,22 @@ impl Source<'_> {
         let (a, b) = (&self.resolution.entities[subject.entity], &self.resolution.entities[object.entity]);
         let place = |kind| kind == EntityKind::Place;
         let own = rule.drop_own_state && (a.state.as_ref() == Some(&b.id) || b.state.as_ref() == Some(&a.id));
-        a.id != b.id && !own && !place(a.kind) && !place(b.kind)
+        (a.id != b.id || self.is_domestic(rule, subject, object)) && !own && !place(a.kind) && !place(b.kind)
     }
 
-    fn statement(
-        &self,
-        found: &Match,
-        rule: &Rule,
-        subject: Party,
-        object: Party,
-        settled: (Polarity, Status),
-        parties: u32,
-    ) -> Statement {
+    /// A state and people or places of its own, by words of their own: not "Iran ... its".
+    fn is_domestic(&self, rule: &Rule, subject: Party, object: Party) -> bool {
+        let noun =
+            |party: Party| party.mention.is_some_and(|mention| self.mentions[mention].form != MentionForm::Pronoun);
+        let person = self.resolution.entities[subject.entity].kind == EntityKind::Person;
+        rule.domestic && !person && subject.mention != object.mention && noun(subject) && noun(object)
+    }
+
+    fn statement(&self, found: &Match, rule: &Rule, subject: Party, object: Party, setting: &Setting) -> Statement {
         // Of a symmetric relation the party named first is the subject.
         let swap = rule.symmetric && self.tokens(object).start() < self.tokens(subject).start();
         let (subject, object) = if swap { (object, subject) } else { (subject, object) };
-        let (polarity, mut status) = settled;
+        let mut status = setting.status;
         let dated = self.date(found, status);
         let publication = self.document.raw.date;
         // "meets Modi on Tuesday", said on Monday, is a plan although in the present tense.
@@ -100,8 +109,12 @@ impl Source<'_> {
         {
             status = Status::Planned;
         }
+        let ends = [subject, object].map(|party| &self.resolution.entities[party.entity]);
+        let report = self.report(found);
+        let claimed = setting.claimant.as_ref().is_some_and(|claimant| report.is_of_others(claimant, ends));
         let evidence = self.evidence(found, subject, object);
         let id = self.id(&evidence, rule, subject, object);
+        let code = code(rule, &rule.frame[found.frame], setting.polarity, status);
         Statement {
             id,
             document: self.document.raw.id.clone(),
@@ -109,17 +122,19 @@ impl Source<'_> {
             subject: self.argument(subject),
             object: self.argument(object),
             symmetric: rule.symmetric,
-            polarity,
+            polarity: setting.polarity,
             status,
-            attributed_to: self.attribution(found),
+            attributed_to: setting.claimant.as_ref().map(|claimant| claimant.name.clone()),
+            claimed,
             date: dated.map(|(date, _)| date),
             date_from: dated.map(|(_, basis)| basis.to_owned()),
-            place: None,
-            event: rule.event.clone(),
-            cameo: rule.cameo.clone(),
+            place: setting.place.clone(),
+            office: found.office.clone(),
+            event: code.event.map(str::to_owned),
+            cameo: code.cameo.map(str::to_owned),
             rule: rule.name.clone(),
-            confidence: self.confidence(found, subject, object),
-            group_size: parties,
+            confidence: self.confidence(found, subject, object, status),
+            group_size: setting.parties,
             evidence,
         }
     }
@@ -127,7 +142,7 @@ impl Source<'_> {
     fn argument(&self, party: Party) -> Argument {
         Argument::new(
             &self.resolution.entities[party.entity],
-            self.referent(party).and_then(|referent| referent.role.clone()),
+            self.referent(party).filter(|_| !party.office).and_then(|referent| referent.role.clone()),
         )
     }
 
@@ -140,35 +155,77 @@ impl Source<'_> {
         party.mention.map_or_else(|| TokenSpan::new(party.token, party.token), |mention| self.mentions[mention].tokens)
     }
 
+    fn place(&self, found: &Match, rule: &Rule) -> Option<String> {
+        if !rule.place {
+            return None;
+        }
+        if let Some(head) = self.head(found) {
+            return head.place;
+        }
+        let view = &View::new(self.document, self.mentions, found.sentence);
+        let scene = Scene { view, resolution: self.resolution, dates: self.dates, lexicon: self.rules.lexicon() };
+        scene.place(found.token)
+    }
+
+    /// The head of the record, when the match is its list of those present.
+    fn head(&self, found: &Match) -> Option<Head<'_>> {
+        let roster = self.document.rosters.iter().find(|roster| roster.heading.start() == found.token)?;
+        Some(Head::read(self.document, self.dates, roster))
+    }
+
     fn date(&self, found: &Match, status: Status) -> Option<(PartialDate, &'static str)> {
         let future = !matches!(status, Status::Actual | Status::Lifted);
-        let expression = time::date_of(self.dates, self.document, found.sentence, found.token, future)?;
-        let basis = match expression.basis {
-            Basis::Text => "text",
-            Basis::Publication => "publication",
-            Basis::Context => "context",
+        let near = || time::date_of(self.dates, self.document, found.sentence, found.token, future);
+        if found.office.is_some() {
+            return self.office_date(found, near());
+        }
+        let expression = self.head(found).map_or_else(near, |head| head.date)?;
+        expression.date_in(future).map(|date| (date, basis(expression)))
+    }
+
+    /// When the holder is seen in office, to the year: a year that the sentence names, else that of the publication. Who takes
+    /// or leaves an office does so on the date of the sentence.
+    fn office_date(&self, found: &Match, near: Option<&TimeExpression>) -> Option<(PartialDate, &'static str)> {
+        let said = near.and_then(|expression| Some((expression.date_in(false)?, basis(expression))));
+        let change = matches!(self.tenure(found), Some(Tenure::Taken | Tenure::Left));
+        if change {
+            return said;
+        }
+        let spoken = said.filter(|(_, basis)| *basis == "text");
+        let published = self.document.raw.date.map(|date| (date, "publication"));
+        spoken.or(published).map(|(date, basis)| (PartialDate::year(date.year_number()), basis))
+    }
+
+    fn tenure(&self, found: &Match) -> Option<Tenure> {
+        self.rules.rules()[found.rule].frame[found.frame].office
+    }
+
+    /// A title or a list of those present is the text's own word.
+    fn claimant(&self, found: &Match) -> Option<Claimant> {
+        let read_off = found.office.is_some() || self.head(found).is_some();
+        if read_off { None } else { self.report(found).claimant() }
+    }
+
+    fn report(&self, found: &Match) -> Report<'_> {
+        Report {
+            document: self.document,
+            mentions: self.mentions,
+            resolution: self.resolution,
+            sentence: self.document.sentences[found.sentence].tokens,
+            token: found.token,
+            speech: found.modality.speech,
+        }
+    }
+
+    fn confidence(&self, found: &Match, subject: Party, object: Party, status: Status) -> f32 {
+        let mention = |party: Party| match self.referent(party) {
+            None => ELIDED,
+            Some(referent) if referent.entities.is_empty() => PLACE,
+            Some(referent) => referent.confidence,
         };
-        expression.date_in(future).map(|date| (date, basis))
-    }
-
-    /// The subject of the verb of saying, when the clause is reported speech.
-    fn attribution(&self, found: &Match) -> Option<String> {
-        let speech = found.modality.speech?;
-        let said_by =
-            |mention: &&Mention| mention.head < self.document.tokens.len() && self.is_subject_of(mention, speech);
-        let speaker = self.mentions.iter().position(|mention| said_by(&mention))?;
-        let entity = *self.resolution.referents[speaker].entities.first()?;
-        Some(self.resolution.entities[entity].name.clone())
-    }
-
-    fn is_subject_of(&self, mention: &Mention, verb: usize) -> bool {
-        let head = &self.document.tokens[mention.head];
-        head.head as usize == verb && head.relation == crate::text::Dependency::Nsubj
-    }
-
-    fn confidence(&self, found: &Match, subject: Party, object: Party) -> f32 {
-        let mention = |party: Party| self.referent(party).map_or(ELIDED, |referent| referent.confidence);
-        let product = found.confidence * mention(subject) * mention(object);
+        // Whether something is planned, doubted or asked for is harder to tell than that it happened.
+        let told = if status == Status::Actual { 1.0 } else { UNREAL };
+        let product = found.confidence * mention(subject) * mention(object) * told;
         (product * 100.0).round() / 100.0
     }
 
@@ -177,7 +234,7 @@ impl Source<'_> {
             let bytes = self.document.bytes(tokens);
             [bytes.start(), bytes.end()]
         };
-        let sentence = self.document.bytes(self.document.sentences[found.sentence].tokens);
+        let sentence = self.document.bytes(found.evidence);
         Evidence {
             sentence: found.sentence,
             start: sentence.start(),
@@ -206,15 +263,55 @@ impl Source<'_> {
     }
 }
 
+/// What all statements of a match share.
+struct Setting {
+    polarity: Polarity,
+    status: Status,
+    /// Number of parties.
+    parties: u32,
+    place: Option<String>,
+    claimant: Option<Claimant>,
+}
+
+/// The event code: the frame's, else the rule's, else the relation's, as polarity and status leave it.
+fn code<'a>(rule: &'a Rule, frame: &'a Frame, polarity: Polarity, status: Status) -> Code<'a> {
+    let ontology = Ontology::embedded();
+    let of_relation = ontology.relation(&rule.relation);
+    let first = |frame: &'a Option<String>, rule: &'a Option<String>, listed: Option<&'a String>| {
+        frame.as_ref().or(rule.as_ref()).or(listed).map(String::as_str)
+    };
+    let event = first(&frame.event, &rule.event, of_relation.and_then(|entry| entry.event.as_ref()));
+    let cameo = first(&frame.cameo, &rule.cameo, of_relation.and_then(|entry| entry.cameo.as_ref()));
+    let code = Code { event, cameo };
+    // A trigger that itself says the end ("switched recognition") is coded for that end.
+    if frame.ends && frame.event.is_some() { code } else { ontology.in_standing(code, polarity, status) }
+}
+
 /// Confidence that the subject which a diary leaves out is its author.
 const ELIDED: f32 = 0.95;
+
+/// Confidence that a status other than "actual" is the right one.
+const UNREAL: f32 = 0.95;
+
+/// Confidence that what is done in or to a place is done to the state in which it lies.
+const PLACE: f32 = 0.85;
 
 /// A mention and one entity that it refers to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Party {
     mention: Option<usize>,
     token: usize,
+    /// Whether the entity is the one whose office the mention names.
+    office: bool,
     entity: usize,
+}
+
+fn basis(expression: &TimeExpression) -> &'static str {
+    match expression.basis {
+        Basis::Text => "text",
+        Basis::Publication => "publication",
+        Basis::Context => "context",
+    }
 }
 
 /// Number of different entities in the pairs.

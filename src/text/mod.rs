@@ -4,10 +4,12 @@
 //! nothing of politics and does no input or output.
 
 mod date;
+mod sketch;
 mod span;
 mod token;
 
 pub use date::{Granularity, PartialDate};
+pub use sketch::{InvalidSketch, Sketch};
 pub use span::{Byte, ByteSpan, Span, TokenSpan, TokenUnit};
 pub use token::{Dependency, Pos, Tag, Token};
 
@@ -47,6 +49,25 @@ pub struct Document {
     pub tokens: Vec<Token>,
     /// Sentences in text order; together they cover all tokens.
     pub sentences: Vec<Sentence>,
+    /// Printed lists of those present, in text order.
+    pub rosters: Vec<Roster>,
+}
+
+/// A printed list of those present: "PARTICIPANTS" and a party a line. Each entry is a sentence of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Roster {
+    /// The words of the heading.
+    pub heading: TokenSpan,
+    /// The parties with their offices, and the names of sides ("U.S."), in text order; at least two.
+    pub entries: Vec<TokenSpan>,
+}
+
+impl Roster {
+    /// Returns the tokens from the heading to the last entry.
+    pub fn tokens(&self) -> TokenSpan {
+        let end = self.entries.last().map_or(self.heading.end(), |entry| entry.end());
+        Span::new(self.heading.start(), end)
+    }
 }
 
 /// A run of tokens that is parsed as one.

@@ -5,7 +5,7 @@ use compact_str::CompactString;
 
 use crate::text::{Document, TokenSpan};
 
-use super::lexicon::{self, Class};
+use super::lexicon::{self, Class, Classes};
 
 /// A run of letters and digits, or one mark.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +20,8 @@ pub(super) struct Atom {
     pub(super) glued: bool,
     /// What it is by shape.
     pub(super) shape: Shape,
+    /// What it is by the lexicon.
+    classes: Classes,
 }
 
 /// What an atom is by its characters alone.
@@ -40,12 +42,12 @@ pub(super) enum Shape {
 impl Atom {
     /// Returns the number that the lexicon gives the atom in `class`.
     pub(super) fn value(&self, class: Class) -> Option<i8> {
-        lexicon::value(&self.text, class)
+        lexicon::value_in(self.classes, class)
     }
 
     /// Returns whether the atom stands in `class`.
     pub(super) fn is(&self, class: Class) -> bool {
-        lexicon::is(&self.text, class)
+        self.value(class).is_some()
     }
 
     /// Returns whether the atom is this mark.
@@ -96,8 +98,8 @@ fn pieces(word: &str) -> impl Iterator<Item = (usize, &str)> {
 fn atom(piece: &str, token: usize, glued: bool) -> Atom {
     let first = piece.chars().next().unwrap_or(' ');
     let text: CompactString = piece.chars().flat_map(char::to_lowercase).collect();
-    let shape = shape(&text, first);
-    Atom { text, capital: first.is_uppercase(), token, glued, shape }
+    let (shape, classes) = (shape(&text, first), lexicon::classes(&text));
+    Atom { text, capital: first.is_uppercase(), token, glued, shape, classes }
 }
 
 fn shape(text: &str, first: char) -> Shape {

@@ -85,28 +85,37 @@ impl Unit {
     }
 }
 
-static WORDS: LazyLock<FxHashMap<(&'static str, Class), i8>> = LazyLock::new(|| {
-    TABLE.lines().skip(1).map(|row| entry(row).expect("the tests read every row of time.csv")).collect()
+static WORDS: LazyLock<FxHashMap<&'static str, Vec<(Class, i8)>>> = LazyLock::new(|| {
+    let mut words: FxHashMap<_, Vec<_>> = FxHashMap::default();
+    for row in TABLE.lines().skip(1) {
+        let (word, class, value) = entry(row).expect("the tests read every row of time.csv");
+        words.entry(word).or_default().push((class, value));
+    }
+    words
 });
 
-fn entry(row: &'static str) -> Option<((&'static str, Class), i8)> {
+fn entry(row: &'static str) -> Option<(&'static str, Class, i8)> {
     let mut cells = row.split(',');
     let (word, class, value) = (cells.next()?, cells.next()?, cells.next()?);
-    Some(((word, Class::from_name(class)?), value.parse().ok()?))
+    Some((word, Class::from_name(class)?, value.parse().ok()?))
 }
 
-/// Returns the number that the table gives `word` (in lower case) in `class`.
-pub(super) fn value(word: &str, class: Class) -> Option<i8> {
-    // The key's lifetime is that of the table; a borrowed key of any lifetime serves to look it up.
-    fn get<'a>(map: &FxHashMap<(&'a str, Class), i8>, word: &'a str, class: Class) -> Option<i8> {
-        map.get(&(word, class)).copied()
-    }
-    get(&WORDS, word, class)
+/// What a word can be, with the number of each class.
+pub(super) type Classes = &'static [(Class, i8)];
+
+/// Returns the classes of `word` (in lower case).
+pub(super) fn classes(word: &str) -> Classes {
+    WORDS.get(word).map_or(&[], Vec::as_slice)
+}
+
+/// Returns the number that the classes of a word have for `class`.
+pub(super) fn value_in(classes: Classes, class: Class) -> Option<i8> {
+    classes.iter().find(|(known, _)| *known == class).map(|(_, value)| *value)
 }
 
 /// Returns whether `word` (in lower case) stands in `class`.
 pub(super) fn is(word: &str, class: Class) -> bool {
-    value(word, class).is_some()
+    value_in(classes(word), class).is_some()
 }
 
 #[cfg(test)]
@@ -118,7 +127,7 @@ mod tests {
         for row in TABLE.lines().skip(1) {
             assert!(entry(row).is_some(), "{row}");
         }
-        assert_eq!(value("sept", Class::Month), Some(9));
-        assert_eq!(value("sept", Class::Weekday), None);
+        assert_eq!(value_in(classes("sept"), Class::Month), Some(9));
+        assert_eq!(value_in(classes("sept"), Class::Weekday), None);
     }
 }

@@ -92,7 +92,7 @@ impl TimeExpression {
 /// #     tokens.push(Token { span, lemma: "".into(), tag, pos, head: 0, relation });
 /// # }
 /// # let sentences = vec![Sentence { tokens: Span::new(0, tokens.len()), parsed: false, paragraph: 0 }];
-/// # let document = Document { raw: RawDocument { text: text.into(), ..RawDocument::default() }, tokens, sentences };
+/// # let document = Document { raw: RawDocument { text: text.into(), ..RawDocument::default() }, tokens, sentences, rosters: Vec::new() };
 /// // `document` holds the tokens of "Envoys met on Tuesday", published on Wednesday, 18 June 2014.
 /// let found = legation::time::find(&document, "2014-06-18".parse().ok());
 /// assert_eq!(found[0].date.unwrap().to_string(), "2014-06-17");

@@ -12,6 +12,7 @@ pub(super) fn document(text: &str) -> Document {
         raw: RawDocument { text: text.into(), ..RawDocument::default() },
         tokens: Vec::new(),
         sentences: Vec::new(),
+        rosters: Vec::new(),
     };
     let (mut first, mut paragraph, mut at) = (0, 0, 0);
     for word in text.split(' ') {

@@ -1,5 +1,7 @@
 //! What the page is given: actors, links, claims and the words behind them, by index.
 
+use std::collections::BTreeMap;
+
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
@@ -26,6 +28,8 @@ pub struct Payload {
     pub passages: Vec<Passage>,
     /// The documents.
     pub documents: Vec<Source>,
+    /// Colour of each relation on a light and on a dark ground.
+    pub colors: BTreeMap<String, [String; 2]>,
 }
 
 /// An actor and its place in the picture.
@@ -249,6 +253,9 @@ impl Builder {
     /// Returns the payload, arranged.
     pub fn finish(mut self) -> Payload {
         self.payload.arrange();
+        let relations = self.payload.edges.iter().map(|edge| edge.relation.clone());
+        self.payload.colors =
+            relations.map(|name| (name.clone(), crate::export::colors(&name).map(str::to_owned))).collect();
         self.payload
     }
 

@@ -88,17 +88,9 @@ function label(edge) {
 }
 
 const dark = () => document.documentElement.dataset.theme === "dark";
-const OTHER_COLORS = ["#9a6fb0", "#7a7f85", "#b07aa1", "#5e6b7a", "#6f5fa8", "#a08f9f"];
-const COLORS = { met: "#0072B2", recognized: "#009E73", supports: "#E69F00", sanctioned: "#D55E00" };
-const DARK_COLORS = { met: "#4ba3dc", recognized: "#2fc397", supports: "#f0b43c", sanctioned: "#f0803c" };
 
-/** Colour of a relation: four fixed, safe for colour-blind eyes; greys and purples by a hash of the name for the rest. */
-function colorOf(relation) {
-  if (COLORS[relation]) return (dark() ? DARK_COLORS : COLORS)[relation];
-  let hash = 2166136261;
-  for (const c of relation) hash = Math.imul(hash ^ c.codePointAt(0), 16777619) >>> 0;
-  return OTHER_COLORS[hash % OTHER_COLORS.length];
-}
+/** Colour of a relation, as the page was given it. */
+const colorOf = relation => DATA.colors[relation][+dark()];
 
 /** Dashes: denied dashed; not (yet) real dotted; else a whole line. */
 function dashOf(edge) {
