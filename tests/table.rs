@@ -21,7 +21,8 @@ fn happenings_merged_one_by_one_are_the_events_of_the_graph() {
     for statement in statements() {
         of_document.entry(statement.document.clone()).or_default().push(statement);
     }
-    let published: BTreeMap<String, DocumentInfo> = documents().into_iter().map(|info| (info.id.clone(), info)).collect();
+    let published: BTreeMap<String, DocumentInfo> =
+        documents().into_iter().map(|info| (info.id.clone(), info)).collect();
     let mut mergers: BTreeMap<Happening, EventMerger> = BTreeMap::new();
     for statements in of_document.values() {
         for (statement, participants) in statements.iter().zip(participants(statements)) {
@@ -34,6 +35,7 @@ fn happenings_merged_one_by_one_are_the_events_of_the_graph() {
                 date: statement.date,
                 group: (statement.symmetric && statement.group_size > 2)
                     .then(|| statement.evidence.trigger.map(|byte| u32::try_from(byte).unwrap())),
+                passage: legation::graph::passage(&statement.evidence),
             });
         }
     }
