@@ -201,6 +201,15 @@ fn names_another(scan: &Scan<'_>, end: usize, listed: bool) -> bool {
     listed && (scan.is_possessive(end) || scan.role(end).is_some())
 }
 
+/// Reads "and European Integration" behind "Minister of Foreign Affairs"; returns the end, `start` when there is none.
+pub(crate) fn second_portfolio(scan: &Scan<'_>, start: usize, limit: usize) -> usize {
+    let first = start > 0 && scan.has(start - 1, Classes::PORTFOLIO);
+    if !first || !scan.is(start, &["and", "&"]) || !portfolio_follows(scan, start + 1) {
+        return start;
+    }
+    affairs(scan, start + 1, limit, start, &mut Vec::new())
+}
+
 /// Reads a portfolio: "for European Affairs", "of the Treasury", "for Political Affairs of Poland".
 fn affairs(scan: &Scan<'_>, start: usize, limit: usize, none: usize, into: &mut Vec<Qualifier>) -> usize {
     let mut end = start;

@@ -73,6 +73,7 @@ fn offices(scan: &Scan<'_>, start: usize, limit: usize, qualifiers: &mut Vec<Qua
 
 fn office(scan: &Scan<'_>, start: usize, limit: usize, qualifiers: &mut Vec<Qualifier>) -> Option<Offices> {
     let mut found = head_noun(scan, start, limit)?;
+    found.end = phrase::second_portfolio(scan, found.end, limit);
     let end = phrase::complement(scan, found.end, limit, qualifiers);
     found.complement = end > found.end;
     found.end = end;
