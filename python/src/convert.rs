@@ -80,6 +80,7 @@ impl Conditions {
         let list = |names: Option<Names>| names.map(Names::list).unwrap_or_default();
         Ok(Filter {
             relations: list(self.relation),
+            happenings: false,
             since: date(self.since.as_deref())?,
             until: date(self.until.as_deref())?,
             statuses: list(self.status).iter().map(|name| labelled("status", name)).collect::<PyResult<_>>()?,
