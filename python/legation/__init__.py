@@ -1,8 +1,8 @@
 """Reads foreign-policy texts and builds a knowledge graph of who met, recognized, supports and sanctioned whom.
 
 >>> import legation
->>> [str(statement) for statement in legation.extract("Serbian Foreign Minister Ivica Dacic has not recognized Kosovo.")]
-['not recognized(Ivica Dačić, Kosovo)']
+>>> [str(statement) for statement in legation.extract("Serbia has not recognized Kosovo.")]
+['not recognized(Serbia, Kosovo)']
 """
 
 from ._error import LegationError

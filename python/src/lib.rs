@@ -3,6 +3,8 @@
 //! Values of the library cross over as frozen classes or, where Python has a plain type for them, as dictionaries; tables cross
 //! over the Arrow C interface. The GIL is released while the library works.
 
+#![allow(clippy::needless_pass_by_value, reason = "what PyO3 makes of Python values is owned")]
+
 mod arrow;
 mod convert;
 mod error;
@@ -17,8 +19,8 @@ use pyo3::prelude::*;
 /// Reads foreign-policy texts and builds a knowledge graph of who met, recognized, supports and sanctioned whom.
 ///
 /// >>> import legation
-/// >>> [str(s) for s in legation.extract("Serbian Foreign Minister Ivica Dacic has not recognized Kosovo.")]
-/// ['not recognized(Ivica Dačić, Kosovo)']
+/// >>> [str(s) for s in legation.extract("Serbia has not recognized Kosovo.")]
+/// ['not recognized(Serbia, Kosovo)']
 #[pymodule]
 mod _legation {
     #[pymodule_export]

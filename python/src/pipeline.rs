@@ -129,7 +129,6 @@ impl Pipeline {
 /// not met(Marco Rubio, Ivica Dačić) planned None
 #[pyfunction]
 #[pyo3(signature = (text, date = None, *, id = "text", title = None, context = None, subject = None))]
-#[expect(clippy::too_many_arguments, reason = "keywords")]
 pub fn extract(
     py: Python<'_>,
     text: String,
