@@ -162,7 +162,7 @@ fn is_actual(status: &Status) -> bool {
 }
 
 impl Payload {
-    /// Gives each actor its place in the picture; the same payload always gets the same places.
+    /// Gives each actor its place in the picture and each relation its colours; the same payload always gets the same.
     pub fn arrange(&mut self) {
         let mut weights: FxHashMap<u32, f32> = FxHashMap::default();
         for claim in &self.statements {
@@ -177,6 +177,8 @@ impl Payload {
         for (node, [x, y]) in self.nodes.iter_mut().zip(places) {
             (node.x, node.y) = (x, y);
         }
+        let relations = self.edges.iter().map(|edge| edge.relation.clone());
+        self.colors = relations.map(|name| (name.clone(), crate::export::colors(&name).map(str::to_owned))).collect();
     }
 }
 
@@ -253,9 +255,6 @@ impl Builder {
     /// Returns the payload, arranged.
     pub fn finish(mut self) -> Payload {
         self.payload.arrange();
-        let relations = self.payload.edges.iter().map(|edge| edge.relation.clone());
-        self.payload.colors =
-            relations.map(|name| (name.clone(), crate::export::colors(&name).map(str::to_owned))).collect();
         self.payload
     }
 
