@@ -237,11 +237,9 @@ pub fn surfaces(statement: &Statement) -> [Option<&str>; 2] {
     [evidence.subject, evidence.object].map(|span| surface(evidence.start, &evidence.text, span))
 }
 
-/// Returns whether words that stand for an actor are one of its names: "the presidents of Serbia and Croatia" and
-/// "Djuric, the minister," are none.
+/// Returns whether words that stand for an actor are one of its names.
 pub fn is_alias(name: &str, words: &str) -> bool {
-    let lists = [",", " and "].iter().any(|mark| words.contains(mark) && !name.contains(mark));
-    !lists && shares_word(&fold_keys(name).join(" "), words)
+    shares_word(&fold_keys(name).join(" "), words)
 }
 
 fn surface(start: usize, sentence: &str, span: [usize; 2]) -> Option<&str> {
