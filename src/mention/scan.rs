@@ -83,7 +83,8 @@ impl<'a> Scan<'a> {
         for number in 0..self.document.sentences.len() {
             let range = self.document.sentences[number].tokens.range();
             for token in range.clone() {
-                if let Some(known) = polity::run_at(self, token, range.end) {
+                let shared = polity::shared_at(self, token, range.end);
+                if let Some(known) = shared.or_else(|| polity::run_at(self, token, range.end)) {
                     self.set_name(token, known);
                 }
             }
