@@ -96,6 +96,12 @@ impl<'a> Scan<'a> {
             let range = self.document.sentences[number].tokens.range();
             let mut i = range.start;
             while i < range.end {
+                let several = organization::plural_at(self, i, range.end);
+                if let Some((_, last)) = several.last() {
+                    i = last.end;
+                    several.into_iter().for_each(|(token, known)| self.set_name(token, known));
+                    continue;
+                }
                 match organization::run_at(self, i, range.start, range.end) {
                     Some(known) => {
                         let end = known.end;

@@ -43,7 +43,8 @@ fn companions<'b>(view: &'b View<'_>, token: usize) -> impl Iterator<Item = usiz
     with.filter_map(move |with| view.child(with, Dependency::Pobj))
 }
 
-/// "received Kagame, the president; and Fidan, the minister": the parser hangs the last name of such a list on the verb.
+/// "received Kagame, the president; and Fidan, the minister", "met the king, as well as British officials": the parser hangs the
+/// last of such a list on the verb.
 fn astray(view: &View<'_>, token: usize) -> Vec<usize> {
     let above = view.head(token);
     let preposition = above.filter(|&above| view.relation(above) == Dependency::Prep);
@@ -51,10 +52,9 @@ fn astray(view: &View<'_>, token: usize) -> Vec<usize> {
         return Vec::new();
     };
     let name = |&other: &usize| {
-        other > token
-            && token > verb
-            && matches!(view.tag(other), Tag::Nnp | Tag::Nnps)
-            && view.mention_of(other).is_some()
+        other > token && token > verb && !view.is_verb(other) && view.mention_of(other).is_some_and(|number| {
+            matches!(view.mentions[number].form, MentionForm::Name | MentionForm::Role) && view.mentions[number].head == other
+        })
     };
     view.related(verb, &[Dependency::Conj]).filter(name).collect()
 }
