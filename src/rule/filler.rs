@@ -113,7 +113,9 @@ impl Attempt<'_, '_> {
             }
             match self.view.mention_of(token) {
                 // "Egyptian officials including Shoukry": the named ones met, the state's officials are no party of their own.
-                Some(mention) if !named.is_empty() && self.is_officials(mention) => {}
+                Some(mention)
+                    if !named.is_empty()
+                        && (self.view.mentions[mention].form == MentionForm::Role || self.is_officials(mention)) => {}
                 Some(mention) if self.is_actor(mention, token, base, argument.places) => {
                     for partner in self.partners(mention, token) {
                         self.admit(partner, token, kinds, argument);
@@ -187,7 +189,9 @@ impl Attempt<'_, '_> {
         }
         let later = view.mentions[mention + 1..].iter().take_while(|next| next.tokens.end() <= view.tokens().end);
         let closes = |start: usize| {
-            start > opens + 2 && self.rules.lexicon().contains("and", view.word(start - 1)) && view.word(start - 2) == ","
+            start > opens + 2
+                && self.rules.lexicon().contains("and", view.word(start - 1))
+                && view.word(start - 2) == ","
         };
         later.filter(|next| closes(next.tokens.start())).map(|next| next.head).next()
     }

@@ -17,7 +17,8 @@ impl Attempt<'_, '_> {
             self.is_actor(mention, member, &Base::Object, false).then_some((mention, member))
         };
         let found: Vec<_> = self.members(token).into_iter().filter_map(actor).collect();
-        let Some(officials) = self.view.mention_of(token).filter(|&number| found.is_empty() && self.is_officials(number))
+        let Some(officials) =
+            self.view.mention_of(token).filter(|&number| found.is_empty() && self.is_officials(number))
         else {
             return found;
         };
@@ -36,12 +37,17 @@ impl Attempt<'_, '_> {
     fn named_behind(&self, officials: usize) -> Vec<(usize, usize)> {
         let view = self.view;
         let joins = |from: usize, to: usize| {
-            from < to && (from..to).all(|at| self.rules.lexicon().contains("and", view.word(at)) || is_break(view.word(at)))
+            from < to
+                && (from..to).all(|at| self.rules.lexicon().contains("and", view.word(at)) || is_break(view.word(at)))
         };
         let state_of = |mention: usize| {
             let entity = &self.resolution.entities[*self.resolution.entities_of(mention).first()?];
             Some(entity.state.as_ref().unwrap_or(&entity.id))
         };
+        // A body's officials may be of any state.
+        let body = self.resolution.entities_of(officials).first().map(|&entity| self.resolution.entities[entity].kind);
+        let is_theirs =
+            |mention: usize| body == Some(EntityKind::Organization) || state_of(mention) == state_of(officials);
         let mut found = Vec::new();
         let mut last = officials;
         for (number, mention) in view.mentions.iter().enumerate().skip(officials + 1) {
@@ -51,7 +57,7 @@ impl Attempt<'_, '_> {
             }
             let person = mention.form == MentionForm::Name && mention.kind == Some(EntityKind::Person);
             let apart = found.is_empty() && !is_break(view.word(end));
-            if !person || apart || !joins(end, mention.tokens.start()) || state_of(number) != state_of(officials) {
+            if !person || apart || !joins(end, mention.tokens.start()) || !is_theirs(number) {
                 break;
             }
             found.push((number, mention.head));
