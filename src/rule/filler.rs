@@ -109,13 +109,15 @@ impl Attempt<'_, '_> {
         for token in self.coordinated(token, base) {
             let named = self.named_members(token);
             for &(mention, member) in &named {
+                // "both Republicans, and their counterparts, Schumer and Pelosi"
+                if !self.named_behind(mention).is_empty() {
+                    continue;
+                }
                 self.admit(mention, member, kinds, argument);
             }
             match self.view.mention_of(token) {
                 // "Egyptian officials including Shoukry": the named ones met, the state's officials are no party of their own.
-                Some(mention)
-                    if !named.is_empty()
-                        && (self.view.mentions[mention].form == MentionForm::Role || self.is_officials(mention)) => {}
+                Some(mention) if self.is_named_by(mention, &named) => {}
                 Some(mention) if self.is_actor(mention, token, base, argument.places) => {
                     for partner in self.partners(mention, token) {
                         self.admit(partner, token, kinds, argument);

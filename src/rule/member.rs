@@ -27,15 +27,28 @@ impl Attempt<'_, '_> {
     }
 
     /// Whether a mention stands for several people without a name: "the ministers", "his Polish counterparts".
-    pub(super) fn is_officials(&self, mention: usize) -> bool {
+    fn is_officials(&self, mention: usize) -> bool {
         let mention = &self.view.mentions[mention];
         matches!(mention.form, MentionForm::Role | MentionForm::Description) && mention.plural
     }
 
+    /// Whether people beside an office or a plural say who is meant by it: "the leader of the opposition, Robert Fico".
+    pub(super) fn is_named_by(&self, mention: usize, members: &[(usize, usize)]) -> bool {
+        let person = |&(member, _): &(usize, usize)| {
+            let member = &self.view.mentions[member];
+            member.form == MentionForm::Name && member.kind == Some(EntityKind::Person)
+        };
+        let office = self.view.mentions[mention].form == MentionForm::Role && members.iter().any(person);
+        office || !members.is_empty() && self.is_officials(mention)
+    }
+
     /// "their Polish counterparts, Donald Tusk and Radoslaw Sikorski": two or more people of that state right behind are who is meant,
     /// whatever the parser makes of the commas.
-    fn named_behind(&self, officials: usize) -> Vec<(usize, usize)> {
+    pub(super) fn named_behind(&self, officials: usize) -> Vec<(usize, usize)> {
         let view = self.view;
+        if !self.is_officials(officials) {
+            return Vec::new();
+        }
         let joins = |from: usize, to: usize| {
             from < to
                 && (from..to).all(|at| self.rules.lexicon().contains("and", view.word(at)) || is_break(view.word(at)))
