@@ -181,12 +181,18 @@ impl Attempt<'_, '_> {
         tokens
     }
 
-    /// "between Giuliani, who spoke for the department, and Yermak": the second party behind what is said of the first.
+    /// "between Giuliani, who spoke for the department, and Yermak": the second party behind what is said of the first, or right
+    /// behind it when the parser makes it the subject of what follows.
     fn behind_aside(&self, token: usize) -> Option<usize> {
         let view = self.view;
         let mention = view.mention_of(token)?;
         let opens = view.mentions[mention].tokens.end();
-        if opens >= view.tokens().end || view.word(opens) != "," {
+        let next = view.mentions.get(mention + 1).filter(|next| next.tokens.end() <= view.tokens().end)?;
+        let joined = self.rules.lexicon().contains("and", view.word(opens));
+        if joined && next.tokens.start() == opens + 1 {
+            return Some(next.head);
+        }
+        if view.word(opens) != "," {
             return None;
         }
         let later = view.mentions[mention + 1..].iter().take_while(|next| next.tokens.end() <= view.tokens().end);
