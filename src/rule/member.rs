@@ -46,6 +46,15 @@ impl Attempt<'_, '_> {
     /// "leaders of the former Soviet republic of Belarus": whom a representing noun without a mention of its own stands for.
     pub(super) fn represented(&self, token: usize, reach: usize) -> Vec<usize> {
         let view = self.view;
+        // "the Law and Justice party": the name of an organisation before the noun that says what it is.
+        let organization = |at: &usize| {
+            let mention = view.mention_of(*at).map(|number| &view.mentions[number]);
+            mention.is_some_and(|mention| mention.kind == Some(EntityKind::Organization))
+        };
+        let before = token.checked_sub(1).filter(|at| view.tokens().contains(at)).filter(organization);
+        if let Some(name) = before.filter(|_| self.rules.lexicon().contains("organisation-noun", view.lemma(token))) {
+            return vec![name];
+        }
         if reach == 0 || !self.rules.lexicon().contains("representative", view.lemma(token)) {
             return Vec::new();
         }

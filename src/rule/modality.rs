@@ -64,7 +64,13 @@ impl Modality {
             reader.auxiliaries(verb);
         }
         for link in &context.links {
-            if owned && lexicon.contains("expression", view.lemma(link.governor)) {
+            let listed = |list| lexicon.contains(list, view.lemma(link.governor));
+            // "rejects the embargo of the Union", "attempts to evade sanctions": what others imposed stands.
+            if listed("evading") || owned && listed("abiding") {
+                break;
+            }
+            if owned && listed("expression") {
+                reader.appeal(link, trigger);
                 break;
             }
             reader.link(link);
@@ -165,6 +171,20 @@ impl Reader<'_, '_> {
         }
         self.done |= effect == Effect::Factual;
         self.modality.apply(effect);
+    }
+
+    /// "called on the Poles to declare their solidarity": who is asked to say what is his is asked for it.
+    fn appeal(&mut self, link: &Link, noun: usize) {
+        let pronoun = |&owner: &usize| self.view.tag(owner) == Tag::PrpPoss;
+        if !self.view.related(noun, &[Dependency::Poss]).any(|owner| pronoun(&owner)) {
+            return;
+        }
+        let mut outer = Reader { view: self.view, lexicon: self.lexicon, modality: Modality::default(), done: false };
+        outer.link(link);
+        if outer.modality.status == Some(Status::Requested) {
+            self.modality.words.extend(outer.modality.words);
+            self.modality.apply(Effect::Requested);
+        }
     }
 
     fn link(&mut self, link: &Link) {

@@ -31,6 +31,7 @@ impl Trigger<'_, '_> {
             Base::Preposition(preposition) => direct(self.noun_complements(preposition, context)),
             Base::Purpose => direct(self.purpose(context)),
             Base::Content => self.content(&context.carriers),
+            Base::Named => direct(vec![self.token]),
             Base::Hyphen | Base::Modified => self.of_modifier(base),
         }
     }
@@ -62,10 +63,30 @@ impl Trigger<'_, '_> {
     fn possessors(&self, context: &Context) -> Vec<usize> {
         let view = self.view;
         let own = phrase::possessors(view, self.token);
+        if let Some(subject) = self.reflexive(&own, context) {
+            return subject;
+        }
         if !own.is_empty() || !phrase::modifiers(view, self.token).is_empty() {
             return own;
         }
         context.carriers.iter().skip(1).flat_map(|&noun| phrase::possessors(view, noun)).collect()
+    }
+
+    /// "The Soviets showed their support": whose the object is when a pronoun owns it, if number and person agree.
+    fn reflexive(&self, own: &[usize], context: &Context) -> Option<Vec<usize>> {
+        let view = self.view;
+        let &[pronoun] = own else { return None };
+        let link = context.verb().filter(|link| link.kind == LinkKind::Object && view.tag(pronoun) == Tag::PrpPoss)?;
+        link.entry.filter(|entry| entry.subject == SubjectRole::Actor)?;
+        let subject = clause::logical_subject(view, self.lexicon, link.governor).tokens;
+        let mention = &view.mentions[view.mention_of(*subject.first()?)?];
+        let person = mention.kind == Some(EntityKind::Person) && mention.form == MentionForm::Name;
+        let agrees = match view.lemma(pronoun) {
+            "its" => !person && mention.form != MentionForm::Pronoun,
+            "their" => mention.form == MentionForm::Demonym || subject.len() > 1,
+            _ => false,
+        };
+        agrees.then_some(subject)
     }
 
     /// Names before the noun, else before what contains it.
@@ -128,7 +149,9 @@ impl Trigger<'_, '_> {
     /// "sanctions to isolate Russia", "sanctions targeting Iran", "sanctions to put pressure on Iraq": what they are for.
     fn purpose(&self, context: &Context) -> Vec<usize> {
         let view = self.view;
-        let words = context.carriers.iter().copied().chain(context.verb().map(|link| link.governor));
+        // "sanctions that they put in place to hold the Kremlin accountable"
+        let relative = context.carriers.iter().flat_map(|&noun| view.related(noun, &[Dependency::Relcl, Dependency::Acl]));
+        let words = context.carriers.iter().copied().chain(context.verb().map(|link| link.governor)).chain(relative);
         let clauses =
             words.flat_map(|word| view.related(word, &[Dependency::Acl, Dependency::Advcl, Dependency::Relcl]));
         let aims = |verb: &usize| {
@@ -145,7 +168,9 @@ impl Trigger<'_, '_> {
         let mut found: Vec<usize> = view.related(verb, &[Dependency::Dobj]).collect();
         // "impose costs on Russia"
         let nouns: Vec<usize> = found.clone();
-        found.extend(nouns.into_iter().chain([verb]).flat_map(|word| phrase::complements(view, word, "on")));
+        let toward = self.lexicon.words("aim-preposition");
+        let complements = |word: usize| toward.iter().flat_map(move |prep| phrase::complements(view, word, prep));
+        found.extend(nouns.into_iter().chain([verb]).flat_map(complements));
         // "hold the Kremlin accountable", "force Iran to stop"
         let below = view.related(verb, &[Dependency::Ccomp]);
         found.extend(below.flat_map(|clause| view.related(clause, &[Dependency::Nsubj]).collect::<Vec<_>>()));
@@ -218,6 +243,8 @@ impl Trigger<'_, '_> {
             clause::logical_subject(view, lexicon, verb)
         } else if side == Side::Recipient && link.kind == LinkKind::Prepositional {
             clause::logical_object(view, lexicon, verb)
+        } else if side == Side::Recipient && link.kind == LinkKind::Object && self.is_had_from_others(verb) {
+            logical
         } else if side == Side::Recipient && role == SubjectRole::Actor {
             Found { tokens: view.related(verb, &[Dependency::Dative]).collect(), ..Found::default() }
         } else {
@@ -226,6 +253,14 @@ impl Trigger<'_, '_> {
         found.tokens.retain(|&token| token != self.token);
         found.steps.push("light verb");
         if found.tokens.is_empty() && !found.elided { self.described(side) } else { found }
+    }
+
+    /// "has the support of Paris": who has what comes from others receives it.
+    fn is_had_from_others(&self, verb: usize) -> bool {
+        let view = self.view;
+        let named = |token: usize| view.mention_of(token).is_some();
+        self.lexicon.contains("possession", view.lemma(verb))
+            && ["of", "from"].iter().any(|prep| phrase::complements(view, self.token, prep).into_iter().any(named))
     }
 
     /// "sanctions that the EU imposed": the subject of a light verb in the noun's relative clause.
@@ -264,60 +299,5 @@ impl Trigger<'_, '_> {
             (Dependency::Appos, Some(head)) => Found { tokens: vec![head], steps: vec!["apposition"], elided: false },
             _ => Found::default(),
         }
-    }
-
-    /// Complements of the noun, of what contains it, and of the verb it is object or subject of.
-    fn noun_complements(&self, preposition: &str, context: &Context) -> Vec<usize> {
-        let view = self.view;
-        // "assistance to Ukraine and sanctions": what a noun before has for itself is not shared.
-        let conjoined = view.relation(self.token) == Dependency::Conj;
-        let shared = |noun: usize| {
-            let all = phrase::complements(view, noun, preposition);
-            let carried = move |token: &usize| context.carriers.contains(token);
-            all.into_iter()
-                .filter(move |token| !carried(token) && (noun == self.token || !conjoined || *token > self.token))
-        };
-        let own: Vec<usize> = context.carriers.iter().flat_map(|&noun| shared(noun)).collect();
-        if !own.is_empty() {
-            return own;
-        }
-        // The preposition behind the noun is its own, wherever the parser hangs it.
-        let next = self.token + 1;
-        if view.tokens().contains(&next) && view.lemma(next) == preposition {
-            return view.related(next, &[Dependency::Pobj]).collect();
-        }
-        let participles =
-            context.carriers.iter().flat_map(|&noun| view.related(noun, &[Dependency::Acl, Dependency::Relcl]));
-        // "sanctions that it saw fit to impose on Liberia": the complement may hang on an infinitive below.
-        let verbs = participles.flat_map(|verb| std::iter::once(verb).chain(view.related(verb, &[Dependency::Xcomp])));
-        let reduced: Vec<usize> = verbs.flat_map(|verb| phrase::complements(view, verb, preposition)).collect();
-        if !reduced.is_empty() {
-            return reduced;
-        }
-        // "met with Modi on the margins of the summit": at an occasion only what follows the noun can be its own.
-        let after = |token: &usize| {
-            context.verb().is_some_and(|link| match link.kind {
-                LinkKind::Occasion => *token > self.token,
-                LinkKind::PassiveSubject => true,
-                _ => *token > link.governor,
-            })
-        };
-        let above: Vec<usize> = context.verb().map_or_else(Vec::new, |link| {
-            let carried = |token: &usize| context.carriers.contains(token);
-            let all = phrase::complements(view, link.governor, preposition).into_iter();
-            all.filter(after).filter(|token| !carried(token)).collect()
-        });
-        if above.is_empty() { self.far_between(preposition) } else { above }
-    }
-
-    /// "the meeting at Berne last July between A and B": "between" goes with the meeting, whatever noun it hangs on.
-    fn far_between(&self, preposition: &str) -> Vec<usize> {
-        let view = self.view;
-        if !self.lexicon.contains("mutual-preposition", preposition) {
-            return Vec::new();
-        }
-        let rest = (self.token + 1..view.tokens().end).take_while(|&token| !view.is_verb(token)).take(10);
-        let between = rest.into_iter().find(|&token| view.lemma(token) == preposition);
-        between.and_then(|token| view.child(token, Dependency::Pobj)).into_iter().collect()
     }
 }

@@ -64,12 +64,18 @@ impl Trigger<'_, '_> {
             () if self.lexicon.contains("targeted", list) => phrase::targets,
             () => phrase::owners,
         };
-        // "the restoration of Latvia's independence": an owner may itself be of the list.
-        let deeper = |owner: usize| match self.view.mention_of(owner) {
+        // "the restoration of Latvia's independence": an owner may itself be of the list, so may what is conjoined to it
+        // ("banks in Russia and one firm in China").
+        let inner = |owner: usize| match self.view.mention_of(owner) {
             None if [list, "position"].iter().any(|list| self.lexicon.contains(list, self.view.lemma(owner))) => {
                 owners(self.view, self.lexicon, owner)
             }
             _ => vec![owner],
+        };
+        let deeper = |owner: usize| {
+            let others = conjoined(self.view, owner).into_iter();
+            let things = others.filter(|&other| other != owner && self.view.mention_of(other).is_none());
+            std::iter::once(owner).chain(things).flat_map(inner).collect::<Vec<_>>()
         };
         for token in found.tokens.iter().flat_map(|&token| conjoined(self.view, token)) {
             // "the Republic of China" is a name, not a republic that China owns.

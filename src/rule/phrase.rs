@@ -180,7 +180,9 @@ pub fn modifiers(view: &View<'_>, noun: usize) -> Vec<usize> {
     let own = view.mention_of(noun);
     let mut found: Vec<usize> = Vec::new();
     for child in view.children(noun).filter(|&child| child < noun) {
-        if !matches!(
+        // "said that the Congress decision to impose it": the parser takes the first noun for a subject of the second.
+        let subject = view.relation(child) == Dependency::Nsubj && child + 1 == noun && view.is_noun(noun);
+        if !subject && !matches!(
             view.relation(child),
             Dependency::Amod
                 | Dependency::Compound
@@ -200,8 +202,21 @@ pub fn modifiers(view: &View<'_>, noun: usize) -> Vec<usize> {
             }
         }
     }
+    if let Some(before) = coordinated_before(view, noun).filter(|_| !found.is_empty()) {
+        found.push(before);
+    }
     found.sort_unstable();
     found
+}
+
+/// "U.S. and UN sanctions": the parser conjoins the noun to the first of two names before it.
+fn coordinated_before(view: &View<'_>, noun: usize) -> Option<usize> {
+    let first = view.head(noun).filter(|&head| view.relation(noun) == Dependency::Conj && head < noun)?;
+    let number = view.mention_of(first)?;
+    let end = view.mentions[number].tokens.end();
+    let between = end..noun;
+    let inside = |token: usize| view.mention_of(token).is_some() || matches!(view.tag(token), Tag::Cc | Tag::Comma);
+    (first < end && between.len() <= 6 && between.into_iter().all(inside)).then_some(first)
 }
 
 /// "US-supported UN sanctions" are not those of the United States: a hyphen and a participle follow the name.

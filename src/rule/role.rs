@@ -61,6 +61,8 @@ pub enum Base {
     Addressee,
     /// The only other state around a noun trigger whose other party is named ("suffers despite the sanctions imposed by B").
     Implied,
+    /// Those whom a noun trigger itself names by apposition or example ("its backers, Rome and Bonn").
+    Named,
     /// Complement of this preposition.
     Preposition(CompactString),
 }
@@ -94,7 +96,7 @@ impl Role {
         };
         if base.is_empty() || !base.chars().all(|c| c.is_lowercase() || c == ' ') {
             return Err(format!(
-                "expected a role (subject, object, occasion, aided, afflicted, possessor, modifier, topic, hyphen, modified, thanked, addressee, elided, purpose, content, implied) or a preposition, found `{text}`"
+                "expected a role (subject, object, occasion, aided, afflicted, possessor, modifier, topic, hyphen, modified, thanked, addressee, elided, purpose, content, implied, named) or a preposition, found `{text}`"
             ));
         }
         let base = match base {
@@ -113,6 +115,7 @@ impl Role {
             "elided" => Base::Elided,
             "purpose" => Base::Purpose,
             "implied" => Base::Implied,
+            "named" => Base::Named,
             "content" => Base::Content,
             preposition => Base::Preposition(preposition.into()),
         };
