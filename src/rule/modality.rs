@@ -91,7 +91,7 @@ impl Modality {
         // What goes on or is striven for is no meeting yet; support it is already.
         let stance = ended != Ended::Actual && !self.negated;
         let status = match status {
-            Status::Planned if stance && self.ongoing => Status::Actual,
+            Status::Planned | Status::Hypothetical if stance && self.ongoing && !doubted => Status::Actual,
             Status::Actual if self.endeavoured && !(stance && ended == Ended::Negated) => Status::Hypothetical,
             status => status,
         };
@@ -249,6 +249,10 @@ impl Reader<'_, '_> {
             Dependency::Xcomp | Dependency::Ccomp if self.is_courtesy(verb, head) => None,
             // "is committed to": the copula of an adjective plans nothing, unlike that of "is to meet".
             Dependency::Acomp if self.lexicon.contains("copula", view.lemma(head)) => Some(head),
+            // "signed an order imposing it" asks for nothing, "the order to impose it" does.
+            Dependency::Acl if view.tag(verb) == Tag::Vbg && self.lexicon.contains("instrument", view.lemma(head)) => {
+                self.through_noun(head, true)
+            }
             Dependency::Xcomp | Dependency::Acl | Dependency::Acomp | Dependency::Oprd => self.complement(head, None),
             Dependency::Ccomp | Dependency::Dobj => self.reported(verb, head),
             Dependency::Pcomp | Dependency::Pobj => {

@@ -2,8 +2,8 @@
 
 use super::argument::{Side, Trigger};
 use super::clause::{self, Found};
-use super::context::{Context, LinkKind};
-use super::lexicon::{SubjectRole, Takes};
+use super::context::{Context, Link, LinkKind};
+use super::lexicon::{Effect, SubjectRole, Takes};
 use super::phrase;
 use super::role::Base;
 use super::subject;
@@ -76,7 +76,8 @@ impl Trigger<'_, '_> {
     fn reflexive(&self, own: &[usize], context: &Context) -> Option<Vec<usize>> {
         let view = self.view;
         let &[pronoun] = own else { return None };
-        let link = context.verb().filter(|link| link.kind == LinkKind::Object && view.tag(pronoun) == Tag::PrpPoss)?;
+        let object = |link: &Link| matches!(link.kind, LinkKind::Object | LinkKind::Prepositional);
+        let link = context.verb().filter(|link| object(link) && view.tag(pronoun) == Tag::PrpPoss)?;
         link.entry.filter(|entry| entry.subject == SubjectRole::Actor)?;
         let subject = clause::logical_subject(view, self.lexicon, link.governor).tokens;
         let mention = &view.mentions[view.mention_of(*subject.first()?)?];
@@ -108,8 +109,14 @@ impl Trigger<'_, '_> {
                 .is_some_and(|mention| mention.form == MentionForm::Name && mention.kind == Some(EntityKind::State));
             named && view.word(token).chars().skip(1).any(char::is_lowercase)
         };
+        let names = phrase::modifiers(view, noun);
+        // "United States and United Nations sanctions": those who impose them together.
+        let together = names.first().is_some_and(|&first| (first..noun).any(|token| view.tag(token) == Tag::Cc));
+        if together {
+            return Vec::new();
+        }
         let own = view.related(noun, &[Dependency::Poss]).collect::<Vec<_>>();
-        phrase::modifiers(view, noun).into_iter().filter(plain).filter(|token| !own.contains(token)).collect()
+        names.into_iter().filter(plain).filter(|token| !own.contains(token)).collect()
     }
 
     /// "Nasser's aim in talks with France": who owns what somebody has in the happening.
@@ -225,20 +232,25 @@ impl Trigger<'_, '_> {
             Side::Actor => SubjectRole::Actor,
             Side::Recipient => SubjectRole::Recipient,
         };
+        let agent = link.preposition.is_some_and(|by| view.relation(by) == Dependency::Agent);
         let logical = match link.kind {
+            // "was hit by sanctions"
+            LinkKind::Prepositional if agent => subject::surface_subject(view, lexicon, verb, 4),
             LinkKind::Object | LinkKind::Prepositional | LinkKind::PassiveSubject => {
                 clause::logical_subject(view, lexicon, verb)
             }
             _ => Found::default(),
         };
         let asked = clause::logical_object(view, lexicon, verb);
-        let asks = role == SubjectRole::Asker && link.kind == LinkKind::Prepositional && !asked.is_empty();
+        let requests = link.entry.is_some_and(|entry| entry.effect == Effect::Requested);
+        let asks = (role == SubjectRole::Asker || requests && role == SubjectRole::Recipient)
+            && link.kind == LinkKind::Prepositional && !asked.is_empty();
         let sought = self.symmetric && role != SubjectRole::None && side == Side::Actor;
-        let mut found = if role == wanted || sought {
-            logical
-        } else if asks {
+        let mut found = if asks {
             // "asked Ethiopia for recognition": who is asked acts, who asks receives.
             if side == Side::Actor { asked } else { logical }
+        } else if role == wanted || sought {
+            logical
         } else if side == Side::Recipient && link.preposition.is_some() && lexicon.contains("thank", view.lemma(verb)) {
             clause::logical_subject(view, lexicon, verb)
         } else if side == Side::Recipient && link.kind == LinkKind::Prepositional {

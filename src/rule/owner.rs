@@ -66,8 +66,10 @@ impl Trigger<'_, '_> {
         };
         // "the restoration of Latvia's independence": an owner may itself be of the list, so may what is conjoined to it
         // ("banks in Russia and one firm in China").
+        // "the assets of six Russian banks"
+        let holder = if list == "asset" { "firm" } else { list };
         let inner = |owner: usize| match self.view.mention_of(owner) {
-            None if [list, "position"].iter().any(|list| self.lexicon.contains(list, self.view.lemma(owner))) => {
+            None if [list, "position", holder].iter().any(|list| self.lexicon.contains(list, self.view.lemma(owner))) => {
                 owners(self.view, self.lexicon, owner)
             }
             _ => vec![owner],

@@ -103,7 +103,12 @@ fn owners_by(view: &View<'_>, lexicon: &Lexicon, noun: usize, owning: impl Fn(&s
     }
     // "The Iraq war" is not Iraq's.
     let possessed = lexicon.contains("possessor-only", view.lemma(noun));
-    let mut found = if possessed { Vec::new() } else { complement_owners(view, lexicon, noun, owning) };
+    let mut found = match possessed {
+        // "the accession of Ukraine", but not "NATO accession"
+        true if lexicon.contains("intransitive", view.lemma(noun)) => complements(view, noun, "of"),
+        true => Vec::new(),
+        false => complement_owners(view, lexicon, noun, owning),
+    };
     if found.is_empty() {
         // "the plan proposed by Arias", "the struggle waged by SWAPO"
         let clauses = view.related(noun, &[Dependency::Acl, Dependency::Relcl]);
@@ -127,7 +132,12 @@ fn complement_owners(view: &View<'_>, lexicon: &Lexicon, noun: usize, owning: im
     if found.is_empty() && view.tokens().contains(&next) && owning(view.lemma(next)) {
         found.extend(view.related(next, &[Dependency::Pobj]));
     }
-    if found.is_empty() { modifiers(view, noun) } else { found }
+    if found.is_empty() {
+        // "U.S.-sanctioned Iranian oil" is not American.
+        found = modifiers(view, noun);
+        found.retain(|&name| !is_hyphenated(view, name));
+    }
+    found
 }
 
 /// Who does what the clause on a noun says: "proposed by Arias", "that the United Nations is making".

@@ -11,6 +11,11 @@ pub fn surface_subject(view: &View<'_>, lexicon: &Lexicon, verb: usize, reach: u
     let own: Vec<usize> = view.related(verb, &[Dependency::Nsubj, Dependency::Nsubjpass]).collect();
     if let Some(&subject) = own.first() {
         let relative = view.is_relative(subject).then(|| antecedent(view, verb)).flatten();
+        // "passed a bill that would impose it", "said in a memo that endorsed it": who makes the words says them.
+        let maker = relative.filter(|&noun| lexicon.contains("utterance", view.lemma(noun)) && view.mention_of(noun).is_none());
+        if let Some(found) = maker.map(|noun| uttering(view, lexicon, noun, reach)).filter(|found| !found.is_empty()) {
+            return found;
+        }
         return relative.map_or_else(|| Found::direct(own), |token| Found::one(token, "relative"));
     }
     if reach == 0 || view.has(verb, Dependency::Expl) {
@@ -143,8 +148,13 @@ fn uttering(view: &View<'_>, lexicon: &Lexicon, noun: usize, reach: usize) -> Fo
     if !owners.is_empty() {
         return Found { tokens: owners, steps: vec!["owner of the noun"], elided: false };
     }
-    let verb = view.head(noun).filter(|&verb| view.relation(noun) == Dependency::Dobj && view.is_verb(verb));
-    verb.map_or_else(Found::default, |verb| surface_subject(view, lexicon, verb, reach).through("utterance"))
+    let above = view.head(noun).and_then(|above| match view.relation(noun) {
+        Dependency::Dobj => Some(above),
+        Dependency::Pobj if view.lemma(above) == "in" => view.head(above),
+        _ => None,
+    });
+    let verb = above.filter(|&verb| view.is_verb(verb) && reach > 0);
+    verb.map_or_else(Found::default, |verb| surface_subject(view, lexicon, verb, reach - 1).through("utterance"))
 }
 
 /// "Portugal was one of the first countries to recognise": the noun is part of a predicate.
@@ -166,6 +176,12 @@ fn of_preposition(view: &View<'_>, lexicon: &Lexicon, preposition: usize, reach:
     if view.is_verb(head) {
         // "sanctioned Minsk for supporting Moscow": who is thanked or blamed did it.
         let answers = ["thank", "blame"].iter().any(|list| lexicon.contains(list, view.lemma(head)));
+        // "our allies joined us in imposing them": both do it.
+        if lexicon.contains("joint-verb", view.lemma(head)) && !is_passive(view, head) {
+            let mut found = surface_subject(view, lexicon, head, reach).through("joint");
+            found.tokens.extend(view.child(head, Dependency::Dobj));
+            return found;
+        }
         let object = (answers && !is_passive(view, head)).then(|| view.child(head, Dependency::Dobj)).flatten();
         return object.map_or_else(
             || surface_subject(view, lexicon, head, reach).through("gerund"),
