@@ -67,6 +67,10 @@ impl Attempt<'_, '_> {
         // "our Ukrainian partners"
         let spoken = |&token: &usize| view.tag(token) != Tag::PrpPoss;
         let named: Vec<usize> = phrase::modifiers(view, token).into_iter().filter(spoken).collect();
+        // "the true friends of Syria" are not Syrians, "our Syrian friends" are.
+        if self.rules.lexicon().contains("relational", view.lemma(token)) {
+            owners.retain(|&owner| owner < token);
+        }
         let pronoun = |&owner: &usize| view.relation(owner) == Dependency::Poss && view.tag(owner) == Tag::PrpPoss;
         if !named.is_empty() && owners.iter().all(pronoun) {
             owners = named;

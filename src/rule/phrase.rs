@@ -133,9 +133,9 @@ fn complement_owners(view: &View<'_>, lexicon: &Lexicon, noun: usize, owning: im
         found.extend(view.related(next, &[Dependency::Pobj]));
     }
     if found.is_empty() {
-        // "U.S.-sanctioned Iranian oil" is not American.
+        // "U.S.-sanctioned Iranian oil" is not American, "Kremlin-connected elites" are Russian.
         found = modifiers(view, noun);
-        found.retain(|&name| !is_hyphenated(view, name));
+        found.retain(|&name| !is_hyphenated(view, name) || is_attached(view, lexicon, name));
     }
     found
 }
@@ -238,4 +238,10 @@ pub fn is_hyphenated(view: &View<'_>, name: usize) -> bool {
         && view.mention_of(token + 1).is_none()
         && matches!(view.tag(token + 1), Tag::Vbn | Tag::Vbd | Tag::Jj | Tag::Nnp)
         && view.word(token + 1).to_lowercase().ends_with("ed")
+}
+
+/// "Kremlin-connected elites" are the Kremlin's.
+fn is_attached(view: &View<'_>, lexicon: &Lexicon, name: usize) -> bool {
+    let end = view.mention_of(name).map_or(name + 1, |number| view.mentions[number].tokens.end());
+    lexicon.contains("attached", &view.word(end + 1).to_lowercase())
 }
