@@ -253,7 +253,7 @@ impl Trigger<'_, '_> {
             logical
         } else if side == Side::Recipient && link.preposition.is_some() && lexicon.contains("thank", view.lemma(verb)) {
             clause::logical_subject(view, lexicon, verb)
-        } else if side == Side::Recipient && link.kind == LinkKind::Prepositional {
+        } else if side == Side::Recipient && link.kind == LinkKind::Prepositional && !self.leads(link) {
             clause::logical_object(view, lexicon, verb)
         } else if side == Side::Recipient && link.kind == LinkKind::Object && self.is_had_from_others(verb) {
             logical
@@ -265,6 +265,12 @@ impl Trigger<'_, '_> {
         found.tokens.retain(|&token| token != self.token);
         found.steps.push("light verb");
         if found.tokens.is_empty() && !found.elided { self.described(side) } else { found }
+    }
+
+    /// "With the backing of Israel, the operation is targeting Gaza": a phrase in front is no complement of the verb.
+    fn leads(&self, link: Link) -> bool {
+        let subject = self.view.child(link.governor, Dependency::Nsubj);
+        link.preposition.zip(subject).is_some_and(|(preposition, subject)| preposition < subject)
     }
 
     /// "has the support of Paris": who has what comes from others receives it.
