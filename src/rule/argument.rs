@@ -70,6 +70,7 @@ impl Trigger<'_, '_> {
             Base::Content => self.content(&[token]),
             Base::Occasion
             | Base::Aided
+            | Base::Present
             | Base::Afflicted
             | Base::Possessor
             | Base::Modifier

@@ -1,6 +1,7 @@
 //! Coordination: a token and what stands in one list with it.
 
 use super::view::View;
+use crate::mention::MentionForm;
 use crate::text::{Dependency, Tag};
 
 /// Returns the token and what is conjoined with it, in text order.
@@ -13,8 +14,20 @@ pub fn conjoined(view: &View<'_>, token: usize) -> Vec<usize> {
         }
     }
     found.extend(astray(view, token));
+    found.extend(sharing_name(view, token));
     found.sort_unstable();
     found
+}
+
+/// "North and South Korea": what the parser reads as an adjective of the second is a state of its own.
+fn sharing_name(view: &View<'_>, token: usize) -> Option<usize> {
+    let number = view.mention_of(token)?;
+    let mention = &view.mentions[number];
+    let before = &view.mentions[number.checked_sub(1)?];
+    let and = mention.tokens.start().checked_sub(1).filter(|&and| view.tokens().contains(&and))?;
+    let joined = view.tag(and) == Tag::Cc && before.tokens.end() == and;
+    let within = view.head(before.head).is_some_and(|head| mention.tokens.contains(head));
+    (joined && within && before.form == MentionForm::Name && before.kind == mention.kind).then_some(before.head)
 }
 
 /// "Kennedy, along with McNamara": who is named as being with somebody.
@@ -30,7 +43,8 @@ fn companions<'b>(view: &'b View<'_>, token: usize) -> impl Iterator<Item = usiz
     with.filter_map(move |with| view.child(with, Dependency::Pobj))
 }
 
-/// "received Kagame, the president; and Fidan, the minister": the parser hangs the last name of such a list on the verb.
+/// "received Kagame, the president; and Fidan, the minister", "met the king, as well as British officials": the parser hangs the
+/// last of such a list on the verb.
 fn astray(view: &View<'_>, token: usize) -> Vec<usize> {
     let above = view.head(token);
     let preposition = above.filter(|&above| view.relation(above) == Dependency::Prep);
@@ -38,10 +52,9 @@ fn astray(view: &View<'_>, token: usize) -> Vec<usize> {
         return Vec::new();
     };
     let name = |&other: &usize| {
-        other > token
-            && token > verb
-            && matches!(view.tag(other), Tag::Nnp | Tag::Nnps)
-            && view.mention_of(other).is_some()
+        other > token && token > verb && !view.is_verb(other) && view.mention_of(other).is_some_and(|number| {
+            matches!(view.mentions[number].form, MentionForm::Name | MentionForm::Role) && view.mentions[number].head == other
+        })
     };
     view.related(verb, &[Dependency::Conj]).filter(name).collect()
 }

@@ -20,6 +20,8 @@ pub struct Modality {
     status: Option<Status>,
     pub(super) ends: bool,
     ending_unreal: bool,
+    /// Whether the end is planned; an end that is announced is one.
+    ending_planned: bool,
     /// Whether it goes on: "will continue to support".
     ongoing: bool,
     /// Whether it is striven for: "efforts to support".
@@ -96,7 +98,7 @@ impl Modality {
             status => status,
         };
         let polarity = if self.negated { Polarity::Negated } else { Polarity::Affirmed };
-        match (self.ends, self.ending_unreal, ended) {
+        match (self.ends, self.ending_unreal || self.ending_planned, ended) {
             (false, _, _) => (polarity, status),
             // An end that is only planned, asked for or denied leaves the relation standing.
             (true, true, _) | (true, false, Ended::Actual) => (Polarity::Affirmed, Status::Actual),
@@ -107,8 +109,11 @@ impl Modality {
 
     pub(super) fn apply(&mut self, effect: Effect) {
         if self.ends {
-            self.ending_unreal |=
-                !matches!(effect, Effect::None | Effect::Factual | Effect::Ends | Effect::Decided | Effect::Ongoing);
+            self.ending_planned |= effect == Effect::Planned;
+            self.ending_unreal |= matches!(
+                effect,
+                Effect::Hypothetical | Effect::Requested | Effect::Negated | Effect::Cancelled | Effect::Endeavoured
+            );
             return;
         }
         match effect {
@@ -261,8 +266,25 @@ impl Reader<'_, '_> {
             }
             Dependency::Relcl if self.is_purpose(verb) => self.complement(head, None),
             Dependency::Advcl if self.is_purpose(verb) => Some(head),
+            Dependency::Advcl if self.is_to_come(verb, head) => {
+                self.apply(head, Effect::Planned);
+                None
+            }
             _ => None,
         }
+    }
+
+    /// "will be signed when Macron meets Merkel": the present of a clause of time lies ahead with its main clause.
+    fn is_to_come(&self, verb: usize, head: usize) -> bool {
+        let view = self.view;
+        let present = matches!(view.tag(verb), Tag::Vbz | Tag::Vbp) && !view.has(verb, Dependency::Aux);
+        let timed = view
+            .related(verb, &[Dependency::Advmod, Dependency::Mark])
+            .any(|word| word < verb && self.lexicon.contains("time-conjunction", view.lemma(word)));
+        let planned = |aux: usize| {
+            self.lexicon.governor(Takes::Modal, view.lemma(aux)).is_some_and(|entry| entry.effect == Effect::Planned)
+        };
+        present && timed && view.related(head, &[Dependency::Aux]).any(planned)
     }
 
     /// "We wish to commend", "I should like to pay tribute": it is done in saying so.
@@ -287,7 +309,10 @@ impl Reader<'_, '_> {
         let view = self.view;
         let key = preposition.map(|prep| format!("{} {}", view.lemma(governor), view.lemma(prep)));
         let entry = key.and_then(|key| self.lexicon.governor(Takes::Clause, &key));
-        let entry = entry.or_else(|| self.lexicon.governor(Takes::Clause, view.lemma(governor)));
+        // "told reporters before meeting her" says when, not what.
+        let timed = preposition.is_some_and(|prep| self.lexicon.contains("time-conjunction", view.lemma(prep)));
+        let own = || self.lexicon.governor(Takes::Clause, view.lemma(governor)).filter(|_| !timed);
+        let entry = entry.or_else(own);
         // "is to meet" announces, "was one of the first to meet" tells.
         let said_of = self.lexicon.contains("copula", view.lemma(governor)) && view.has(governor, Dependency::Attr);
         // "had to recognise": what one had to do, one did.
@@ -328,13 +353,14 @@ impl Reader<'_, '_> {
         let entry = self.lexicon.governor(Takes::Clause, self.view.lemma(head));
         // "it was not until 1921 that ...": a copula says nothing of the clause.
         // "told reporters that they met" reports, "told them to meet" and "asked that they meet" ask.
-        let asked = self.view.tag(verb) == Tag::Vb;
+        let asked = self.view.tag(verb) == Tag::Vb && !self.view.has(verb, Dependency::Aux);
         let entry = entry.filter(|entry| entry.effect != Effect::Requested || asked);
         // "considers that they should" states an opinion, "considers meeting" a possibility.
         let opinion = self.lexicon.contains("opinion", self.view.lemma(head)) && self.view.has(verb, Dependency::Mark);
         let entry = entry.filter(|_| !opinion);
         let Some(entry) = entry.filter(|_| !self.lexicon.contains("copula", self.view.lemma(head))) else {
             self.modality.speech.get_or_insert(head);
+            self.modality.ending_planned &= !self.lexicon.contains("announcing", self.view.lemma(head));
             return None;
         };
         self.apply(head, entry.effect);
