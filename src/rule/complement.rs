@@ -5,6 +5,7 @@ use super::clause;
 use super::context::{Context, LinkKind};
 use super::lexicon::{SubjectRole, Takes};
 use super::phrase;
+use crate::mention::MentionForm;
 use crate::text::{Dependency, Tag};
 
 impl Trigger<'_, '_> {
@@ -23,14 +24,13 @@ impl Trigger<'_, '_> {
         if !own.is_empty() {
             return own;
         }
-        let beyond = self.beyond_agent(preposition, context);
-        if !beyond.is_empty() {
-            return beyond;
-        }
         // The preposition behind the noun is its own, wherever the parser hangs it.
         let next = self.token + 1;
         if view.tokens().contains(&next) && view.lemma(next) == preposition {
             return view.related(next, &[Dependency::Pobj]).collect();
+        }
+        if let Some(noun) = self.behind_complement(preposition) {
+            return vec![noun];
         }
         let participles =
             context.carriers.iter().flat_map(|&noun| view.related(noun, &[Dependency::Acl, Dependency::Relcl]));
@@ -59,15 +59,14 @@ impl Trigger<'_, '_> {
         [self.far_between(preposition), self.far_agent(preposition)].concat()
     }
 
-    /// "the imposition by the Council of sanctions", "support by Algiers for the Front": the parser hangs the second phrase on the agent.
-    fn beyond_agent(&self, preposition: &str, context: &Context) -> Vec<usize> {
+    /// "the recognition of Albania by Italy": so is the one behind the name that completes it.
+    fn behind_complement(&self, preposition: &str) -> Option<usize> {
         let view = self.view;
-        let by = context.carriers.iter().flat_map(|&noun| phrase::complements(view, noun, "by"));
-        let agents = by.filter(|_| preposition != "by" && self.lexicon.contains("beyond-agent", preposition));
-        let beyond = agents.flat_map(|agent| phrase::complements(view, agent, preposition).into_iter().map(move |at| (agent, at)));
-        // "by the government of Chad": what a description needs to be whole is its own.
-        let outside = |&(agent, at): &(usize, usize)| view.mention_of(agent).is_some() && view.mention_of(agent) != view.mention_of(at);
-        beyond.filter(outside).map(|(_, at)| at).collect()
+        let names = view.related(self.token, &[Dependency::Prep]).flat_map(|prep| view.related(prep, &[Dependency::Pobj]));
+        let ends = names.filter_map(|name| view.mention_of(name)).map(|name| &view.mentions[name]);
+        let ends = ends.filter(|name| name.form == MentionForm::Name).map(|name| name.tokens.end());
+        let next = ends.into_iter().find(|&end| view.tokens().contains(&end) && view.lemma(end) == preposition)?;
+        view.child(next, Dependency::Pobj)
     }
 
     /// "must carry out the sanctions against Salisbury as adopted by the Council": the participle may hang on the verb above.
