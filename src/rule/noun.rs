@@ -70,7 +70,13 @@ impl Trigger<'_, '_> {
         if !own.is_empty() || !phrase::modifiers(view, self.token).is_empty() {
             return own;
         }
-        context.carriers.iter().skip(1).flat_map(|&noun| phrase::possessors(view, noun)).collect()
+        // "its call for the lifting of the embargo": the embargo is not that of who calls.
+        let asks = |noun: usize| {
+            let link = context.links.iter().find(|link| link.governor == noun);
+            link.and_then(|link| link.entry).is_some_and(|entry| entry.effect == Effect::Requested)
+        };
+        let carriers = context.carriers.iter().skip(1).take_while(|&&noun| !asks(noun));
+        carriers.flat_map(|&noun| phrase::possessors(view, noun)).collect()
     }
 
     /// "The Soviets showed their support": whose the object is when a pronoun owns it, if number and person agree.
@@ -267,6 +273,9 @@ impl Trigger<'_, '_> {
             clause::logical_object(view, lexicon, verb)
         } else if side == Side::Recipient && link.kind == LinkKind::Object && self.is_had_from_others(verb) {
             logical
+        } else if side == Side::Recipient && link.kind == LinkKind::Object && clause::is_passive(view, verb) {
+            // "was promised the support of Paris"
+            subject::surface_subject(view, lexicon, verb, 4)
         } else if side == Side::Recipient && role == SubjectRole::Actor {
             Found { tokens: view.related(verb, &[Dependency::Dative]).collect(), ..Found::default() }
         } else {
@@ -298,7 +307,10 @@ impl Trigger<'_, '_> {
             let entry = self.lexicon.governor(Takes::Noun, view.lemma(*verb));
             entry.is_some_and(|entry| entry.subject == SubjectRole::Actor)
         };
-        let verb = view.related(self.token, &[Dependency::Relcl]).find(light)?;
+        // "sanctions that it saw fit to impose": the light verb may complete the clause's own.
+        let clauses = view.related(self.token, &[Dependency::Relcl]);
+        let below = |verb: usize| view.related(verb, &[Dependency::Xcomp, Dependency::Ccomp]).collect::<Vec<_>>();
+        let verb = clauses.flat_map(|verb| std::iter::once(verb).chain(below(verb))).find(light)?;
         let mut found = clause::logical_subject(view, self.lexicon, verb);
         found.tokens.retain(|&token| token != self.token);
         found.steps.push("relative clause");

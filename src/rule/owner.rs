@@ -72,7 +72,7 @@ impl Trigger<'_, '_> {
             let steps = [found.steps.as_slice(), &["inside its phrase"]].concat();
             return Found { tokens, steps, elided: false };
         }
-        let mut tokens = Vec::new();
+        let (mut tokens, mut named) = (Vec::new(), Vec::new());
         let owners = match () {
             () if self.lexicon.contains("located", list) => phrase::owners_or_location,
             () if self.lexicon.contains("targeted", list) => phrase::targets,
@@ -100,6 +100,8 @@ impl Trigger<'_, '_> {
                 let mention = &self.view.mentions[mention];
                 mention.form == MentionForm::Name && mention.name.contains(token)
             });
+            // "the support of Ukraine and of NATO's efforts"
+            named.extend(Some(token).filter(|_| name));
             if !name && self.in_list(list, token) {
                 let mut owned = owners(self.view, self.lexicon, token);
                 if owned.is_empty() {
@@ -107,6 +109,9 @@ impl Trigger<'_, '_> {
                 }
                 tokens.extend(owned.into_iter().flat_map(deeper).filter(|&owner| owner != self.token));
             }
+        }
+        if !tokens.is_empty() {
+            tokens.extend(named);
         }
         let mut steps = found.steps.clone();
         steps.push("through its owner");
