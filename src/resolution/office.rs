@@ -198,7 +198,9 @@ fn without_owner(
     if let Some(home) = resolver.home.filter(|_| fold(role) == "administration") {
         return Referent::one(home, "government", 0.7);
     }
-    match super::group::salient_state(resolver, index, |_| true) {
+    // Nobody calls his own government "the regime".
+    let foreign = |other: usize| fold(role) != "regime" || resolver.home != Some(resolver.referents[other].entities[0]);
+    match super::group::salient_state(resolver, index, foreign) {
         Some(other) => Referent {
             antecedent: Some(other),
             ..Referent::one(resolver.referents[other].entities[0], "government", 0.6)

@@ -78,6 +78,7 @@ impl Trigger<'_, '_> {
             | Base::Thanked
             | Base::Addressee
             | Base::Purpose
+            | Base::Named
             | Base::Implied => Found::default(),
         }
     }

@@ -85,7 +85,11 @@ impl Attempt<'_, '_> {
             thing |= role.base == Base::Object && role.through.is_none() && self.is_thing(&found.tokens);
             if !argument.fillers.is_empty() {
                 argument.steps = found.steps;
-                argument.owned = matches!(role.base, Base::Possessor | Base::Modifier);
+                argument.owned = match &role.base {
+                    Base::Possessor | Base::Modifier => true,
+                    Base::Preposition(preposition) => preposition == "by",
+                    _ => false,
+                };
                 argument.explicit = role.base != Base::Occasion;
                 break;
             }

@@ -101,7 +101,19 @@ impl Attempt<'_, '_> {
     /// "leaders of the former Soviet republic of Belarus": whom a representing noun without a mention of its own stands for.
     pub(super) fn represented(&self, token: usize, reach: usize) -> Vec<usize> {
         let view = self.view;
-        if reach == 0 || !self.rules.lexicon().contains("representative", view.lemma(token)) {
+        // "the Law and Justice party": the name of an organisation before the noun that says what it is.
+        let organization = |at: &usize| {
+            let mention = view.mention_of(*at).map(|number| &view.mentions[number]);
+            mention.is_some_and(|mention| mention.kind == Some(EntityKind::Organization))
+        };
+        let before = token.checked_sub(1).filter(|at| view.tokens().contains(at)).filter(organization);
+        if let Some(name) = before.filter(|_| self.rules.lexicon().contains("organisation-noun", view.lemma(token))) {
+            return vec![name];
+        }
+        // "the EU Member States" is written like a name.
+        let plural = crate::analysis::lemma(view.word(token), Tag::Nns);
+        let noun = if view.tag(token) == Tag::Nnps { plural.as_str() } else { view.lemma(token) };
+        if reach == 0 || !self.rules.lexicon().contains("representative", noun) {
             return Vec::new();
         }
         // "delegations led by Vidal and Creamer"
@@ -113,6 +125,10 @@ impl Attempt<'_, '_> {
         // "our Ukrainian partners"
         let spoken = |&token: &usize| view.tag(token) != Tag::PrpPoss;
         let named: Vec<usize> = phrase::modifiers(view, token).into_iter().filter(spoken).collect();
+        // "the true friends of Syria" are not Syrians, "our Syrian friends" are.
+        if self.rules.lexicon().contains("relational", view.lemma(token)) {
+            owners.retain(|&owner| owner < token);
+        }
         let pronoun = |&owner: &usize| view.relation(owner) == Dependency::Poss && view.tag(owner) == Tag::PrpPoss;
         if !named.is_empty() && owners.iter().all(pronoun) {
             owners = named;

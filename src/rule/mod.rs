@@ -14,6 +14,7 @@
 mod argument;
 mod bound;
 mod clause;
+mod complement;
 mod context;
 mod coordination;
 mod engine;

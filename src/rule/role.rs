@@ -63,6 +63,8 @@ pub enum Base {
     Addressee,
     /// The only other state around a noun trigger whose other party is named ("suffers despite the sanctions imposed by B").
     Implied,
+    /// Those whom a noun trigger itself names by apposition or example ("its backers, Rome and Bonn").
+    Named,
     /// Complement of this preposition.
     Preposition(CompactString),
 }
@@ -96,7 +98,7 @@ impl Role {
         };
         if base.is_empty() || !base.chars().all(|c| c.is_lowercase() || c == ' ') {
             return Err(format!(
-                "expected a role (subject, object, occasion, present, aided, afflicted, possessor, modifier, topic, hyphen, modified, thanked, addressee, elided, purpose, content, implied) or a preposition, found `{text}`"
+                "expected a role (subject, object, occasion, present, aided, afflicted, possessor, modifier, topic, hyphen, modified, thanked, addressee, elided, purpose, content, implied, named) or a preposition, found `{text}`"
             ));
         }
         let base = match base {
@@ -116,6 +118,7 @@ impl Role {
             "elided" => Base::Elided,
             "purpose" => Base::Purpose,
             "implied" => Base::Implied,
+            "named" => Base::Named,
             "content" => Base::Content,
             preposition => Base::Preposition(preposition.into()),
         };
