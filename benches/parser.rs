@@ -1,15 +1,19 @@
-//! Words a second of the tokeniser and of tagger and parser, on the sentences of the parser fixture.
+//! Tokens a second of the tokeniser and of tagger and parser, on the sentences of the parser fixture, beside what the core can multiply.
 #![allow(missing_docs, clippy::unwrap_used)]
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use legation::analysis::{Parser, Scratch, tokenise};
 use legation::text::RawDocument;
 
+mod clock;
+mod peak;
+use clock::ProcessorTime;
+
 fn text() -> String {
     include_str!("../tests/fixtures/sentences.txt").replace('\n', "\n\n")
 }
 
-fn bench(c: &mut Criterion) {
+fn bench(c: &mut Criterion<ProcessorTime>) {
     let raw = RawDocument { text: text(), ..RawDocument::default() };
     let document = tokenise(raw.clone());
     let mut group = c.benchmark_group("analysis");
@@ -30,8 +34,14 @@ fn bench(c: &mut Criterion) {
     group.bench_function("parse with a cold cache", |b| {
         b.iter(|| Parser::embedded().parse_batch(&mut document, &sentences, &mut Scratch::default()));
     });
+    group.throughput(Throughput::Elements(peak::OPERATIONS));
+    group.bench_function("limit: multiply and add", |b| b.iter(peak::multiply_add));
     group.finish();
 }
 
-criterion_group!(benches, bench);
+criterion_group! {
+    name = benches;
+    config = Criterion::default().with_measurement(ProcessorTime::default()).sample_size(20);
+    targets = bench
+}
 criterion_main!(benches);
