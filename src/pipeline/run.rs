@@ -1,8 +1,6 @@
-//! Many documents at once, in bounded batches.
+//! Many documents at once, within bounds.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-
-use rayon::prelude::*;
 
 use super::queue::Queue;
 use super::{Extraction, Pipeline, Report};
@@ -24,8 +22,9 @@ pub struct RunOptions {
 
 /// Reads sources and hands each document's extraction, or diagnostic, to `sink` in input order.
 ///
-/// Results are the same on any number of threads. A batch is what could be read while the one before was worked on, so that the first
-/// document of a slow stream does not wait for the second; a batch holds at most 256 documents or little more than 4 MB. A document on which the program itself fails is reported and skipped.
+/// Results are the same on any number of threads. A thread that is done with a document takes the next one; the first document of a slow
+/// stream does not wait for the second. At most 256 documents, or little more than 4 MB of text, are between reading and `sink`. A
+/// document on which the program itself fails is reported and skipped.
 ///
 /// # Errors
 /// The first error of `sink`, which ends the run; threads that cannot be started.
@@ -38,17 +37,24 @@ pub fn run(
     let pool = rayon::ThreadPoolBuilder::new().num_threads(options.threads).build();
     let pool = pool.map_err(|error| Error::io("cannot start threads", std::io::Error::other(error)))?;
     let mut report = Report::new(pipeline.rules_version());
-    let mut queue = Queue::of(documents_of(sources, &options.read))?;
-    loop {
-        let batch = queue.take();
-        if batch.is_empty() {
-            return Ok(report.finish());
+    let queue = Queue::of(documents_of(sources, &options.read))?;
+    pool.in_place_scope(|scope| {
+        for _ in 0..pool.current_num_threads() {
+            scope.spawn(|_| work(pipeline, &queue));
         }
-        let work = || batch.into_par_iter().map(|read| extract(pipeline, read)).collect::<Vec<Outcome>>();
-        for outcome in pool.install(work) {
+        queue.results().try_for_each(|outcome| {
             report.add(&outcome);
-            sink(outcome)?;
-        }
+            sink(outcome)
+        })
+    })?;
+    queue.finish();
+    Ok(report.finish())
+}
+
+/// What one thread does: a document after the other, as long as there are any.
+fn work(pipeline: &Pipeline, queue: &Queue<Outcome>) {
+    while let Some((work, read)) = queue.next() {
+        queue.bring(&work, extract(pipeline, read));
     }
 }
 
