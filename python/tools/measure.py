@@ -34,7 +34,7 @@ def wheel(folder, _):
             pyarrow.record_batch(legation.extract_batch(batch))
 
 
-def engine(folder, output, master="local[2]"):
+def engine(folder, output, master="local[1]"):
     """The map of the job: read, extract, write Parquet."""
     from legation import spark, store
 
