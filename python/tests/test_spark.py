@@ -156,7 +156,7 @@ class Job(unittest.TestCase):
 
     def test_tables_of_documents_give_what_lines_give(self):
         inputs = articles(self.folder / "articles", copies=2)
-        documents = [json.loads(line) for part in sorted(inputs.iterdir()) for line in open(part)]
+        documents = [json.loads(line) for part in sorted(inputs.iterdir()) for line in part.read_text().splitlines()]
         # As other programs write them: a date is a date, strings are laid out in several ways, and a column is of no interest.
         fields = {name: [document.get(name) for document in documents] for name in ("id", "text", "title", "url", "source")}
         table = pyarrow.table(fields | {"words": [len(document["text"].split()) for document in documents]})
