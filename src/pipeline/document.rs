@@ -88,7 +88,9 @@ impl Extractor {
     }
 
     fn read(&self, raw: RawDocument, worker: &mut Worker) -> Reading {
-        let furniture = reader::furniture(&raw.text);
+        let mut furniture = reader::furniture(&raw.text);
+        furniture.extend(reader::datelines(&raw.text));
+        furniture.sort_unstable_by_key(|range| range.start);
         let mut document = analysis::tokenise_apart(raw, &furniture);
         let mentions = mention::find(&document, &self.gazetteer);
         let resolution = resolution::resolve(&document, &mentions, &self.gazetteer);
