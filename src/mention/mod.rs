@@ -110,3 +110,6 @@ impl Mention {
 pub fn find(document: &Document, gazetteer: &Gazetteer) -> Vec<Mention> {
     finder::find(document, gazetteer)
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,16 +1,15 @@
 //! Matching: every trigger of a sentence against every frame of its lemma.
 
-use super::argument::{Side, Trigger, conjoined};
-use super::clause;
+use super::argument::{Side, Trigger};
 use super::context::Context;
-use super::enumeration;
-use super::file::{Frame, Rule, TriggerKind};
+use super::file::{Frame, TriggerKind};
+use super::filler::Argument;
 use super::modality::Modality;
 use super::nearby;
+use super::phrase;
 use super::role::{Base, Role};
 use super::set::{Entry, RuleSet};
 use super::view::View;
-use crate::gazetteer::EntityKind;
 use crate::mention::MentionForm;
 use crate::resolution::Resolution;
 use crate::text::{Dependency, Pos, Tag, TokenSpan};
@@ -129,11 +128,11 @@ fn kinds(view: &View<'_>, token: usize) -> Vec<TriggerKind> {
     kinds
 }
 
-struct Attempt<'a, 'b> {
-    view: &'a View<'b>,
-    resolution: &'a Resolution,
-    rules: &'a RuleSet,
-    token: usize,
+pub(super) struct Attempt<'a, 'b> {
+    pub(super) view: &'a View<'b>,
+    pub(super) resolution: &'a Resolution,
+    pub(super) rules: &'a RuleSet,
+    pub(super) token: usize,
     kind: TriggerKind,
 }
 
@@ -256,7 +255,7 @@ impl Attempt<'_, '_> {
             match entry.split_once(' ') {
                 // "as @capital": the complement of this preposition.
                 Some((preposition, complement)) => {
-                    let complements = clause::complements(view, self.token, preposition);
+                    let complements = phrase::complements(view, self.token, preposition);
                     complements.into_iter().any(|token| self.in_entry(complement, token))
                 }
                 None => {
@@ -300,274 +299,6 @@ impl Attempt<'_, '_> {
         }
         Ok(())
     }
-
-    /// Returns the fillers of the first alternative that yields an actor beside `others`.
-    fn argument(
-        &self,
-        trigger: &Trigger<'_, '_>,
-        (rule, frame): (&Rule, &Frame),
-        side: Side,
-        others: &[Filler],
-    ) -> Argument {
-        let (expression, kinds) = match side {
-            Side::Actor => (&frame.actor, &frame.actor_kind),
-            Side::Recipient => (&frame.recipient, &frame.recipient_kind),
-        };
-        let mut argument = Argument::default();
-        let (mut thing, wide) = (false, expression.alternatives.iter().any(Role::is_wide));
-        for role in &expression.alternatives {
-            // A place is acted on, or holds who acts ("a court in Istanbul"); it does nothing itself.
-            argument.places = frame.places && (side == Side::Recipient || role.through.is_some());
-            // "meet our requirements with Korea": what is met is a thing, so nobody is met.
-            if thing && !wide && matches!(role.base, Base::Preposition(_)) && role.through.is_none() {
-                continue;
-            }
-            let found = trigger.fillers(role, side);
-            // An owner may be an adjective: "Moroccan independence".
-            let owned = role.through.is_some() || found.steps.contains(&"owner of the noun");
-            let base = if owned { &Base::Modifier } else { &role.base };
-            // Nobody meets himself: "in his talks with Mattis, Abbasi said" means another's talks.
-            let pronoun = |filler: &Filler| {
-                filler.mention.is_none_or(|mention| self.view.mentions[mention].form == MentionForm::Pronoun)
-            };
-            let same = |a: &Filler, b: &Filler| {
-                let apart = rule.domestic && a.mention != b.mention && !pronoun(a) && !pronoun(b);
-                a.entities(self.resolution) == b.entities(self.resolution) && !apart
-            };
-            for &token in &found.tokens {
-                self.actors_of(token, base, kinds, &mut argument);
-                argument.fillers.retain(|filler| others.iter().all(|other| !same(filler, other)));
-                if role.is_wide() && !argument.fillers.is_empty() {
-                    break;
-                }
-            }
-            let narrated = self.view.document.raw.subject.is_some() && self.resolution.narrator.is_some();
-            if found.elided && narrated && argument.fillers.is_empty() {
-                argument.fillers.push(Filler { mention: None, token: self.token, office: false });
-            }
-            thing |= role.base == Base::Object && role.through.is_none() && self.is_thing(&found.tokens);
-            if !argument.fillers.is_empty() {
-                argument.steps = found.steps;
-                argument.owned = matches!(role.base, Base::Possessor | Base::Modifier);
-                argument.explicit = role.base != Base::Occasion;
-                break;
-            }
-        }
-        argument
-    }
-
-    /// Whether a filler is a common noun that stands for no actor and tells no time.
-    fn is_thing(&self, tokens: &[usize]) -> bool {
-        let thing = |&token: &usize| {
-            matches!(self.view.tag(token), Tag::Nn | Tag::Nns)
-                && self.view.mention_of(token).is_none()
-                && !self.rules.lexicon().contains("period", self.view.lemma(token))
-                && !self.rules.lexicon().contains("representative", self.view.lemma(token))
-        };
-        tokens.first().is_some_and(thing)
-    }
-
-    /// Adds the mentions that a filler's token stands for: itself, its conjuncts, the members that follow "including".
-    fn actors_of(&self, token: usize, base: &Base, kinds: &[compact_str::CompactString], argument: &mut Argument) {
-        for token in self.coordinated(token, base) {
-            let named = self.named_members(token);
-            for &(mention, member) in &named {
-                self.admit(mention, member, kinds, argument);
-            }
-            match self.view.mention_of(token) {
-                // "Egyptian officials including Shoukry": the named ones met, the state's officials are no party of their own.
-                Some(mention) if !named.is_empty() && self.view.mentions[mention].form == MentionForm::Role => {}
-                Some(mention) if self.is_actor(mention, token, base, argument.places) => {
-                    for partner in self.partners(mention, token) {
-                        self.admit(partner, token, kinds, argument);
-                    }
-                    self.admit(mention, token, kinds, argument);
-                }
-                Some(mention) if self.view.mentions[mention].form == MentionForm::Place => {
-                    // "recognised by UN New York": the body before its seat.
-                    let seated = self.view.related(token, &[Dependency::Compound]).find_map(|before| {
-                        let number = self.view.mention_of(before).filter(|&number| number != mention)?;
-                        self.is_actor(number, before, &Base::Object, false).then_some((number, before))
-                    });
-                    match seated {
-                        Some((number, before)) => self.admit(number, before, kinds, argument),
-                        None => argument.note("a place", self.view.word(token)),
-                    }
-                }
-                mention => {
-                    let members = if named.is_empty() { self.represented(token, 3) } else { Vec::new() };
-                    if members.is_empty() && named.is_empty() {
-                        let what = if mention.is_some() { "an unresolved mention" } else { "no actor" };
-                        argument.note(what, self.view.word(token));
-                    }
-                    for member in members {
-                        if let Some(number) = self
-                            .view
-                            .mention_of(member)
-                            .filter(|&number| self.is_actor(number, member, base, argument.places))
-                        {
-                            self.admit(number, member, &[], argument);
-                        }
-                    }
-                }
-            }
-        }
-    }
-
-    /// The filler and what is coordinated with it, by the parse and by the punctuation of a list.
-    fn coordinated(&self, token: usize, base: &Base) -> Vec<usize> {
-        if *base == Base::Hyphen {
-            return vec![token];
-        }
-        let mut tokens = conjoined(self.view, token);
-        if token > self.token && matches!(base, Base::Object | Base::Preposition(_)) {
-            tokens.iter_mut().for_each(|item| *item = enumeration::owned(self.view, *item).unwrap_or(*item));
-        }
-        if token > self.token && matches!(base, Base::Object | Base::Preposition(_)) {
-            let listed = enumeration::listed(self.view, self.rules.lexicon(), token);
-            if !listed.is_empty() && enumeration::has_semicolons(self.view, token) {
-                tokens = vec![token];
-            }
-            let known: Vec<_> = tokens.iter().map(|&known| self.view.mention_of(known)).collect();
-            tokens.extend(listed.into_iter().filter(|&item| !known.contains(&self.view.mention_of(item))));
-        }
-        tokens
-    }
-
-    fn is_actor(&self, mention: usize, token: usize, base: &Base, places: bool) -> bool {
-        let known = &self.view.mentions[mention];
-        if known.form == MentionForm::Place {
-            return places && self.resolution.territories.contains_key(&mention);
-        }
-        if self.resolution.referents[mention].entities.is_empty() {
-            return false;
-        }
-        // "Trump's son-in-law, Kushner, met": who owns is not who acts, whatever the parser says.
-        let owns = known.form == MentionForm::Name
-            && known.tokens.end() < self.view.tokens().end
-            && matches!(self.view.word(known.tokens.end()), "'s" | "\u{2019}s");
-        if owns && matches!(base, Base::Subject | Base::Object) && self.view.relation(token) != Dependency::Poss {
-            return false;
-        }
-        // "the Russian oil": an adjective is an actor only where the role asks for one before a noun.
-        let adjective = known.form == MentionForm::Demonym
-            && matches!(self.view.relation(token), Dependency::Amod | Dependency::Compound);
-        !adjective || !matches!(base, Base::Subject | Base::Object)
-    }
-
-    fn admit(&self, mention: usize, token: usize, kinds: &[compact_str::CompactString], argument: &mut Argument) {
-        let kind = self.resolution.entities[self.resolution.entities_of(mention)[0]].kind.label();
-        // "hosted French officials": people, whoever they stand for.
-        let known = &self.view.mentions[mention];
-        let officials = known.form == MentionForm::Role && known.kind == Some(EntityKind::Person);
-        let fits =
-            |wanted: &compact_str::CompactString| wanted == kind || officials && wanted == EntityKind::Person.label();
-        if !kinds.is_empty() && !kinds.iter().any(fits) {
-            argument.note("of another kind", self.view.word(token));
-        } else if argument.fillers.iter().all(|filler| filler.mention != Some(mention)) {
-            argument.fillers.push(Filler { mention: Some(mention), token, office: false });
-        }
-    }
-
-    /// Members of a filler that are actors: their mentions and tokens.
-    fn named_members(&self, token: usize) -> Vec<(usize, usize)> {
-        let actor = |member: usize| {
-            let mention =
-                self.view.mention_of(member).filter(|&mention| self.view.mention_of(token) != Some(mention))?;
-            self.is_actor(mention, member, &Base::Object, false).then_some((mention, member))
-        };
-        let found: Vec<_> = self.members(token).into_iter().filter_map(actor).collect();
-        let officials = self.view.mention_of(token).map(|mention| &self.view.mentions[mention]);
-        if !found.is_empty() || !officials.is_some_and(|of| of.form == MentionForm::Role && of.plural) {
-            return found;
-        }
-        self.listed_later(token).into_iter().filter_map(actor).collect()
-    }
-
-    /// "officials from the country's army, including General Bajwa": the list of a plural, whatever noun the parser hangs it on.
-    fn listed_later(&self, token: usize) -> Vec<usize> {
-        let view = self.view;
-        let rest =
-            (token + 1..view.tokens().end).take_while(|&at| view.tag(at) != Tag::Vbd && view.tag(at) != Tag::Vbz);
-        let Some(including) = rest.into_iter().find(|&at| self.rules.lexicon().contains("including", view.lemma(at)))
-        else {
-            return Vec::new();
-        };
-        let mut found: Vec<usize> = view.related(including, &[Dependency::Pobj]).collect();
-        let mut next = 0;
-        while next < found.len() {
-            let more: Vec<usize> = view.related(found[next], &[Dependency::Conj, Dependency::Appos]).collect();
-            found.extend(more);
-            next += 1;
-        }
-        found
-    }
-
-    /// "Chinese and Taiwanese leaders": the states named before a role noun beside its own.
-    fn partners(&self, mention: usize, token: usize) -> Vec<usize> {
-        let view = self.view;
-        if view.mentions[mention].form != MentionForm::Role || view.mentions[mention].head != token {
-            return Vec::new();
-        }
-        let demonym = |&other: &usize| {
-            view.mentions[other].form == MentionForm::Demonym
-                && self.rules.lexicon().contains("and", view.word(view.mentions[other].tokens.end()))
-        };
-        let before =
-            view.children(token).filter_map(|child| view.mention_of(child)).filter(|&other| other + 1 == mention);
-        before.filter(demonym).collect()
-    }
-
-    /// "leaders of the former Soviet republic of Belarus": whom a representing noun without a mention of its own stands for.
-    fn represented(&self, token: usize, reach: usize) -> Vec<usize> {
-        let view = self.view;
-        if reach == 0 || !self.rules.lexicon().contains("representative", view.lemma(token)) {
-            return Vec::new();
-        }
-        // "delegations led by Vidal and Creamer"
-        let led = view
-            .related(token, &[Dependency::Acl])
-            .flat_map(|verb| view.related(verb, &[Dependency::Agent]).collect::<Vec<_>>());
-        let leaders: Vec<usize> = led.filter_map(|by| view.child(by, Dependency::Pobj)).collect();
-        let mut owners = if leaders.is_empty() { self.sent_by(token) } else { leaders };
-        // "our Ukrainian partners"
-        let spoken = |&token: &usize| view.tag(token) != Tag::PrpPoss;
-        let named: Vec<usize> = clause::modifiers(view, token).into_iter().filter(spoken).collect();
-        let pronoun = |&owner: &usize| view.relation(owner) == Dependency::Poss && view.tag(owner) == Tag::PrpPoss;
-        if !named.is_empty() && owners.iter().all(pronoun) {
-            owners = named;
-        }
-        let named = |owner: usize| match view.mention_of(owner) {
-            Some(_) => vec![owner],
-            None => self.represented(owner, reach - 1),
-        };
-        owners.into_iter().flat_map(|owner| conjoined(view, owner)).flat_map(named).collect()
-    }
-
-    /// "a delegation from the government of Tajikistan", "analysts of the Pentagon".
-    fn sent_by(&self, token: usize) -> Vec<usize> {
-        let owners = clause::owners(self.view, self.rules.lexicon(), token);
-        if owners.is_empty() { clause::complements(self.view, token, "from") } else { owners }
-    }
-
-    /// "six countries, including France and Italy"; "three states: A, B and C".
-    fn members(&self, token: usize) -> Vec<usize> {
-        let view = self.view;
-        let includes = |prep: usize| self.rules.lexicon().contains("including", view.lemma(prep));
-        // "officials from Pakistan's army, including General Bajwa": the list may hang on the last noun of the phrase.
-        let inside = view.related(token, &[Dependency::Prep]).filter_map(|prep| view.child(prep, Dependency::Pobj));
-        let nouns: Vec<usize> = std::iter::once(token).chain(inside).collect();
-        let listed = nouns.into_iter().flat_map(|noun| view.related(noun, &[Dependency::Prep]).collect::<Vec<_>>());
-        let listed = listed.filter(|&prep| includes(prep));
-        let listed = listed.flat_map(|prep| view.related(prep, &[Dependency::Pobj]).collect::<Vec<_>>());
-        // "McConnell and Ryan, both Republicans": what a person is said to be is no party of its own.
-        let mention = |token: usize| view.mention_of(token).map(|mention| &view.mentions[mention]);
-        let person =
-            mention(token).is_some_and(|of| of.form == MentionForm::Name && of.kind == Some(EntityKind::Person));
-        let said = |member: &usize| person && mention(*member).is_some_and(|of| of.form == MentionForm::Demonym);
-        let named = view.related(token, &[Dependency::Appos]);
-        listed.chain(named).flat_map(|member| conjoined(view, member)).filter(|member| !said(member)).collect()
-    }
 }
 
 /// How sure a recipient is that only the words around imply.
@@ -576,31 +307,4 @@ const IMPLIED: f32 = 0.75;
 /// Every construction between trigger and argument costs a little certainty.
 fn distance_factor(steps: usize) -> f32 {
     0.96_f32.powi(i32::try_from(steps).unwrap_or(i32::MAX))
-}
-
-/// One side of a match in the making.
-#[derive(Debug, Default)]
-struct Argument {
-    fillers: Vec<Filler>,
-    /// Whether places stand for their states.
-    places: bool,
-    steps: Vec<&'static str>,
-    /// Whether the noun's possessor or modifier filled it.
-    owned: bool,
-    /// Whether it was filled by a word of the noun's own phrase or by a verb that has the noun as its object.
-    explicit: bool,
-    notes: Vec<String>,
-}
-
-impl Argument {
-    fn note(&mut self, what: &str, word: &str) {
-        self.notes.push(format!("`{word}` is {what}"));
-    }
-
-    fn missing(&self, side: &str, alternatives: usize) -> String {
-        match self.notes.first() {
-            Some(note) => format!("no {side}: {note}"),
-            None => format!("no {side} in any of {alternatives} roles"),
-        }
-    }
 }

@@ -5,7 +5,7 @@
 
 use super::context::{Context, Link, LinkKind};
 use super::file::Ended;
-use super::lexicon::{Effect, Governor, Lexicon, Takes};
+use super::lexicon::{Effect, Lexicon, Takes};
 use super::view::View;
 use crate::statement::{Polarity, Status};
 use crate::text::{Dependency, Tag};
@@ -18,14 +18,14 @@ const REACH: usize = 6;
 pub struct Modality {
     negated: bool,
     status: Option<Status>,
-    ends: bool,
+    pub(super) ends: bool,
     ending_unreal: bool,
     /// Whether it goes on: "will continue to support".
     ongoing: bool,
     /// Whether it is striven for: "efforts to support".
     endeavoured: bool,
     /// A condition stands beside one of the verbs.
-    conditional: bool,
+    pub(super) conditional: bool,
     /// The governing words that had an effect, innermost first (token numbers), for `explain`.
     pub words: Vec<usize>,
     /// The verb of saying whose complement the clause is, if any.
@@ -99,7 +99,7 @@ impl Modality {
         }
     }
 
-    fn apply(&mut self, effect: Effect) {
+    pub(super) fn apply(&mut self, effect: Effect) {
         if self.ends {
             self.ending_unreal |=
                 !matches!(effect, Effect::None | Effect::Factual | Effect::Ends | Effect::Decided | Effect::Ongoing);
@@ -151,41 +151,20 @@ fn in_main_clause(view: &View<'_>, verb: usize) -> bool {
     true
 }
 
-struct Reader<'a, 'b> {
-    view: &'a View<'b>,
-    lexicon: &'a Lexicon,
-    modality: Modality,
+pub(super) struct Reader<'a, 'b> {
+    pub(super) view: &'a View<'b>,
+    pub(super) lexicon: &'a Lexicon,
+    pub(super) modality: Modality,
     done: bool,
 }
 
 impl Reader<'_, '_> {
-    fn apply(&mut self, word: usize, effect: Effect) {
+    pub(super) fn apply(&mut self, word: usize, effect: Effect) {
         if effect != Effect::None {
             self.modality.words.push(word);
         }
         self.done |= effect == Effect::Factual;
         self.modality.apply(effect);
-    }
-
-    /// Determiners and modifiers of a noun: "no meeting", "possible sanctions", "planned talks".
-    fn noun_words(&mut self, noun: usize, own: bool) {
-        for child in self.view.children(noun) {
-            let lemma = self.view.lemma(child);
-            let takes = match self.view.relation(child) {
-                Dependency::Det | Dependency::Neg | Dependency::Preconj | Dependency::Predet if own => Takes::Mark,
-                Dependency::Amod | Dependency::Compound | Dependency::Acl | Dependency::Advmod | Dependency::Nmod => {
-                    Takes::Modifier
-                }
-                Dependency::Relcl => Takes::Modifier,
-                _ => continue,
-            };
-            if let Some(entry) = self.lexicon.governor(takes, lemma) {
-                self.apply(child, entry.effect);
-                if matches!(self.view.relation(child), Dependency::Relcl) {
-                    self.auxiliaries(child);
-                }
-            }
-        }
     }
 
     fn link(&mut self, link: &Link) {
@@ -239,134 +218,6 @@ impl Reader<'_, '_> {
                 None => return,
             }
         }
-    }
-
-    /// Auxiliaries, negation, conjunctions and adverbs of a verb.
-    fn auxiliaries(&mut self, verb: usize) {
-        let view = self.view;
-        let denied = view.children(verb).find(|&child| self.is_negation(child, verb));
-        for child in view.children(verb) {
-            let lemma = view.lemma(child);
-            let effect = match view.relation(child) {
-                Dependency::Aux | Dependency::Auxpass => self.modal(child, verb, denied.is_some()),
-                Dependency::Mark | Dependency::Advmod | Dependency::Cc | Dependency::Preconj | Dependency::Prep => {
-                    self.lexicon.governor(Takes::Mark, lemma).map_or(Effect::None, |entry| entry.effect)
-                }
-                _ => Effect::None,
-            };
-            if Some(child) != denied {
-                self.apply(child, effect);
-            }
-        }
-        if self.conditional(verb) {
-            match self.modality.ends {
-                true => self.apply(verb, Effect::Hypothetical),
-                false => self.modality.conditional = true,
-            }
-        }
-        if let Some(word) = denied {
-            self.apply(word, Effect::Negated);
-        }
-        if self.is_about_to(verb) {
-            self.apply(verb, Effect::Planned);
-        }
-    }
-
-    /// "is meeting him this afternoon": the present progressive with a time to come.
-    fn is_about_to(&self, verb: usize) -> bool {
-        let view = self.view;
-        let present = |aux: usize| matches!(view.tag(aux), Tag::Vbz | Tag::Vbp);
-        let progressive = view.tag(verb) == Tag::Vbg && view.related(verb, &[Dependency::Aux]).any(present);
-        let later = |token: usize| self.lexicon.contains("future-adverb", view.lemma(token));
-        let adverbs = &[Dependency::Npadvmod, Dependency::Advmod];
-        progressive && view.related(verb, adverbs).any(|adverb| later(adverb) || view.children(adverb).any(later))
-    }
-
-    fn is_negation(&self, child: usize, verb: usize) -> bool {
-        let view = self.view;
-        // "not only": the negation denies the restriction, not the verb.
-        let next = child + 1;
-        let restricted = view.tokens().contains(&next) && self.lexicon.contains("restriction", view.lemma(next));
-        let by_relation = view.relation(child) == Dependency::Neg && !restricted;
-        // "no side met": a negative determiner on the subject denies the verb.
-        let subject = matches!(view.relation(child), Dependency::Nsubj | Dependency::Nsubjpass);
-        let by_subject = subject
-            && view.children(child).any(|word| {
-                view.relation(word) != Dependency::Prep
-                    && self.lexicon.contains("negative-determiner", view.lemma(word))
-            });
-        // "no longer supports": the negation hangs on the adverb.
-        let denying = |word: usize| {
-            view.relation(word) == Dependency::Neg || self.lexicon.contains("negative-determiner", view.lemma(word))
-        };
-        let by_adverb = view.relation(child) == Dependency::Advmod && view.children(child).any(denying);
-        by_relation || by_adverb || (by_subject && self.view.head(child) == Some(verb))
-    }
-
-    fn in_subtree_list(&self, verb: usize, list: &str) -> bool {
-        let view = self.view;
-        view.children(verb).any(|child| self.lexicon.contains(list, view.lemma(child)))
-            || view
-                .related(verb, &[Dependency::Advcl])
-                .any(|clause| view.children(clause).any(|child| self.lexicon.contains(list, view.lemma(child))))
-    }
-
-    /// A modal verb; "to" before a finite-like headline verb ("Putin to meet Modi") announces.
-    fn modal(&self, auxiliary: usize, verb: usize, denied: bool) -> Effect {
-        let view = self.view;
-        if view.tag(auxiliary) == Tag::To {
-            let headline = matches!(view.relation(verb), Dependency::Root) && view.has(verb, Dependency::Nsubj);
-            return if headline { Effect::Planned } else { Effect::None };
-        }
-        let Some(entry) = self.lexicon.governor(Takes::Modal, view.lemma(auxiliary)) else { return Effect::None };
-        // "we must pay tribute": it is done in saying so.
-        let speaks = view.child(verb, Dependency::Nsubj).is_some_and(|subject| self.is_first_person(subject));
-        if speaks && entry.effect == Effect::Requested && self.lexicon.contains("performative", view.lemma(verb)) {
-            return Effect::None;
-        }
-        // "could not recognise" denies a fact; "said it would meet" reports a plan.
-        if denied && self.lexicon.contains("ability", view.lemma(auxiliary)) {
-            return Effect::None;
-        }
-        // "should China help Russia, ...": inversion makes a condition.
-        let inverted = view.child(verb, Dependency::Nsubj).is_some_and(|subject| auxiliary < subject);
-        if inverted && entry.effect == Effect::Requested {
-            return Effect::Hypothetical;
-        }
-        // "said it would meet" reports a plan, "would not meet" denies one.
-        let reported = self.lexicon.contains("future-in-past", view.lemma(auxiliary))
-            && (denied || self.under_past_speech(verb))
-            && !self.conditional(verb);
-        if reported { Effect::Planned } else { entry.effect }
-    }
-
-    fn is_first_person(&self, token: usize) -> bool {
-        self.lexicon.contains("first-person", self.view.lemma(token))
-    }
-
-    fn under_past_speech(&self, verb: usize) -> bool {
-        let view = self.view;
-        let mut at = verb;
-        for _ in 0..3 {
-            let Some(head) = view.head(at) else { break };
-            match view.relation(at) {
-                Dependency::Conj => at = head,
-                Dependency::Ccomp => return matches!(view.tag(head), Tag::Vbd | Tag::Vbn),
-                _ => break,
-            }
-        }
-        // "Putin would meet Modi, the Kremlin said."
-        view.related(at, &[Dependency::Parataxis, Dependency::Ccomp]).any(|clause| view.tag(clause) == Tag::Vbd)
-    }
-
-    fn conditional(&self, verb: usize) -> bool {
-        let view = self.view;
-        view.related(verb, &[Dependency::Advcl])
-            .any(|clause| view.children(clause).any(|child| self.mark_effect(child) == Effect::Hypothetical))
-    }
-
-    fn mark_effect(&self, token: usize) -> Effect {
-        self.lexicon.governor(Takes::Mark, self.view.lemma(token)).map_or(Effect::None, |entry: Governor| entry.effect)
     }
 
     /// Applies the governor of a clause and returns the verb to go on from.

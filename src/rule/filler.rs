@@ -1,0 +1,223 @@
+//! Fillers: from the tokens that a role reaches to the mentions that count as its actors.
+
+use super::argument::{Side, Trigger};
+use super::coordination::conjoined;
+use super::engine::{Attempt, Filler};
+use super::enumeration;
+use super::file::{Frame, Rule};
+use super::role::{Base, Role};
+use crate::gazetteer::EntityKind;
+use crate::mention::MentionForm;
+use crate::text::{Dependency, Tag};
+
+/// One side of a match in the making.
+#[derive(Debug, Default)]
+pub(super) struct Argument {
+    pub(super) fillers: Vec<Filler>,
+    /// Whether places stand for their states.
+    places: bool,
+    pub(super) steps: Vec<&'static str>,
+    /// Whether the noun's possessor or modifier filled it.
+    pub(super) owned: bool,
+    /// Whether it was filled by a word of the noun's own phrase or by a verb that has the noun as its object.
+    pub(super) explicit: bool,
+    notes: Vec<String>,
+}
+
+impl Argument {
+    fn note(&mut self, what: &str, word: &str) {
+        self.notes.push(format!("`{word}` is {what}"));
+    }
+
+    pub(super) fn missing(&self, side: &str, alternatives: usize) -> String {
+        match self.notes.first() {
+            Some(note) => format!("no {side}: {note}"),
+            None => format!("no {side} in any of {alternatives} roles"),
+        }
+    }
+}
+
+impl Attempt<'_, '_> {
+    /// Returns the fillers of the first alternative that yields an actor beside `others`.
+    pub(super) fn argument(
+        &self,
+        trigger: &Trigger<'_, '_>,
+        (rule, frame): (&Rule, &Frame),
+        side: Side,
+        others: &[Filler],
+    ) -> Argument {
+        let (expression, kinds) = match side {
+            Side::Actor => (&frame.actor, &frame.actor_kind),
+            Side::Recipient => (&frame.recipient, &frame.recipient_kind),
+        };
+        let mut argument = Argument::default();
+        let (mut thing, wide) = (false, expression.alternatives.iter().any(Role::is_wide));
+        for role in &expression.alternatives {
+            // A place is acted on, or holds who acts ("a court in Istanbul"); it does nothing itself.
+            argument.places = frame.places && (side == Side::Recipient || role.through.is_some());
+            // "meet our requirements with Korea": what is met is a thing, so nobody is met.
+            if thing && !wide && matches!(role.base, Base::Preposition(_)) && role.through.is_none() {
+                continue;
+            }
+            let found = trigger.fillers(role, side);
+            // An owner may be an adjective: "Moroccan independence".
+            let owned = role.through.is_some() || found.steps.contains(&"owner of the noun");
+            let base = if owned { &Base::Modifier } else { &role.base };
+            // Nobody meets himself: "in his talks with Mattis, Abbasi said" means another's talks.
+            let pronoun = |filler: &Filler| {
+                filler.mention.is_none_or(|mention| self.view.mentions[mention].form == MentionForm::Pronoun)
+            };
+            let same = |a: &Filler, b: &Filler| {
+                let apart = rule.domestic && a.mention != b.mention && !pronoun(a) && !pronoun(b);
+                a.entities(self.resolution) == b.entities(self.resolution) && !apart
+            };
+            for &token in &found.tokens {
+                self.actors_of(token, base, kinds, &mut argument);
+                argument.fillers.retain(|filler| others.iter().all(|other| !same(filler, other)));
+                if role.is_wide() && !argument.fillers.is_empty() {
+                    break;
+                }
+            }
+            let narrated = self.view.document.raw.subject.is_some() && self.resolution.narrator.is_some();
+            if found.elided && narrated && argument.fillers.is_empty() {
+                argument.fillers.push(Filler { mention: None, token: self.token, office: false });
+            }
+            thing |= role.base == Base::Object && role.through.is_none() && self.is_thing(&found.tokens);
+            if !argument.fillers.is_empty() {
+                argument.steps = found.steps;
+                argument.owned = matches!(role.base, Base::Possessor | Base::Modifier);
+                argument.explicit = role.base != Base::Occasion;
+                break;
+            }
+        }
+        argument
+    }
+
+    /// Whether a filler is a common noun that stands for no actor and tells no time.
+    fn is_thing(&self, tokens: &[usize]) -> bool {
+        let thing = |&token: &usize| {
+            matches!(self.view.tag(token), Tag::Nn | Tag::Nns)
+                && self.view.mention_of(token).is_none()
+                && !self.rules.lexicon().contains("period", self.view.lemma(token))
+                && !self.rules.lexicon().contains("representative", self.view.lemma(token))
+        };
+        tokens.first().is_some_and(thing)
+    }
+
+    /// Adds the mentions that a filler's token stands for: itself, its conjuncts, the members that follow "including".
+    fn actors_of(&self, token: usize, base: &Base, kinds: &[compact_str::CompactString], argument: &mut Argument) {
+        for token in self.coordinated(token, base) {
+            let named = self.named_members(token);
+            for &(mention, member) in &named {
+                self.admit(mention, member, kinds, argument);
+            }
+            match self.view.mention_of(token) {
+                // "Egyptian officials including Shoukry": the named ones met, the state's officials are no party of their own.
+                Some(mention) if !named.is_empty() && self.view.mentions[mention].form == MentionForm::Role => {}
+                Some(mention) if self.is_actor(mention, token, base, argument.places) => {
+                    for partner in self.partners(mention, token) {
+                        self.admit(partner, token, kinds, argument);
+                    }
+                    self.admit(mention, token, kinds, argument);
+                }
+                Some(mention) if self.view.mentions[mention].form == MentionForm::Place => {
+                    // "recognised by UN New York": the body before its seat.
+                    let seated = self.view.related(token, &[Dependency::Compound]).find_map(|before| {
+                        let number = self.view.mention_of(before).filter(|&number| number != mention)?;
+                        self.is_actor(number, before, &Base::Object, false).then_some((number, before))
+                    });
+                    match seated {
+                        Some((number, before)) => self.admit(number, before, kinds, argument),
+                        None => argument.note("a place", self.view.word(token)),
+                    }
+                }
+                mention => {
+                    let members = if named.is_empty() { self.represented(token, 3) } else { Vec::new() };
+                    if members.is_empty() && named.is_empty() {
+                        let what = if mention.is_some() { "an unresolved mention" } else { "no actor" };
+                        argument.note(what, self.view.word(token));
+                    }
+                    for member in members {
+                        if let Some(number) = self
+                            .view
+                            .mention_of(member)
+                            .filter(|&number| self.is_actor(number, member, base, argument.places))
+                        {
+                            self.admit(number, member, &[], argument);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// The filler and what is coordinated with it, by the parse and by the punctuation of a list.
+    fn coordinated(&self, token: usize, base: &Base) -> Vec<usize> {
+        if *base == Base::Hyphen {
+            return vec![token];
+        }
+        let mut tokens = conjoined(self.view, token);
+        if token > self.token && matches!(base, Base::Object | Base::Preposition(_)) {
+            tokens.iter_mut().for_each(|item| *item = enumeration::owned(self.view, *item).unwrap_or(*item));
+        }
+        if token > self.token && matches!(base, Base::Object | Base::Preposition(_)) {
+            let listed = enumeration::listed(self.view, self.rules.lexicon(), token);
+            if !listed.is_empty() && enumeration::has_semicolons(self.view, token) {
+                tokens = vec![token];
+            }
+            let known: Vec<_> = tokens.iter().map(|&known| self.view.mention_of(known)).collect();
+            tokens.extend(listed.into_iter().filter(|&item| !known.contains(&self.view.mention_of(item))));
+        }
+        tokens
+    }
+
+    pub(super) fn is_actor(&self, mention: usize, token: usize, base: &Base, places: bool) -> bool {
+        let known = &self.view.mentions[mention];
+        if known.form == MentionForm::Place {
+            return places && self.resolution.territories.contains_key(&mention);
+        }
+        if self.resolution.referents[mention].entities.is_empty() {
+            return false;
+        }
+        // "Trump's son-in-law, Kushner, met": who owns is not who acts, whatever the parser says.
+        let owns = known.form == MentionForm::Name
+            && known.tokens.end() < self.view.tokens().end
+            && matches!(self.view.word(known.tokens.end()), "'s" | "\u{2019}s");
+        if owns && matches!(base, Base::Subject | Base::Object) && self.view.relation(token) != Dependency::Poss {
+            return false;
+        }
+        // "the Russian oil": an adjective is an actor only where the role asks for one before a noun.
+        let adjective = known.form == MentionForm::Demonym
+            && matches!(self.view.relation(token), Dependency::Amod | Dependency::Compound);
+        !adjective || !matches!(base, Base::Subject | Base::Object)
+    }
+
+    fn admit(&self, mention: usize, token: usize, kinds: &[compact_str::CompactString], argument: &mut Argument) {
+        let kind = self.resolution.entities[self.resolution.entities_of(mention)[0]].kind.label();
+        // "hosted French officials": people, whoever they stand for.
+        let known = &self.view.mentions[mention];
+        let officials = known.form == MentionForm::Role && known.kind == Some(EntityKind::Person);
+        let fits =
+            |wanted: &compact_str::CompactString| wanted == kind || officials && wanted == EntityKind::Person.label();
+        if !kinds.is_empty() && !kinds.iter().any(fits) {
+            argument.note("of another kind", self.view.word(token));
+        } else if argument.fillers.iter().all(|filler| filler.mention != Some(mention)) {
+            argument.fillers.push(Filler { mention: Some(mention), token, office: false });
+        }
+    }
+
+    /// "Chinese and Taiwanese leaders": the states named before a role noun beside its own.
+    fn partners(&self, mention: usize, token: usize) -> Vec<usize> {
+        let view = self.view;
+        if view.mentions[mention].form != MentionForm::Role || view.mentions[mention].head != token {
+            return Vec::new();
+        }
+        let demonym = |&other: &usize| {
+            view.mentions[other].form == MentionForm::Demonym
+                && self.rules.lexicon().contains("and", view.word(view.mentions[other].tokens.end()))
+        };
+        let before =
+            view.children(token).filter_map(|child| view.mention_of(child)).filter(|&other| other + 1 == mention);
+        before.filter(demonym).collect()
+    }
+}

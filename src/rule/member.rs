@@ -1,0 +1,96 @@
+//! Members: whom a plural or a representing noun stands for.
+
+use super::coordination::conjoined;
+use super::engine::Attempt;
+use super::phrase;
+use super::role::Base;
+use crate::gazetteer::EntityKind;
+use crate::mention::MentionForm;
+use crate::text::{Dependency, Tag};
+
+impl Attempt<'_, '_> {
+    /// Members of a filler that are actors: their mentions and tokens.
+    pub(super) fn named_members(&self, token: usize) -> Vec<(usize, usize)> {
+        let actor = |member: usize| {
+            let mention =
+                self.view.mention_of(member).filter(|&mention| self.view.mention_of(token) != Some(mention))?;
+            self.is_actor(mention, member, &Base::Object, false).then_some((mention, member))
+        };
+        let found: Vec<_> = self.members(token).into_iter().filter_map(actor).collect();
+        let officials = self.view.mention_of(token).map(|mention| &self.view.mentions[mention]);
+        if !found.is_empty() || !officials.is_some_and(|of| of.form == MentionForm::Role && of.plural) {
+            return found;
+        }
+        self.listed_later(token).into_iter().filter_map(actor).collect()
+    }
+
+    /// "officials from the country's army, including General Bajwa": the list of a plural, whatever noun the parser hangs it on.
+    fn listed_later(&self, token: usize) -> Vec<usize> {
+        let view = self.view;
+        let rest =
+            (token + 1..view.tokens().end).take_while(|&at| view.tag(at) != Tag::Vbd && view.tag(at) != Tag::Vbz);
+        let Some(including) = rest.into_iter().find(|&at| self.rules.lexicon().contains("including", view.lemma(at)))
+        else {
+            return Vec::new();
+        };
+        let mut found: Vec<usize> = view.related(including, &[Dependency::Pobj]).collect();
+        let mut next = 0;
+        while next < found.len() {
+            let more: Vec<usize> = view.related(found[next], &[Dependency::Conj, Dependency::Appos]).collect();
+            found.extend(more);
+            next += 1;
+        }
+        found
+    }
+
+    /// "leaders of the former Soviet republic of Belarus": whom a representing noun without a mention of its own stands for.
+    pub(super) fn represented(&self, token: usize, reach: usize) -> Vec<usize> {
+        let view = self.view;
+        if reach == 0 || !self.rules.lexicon().contains("representative", view.lemma(token)) {
+            return Vec::new();
+        }
+        // "delegations led by Vidal and Creamer"
+        let led = view
+            .related(token, &[Dependency::Acl])
+            .flat_map(|verb| view.related(verb, &[Dependency::Agent]).collect::<Vec<_>>());
+        let leaders: Vec<usize> = led.filter_map(|by| view.child(by, Dependency::Pobj)).collect();
+        let mut owners = if leaders.is_empty() { self.sent_by(token) } else { leaders };
+        // "our Ukrainian partners"
+        let spoken = |&token: &usize| view.tag(token) != Tag::PrpPoss;
+        let named: Vec<usize> = phrase::modifiers(view, token).into_iter().filter(spoken).collect();
+        let pronoun = |&owner: &usize| view.relation(owner) == Dependency::Poss && view.tag(owner) == Tag::PrpPoss;
+        if !named.is_empty() && owners.iter().all(pronoun) {
+            owners = named;
+        }
+        let named = |owner: usize| match view.mention_of(owner) {
+            Some(_) => vec![owner],
+            None => self.represented(owner, reach - 1),
+        };
+        owners.into_iter().flat_map(|owner| conjoined(view, owner)).flat_map(named).collect()
+    }
+
+    /// "a delegation from the government of Tajikistan", "analysts of the Pentagon".
+    fn sent_by(&self, token: usize) -> Vec<usize> {
+        let owners = phrase::owners(self.view, self.rules.lexicon(), token);
+        if owners.is_empty() { phrase::complements(self.view, token, "from") } else { owners }
+    }
+
+    /// "six countries, including France and Italy"; "three states: A, B and C".
+    fn members(&self, token: usize) -> Vec<usize> {
+        let view = self.view;
+        let includes = |prep: usize| self.rules.lexicon().contains("including", view.lemma(prep));
+        // "officials from Pakistan's army, including General Bajwa": the list may hang on the last noun of the phrase.
+        let inside = view.related(token, &[Dependency::Prep]).filter_map(|prep| view.child(prep, Dependency::Pobj));
+        let nouns: Vec<usize> = std::iter::once(token).chain(inside).collect();
+        let listed = nouns.into_iter().flat_map(|noun| view.related(noun, &[Dependency::Prep]).collect::<Vec<_>>());
+        let listed = listed.filter(|&prep| includes(prep));
+        let listed = listed.flat_map(|prep| view.related(prep, &[Dependency::Pobj]).collect::<Vec<_>>());
+        // "McConnell and Ryan, both Republicans": what a person is said to be is no party of its own.
+        let mention = |token: usize| view.mention_of(token).map(|mention| &view.mentions[mention]);
+        let person =
+            mention(token).is_some_and(|of| of.form == MentionForm::Name && of.kind == Some(EntityKind::Person));
+        let said = |member: &usize| person && mention(*member).is_some_and(|of| of.form == MentionForm::Demonym);
+        let named = view.related(token, &[Dependency::Appos]);
+        listed.chain(named).flat_map(|member| conjoined(view, member)).filter(|member| !said(member)).collect()
+    }
+}

@@ -1,0 +1,323 @@
+//! Arguments of a noun that signals a relation: whose it is, what it is about, and what the words that carry it bring along.
+
+use super::argument::{Side, Trigger};
+use super::clause::{self, Found};
+use super::context::{Context, LinkKind};
+use super::lexicon::{SubjectRole, Takes};
+use super::phrase;
+use super::role::Base;
+use super::subject;
+use crate::gazetteer::EntityKind;
+use crate::mention::MentionForm;
+use crate::text::{Dependency, Tag};
+
+impl Trigger<'_, '_> {
+    pub(super) fn of_noun(&self, base: &Base, side: Side, context: &Context) -> Found {
+        let direct = |tokens| Found { tokens, ..Found::default() };
+        match base {
+            Base::Possessor => direct(self.possessors(context)),
+            Base::Modifier => direct(self.names_before(context)),
+            Base::Topic => direct(context.carriers.iter().flat_map(|&noun| self.topics(noun)).collect()),
+            Base::Subject => self.light_subject(side, context),
+            Base::Object | Base::Elided | Base::Implied => Found::default(),
+            Base::Thanked => self.thanked(context),
+            Base::Addressee => self.addressee(context),
+            Base::Occasion => {
+                let found = self.adjunct_subject(context, "occasion-preposition", "occasion");
+                if found.steps.is_empty() { self.aim_owner(context) } else { found }
+            }
+            Base::Afflicted => self.afflicted(context),
+            Base::Aided => self.adjunct_subject(context, "aiding-preposition", "aided"),
+            Base::Preposition(preposition) => direct(self.noun_complements(preposition, context)),
+            Base::Purpose => direct(self.purpose(context)),
+            Base::Content => self.content(&context.carriers),
+            Base::Hyphen | Base::Modified => self.of_modifier(base),
+        }
+    }
+
+    /// "Cuba told senior U.S. officials during talks": who is spoken to at the occasion.
+    fn addressee(&self, context: &Context) -> Found {
+        let Some(link) = context.verb().filter(|link| self.is_listed(link.preposition, "occasion-preposition")) else {
+            return Found::default();
+        };
+        if !self.lexicon.contains("address", self.view.lemma(link.governor)) {
+            return Found::default();
+        }
+        let mut found = clause::logical_object(self.view, self.lexicon, link.governor);
+        found.steps.push("addressee");
+        found
+    }
+
+    fn is_listed(&self, preposition: Option<usize>, list: &str) -> bool {
+        preposition.is_some_and(|word| self.lexicon.contains(list, self.view.lemma(word)))
+    }
+
+    fn is_person(&self, token: usize) -> bool {
+        let mention = self.view.mention_of(token).map(|mention| &self.view.mentions[mention]);
+        mention.is_some_and(|mention| mention.kind != Some(EntityKind::State))
+    }
+
+    /// Possessors of the noun, else of what contains it, unless a name before the noun says whose it is: "its call for
+    /// the lifting of the U.S. embargo".
+    fn possessors(&self, context: &Context) -> Vec<usize> {
+        let view = self.view;
+        let own = phrase::possessors(view, self.token);
+        if !own.is_empty() || !phrase::modifiers(view, self.token).is_empty() {
+            return own;
+        }
+        context.carriers.iter().skip(1).flat_map(|&noun| phrase::possessors(view, noun)).collect()
+    }
+
+    /// Names before the noun, else before what contains it.
+    fn names_before(&self, context: &Context) -> Vec<usize> {
+        let names = |noun: usize| {
+            let all = phrase::modifiers(self.view, noun).into_iter();
+            all.filter(|&name| !phrase::is_hyphenated(self.view, name)).collect::<Vec<_>>()
+        };
+        let own = names(self.token);
+        if own.is_empty() { context.carriers.iter().flat_map(|&noun| names(noun)).collect() } else { own }
+    }
+
+    /// "Russia sanctions", but not "Russian" or "U.S. sanctions": a state's plain name before the noun is its subject matter.
+    fn topics(&self, noun: usize) -> Vec<usize> {
+        let view = self.view;
+        let plain = |&token: &usize| {
+            let mention = view.mention_of(token).map(|number| &view.mentions[number]);
+            let named = mention
+                .is_some_and(|mention| mention.form == MentionForm::Name && mention.kind == Some(EntityKind::State));
+            named && view.word(token).chars().skip(1).any(char::is_lowercase)
+        };
+        let own = view.related(noun, &[Dependency::Poss]).collect::<Vec<_>>();
+        phrase::modifiers(view, noun).into_iter().filter(plain).filter(|token| !own.contains(token)).collect()
+    }
+
+    /// "Nasser's aim in talks with France": who owns what somebody has in the happening.
+    fn aim_owner(&self, context: &Context) -> Found {
+        let occasion = context.links.iter().find(|link| self.is_listed(link.preposition, "occasion-preposition"));
+        let Some(link) = occasion else { return Found::default() };
+        if self.view.is_verb(link.governor) {
+            return Found::default();
+        }
+        let tokens = phrase::possessors(self.view, link.governor);
+        if !tokens.is_empty() {
+            return Found { tokens, steps: vec!["owner of the noun"], elided: false };
+        }
+        // Of those who meet, who acts is who meets; who recognises must be said.
+        if self.symmetric { self.clause_above(link.governor) } else { Found::default() }
+    }
+
+    /// "stressed the need for an answer in talks with Greece": the parser hangs the phrase on the last noun; the subject of the
+    /// clause is meant.
+    fn clause_above(&self, noun: usize) -> Found {
+        let view = self.view;
+        let mut at = noun;
+        for _ in 0..4 {
+            match (view.relation(at), view.head(at)) {
+                (Dependency::Dobj, Some(verb)) if view.is_verb(verb) => {
+                    let mut found = subject::surface_subject(view, self.lexicon, verb, 2);
+                    found.steps.extend(["occasion", "misattached"]);
+                    return found;
+                }
+                (Dependency::Pobj | Dependency::Prep, Some(above)) if !view.is_verb(above) => at = above,
+                _ => break,
+            }
+        }
+        Found::default()
+    }
+
+    /// "sanctions to isolate Russia", "sanctions targeting Iran", "sanctions to put pressure on Iraq": what they are for.
+    fn purpose(&self, context: &Context) -> Vec<usize> {
+        let view = self.view;
+        let words = context.carriers.iter().copied().chain(context.verb().map(|link| link.governor));
+        let clauses =
+            words.flat_map(|word| view.related(word, &[Dependency::Acl, Dependency::Advcl, Dependency::Relcl]));
+        let aims = |verb: &usize| {
+            let infinitive = view.tag(*verb) == Tag::Vb && view.relation(*verb) != Dependency::Relcl;
+            infinitive || self.lexicon.contains("aim", view.lemma(*verb))
+        };
+        // "put pressure on the Kremlin with sanctions"
+        let means = context.verb().filter(|link| link.entry.is_some() && link.preposition.is_some());
+        clauses.filter(aims).chain(means.map(|link| link.governor)).flat_map(|verb| self.aimed_at(verb)).collect()
+    }
+
+    fn aimed_at(&self, verb: usize) -> Vec<usize> {
+        let view = self.view;
+        let mut found: Vec<usize> = view.related(verb, &[Dependency::Dobj]).collect();
+        // "impose costs on Russia"
+        let nouns: Vec<usize> = found.clone();
+        found.extend(nouns.into_iter().chain([verb]).flat_map(|word| phrase::complements(view, word, "on")));
+        // "hold the Kremlin accountable", "force Iran to stop"
+        let below = view.related(verb, &[Dependency::Ccomp]);
+        found.extend(below.flat_map(|clause| view.related(clause, &[Dependency::Nsubj]).collect::<Vec<_>>()));
+        found
+    }
+
+    /// "Despite", "because of", "under the weight of", "in the face of the sanctions".
+    fn afflicted(&self, context: &Context) -> Found {
+        let nouns = || context.links.iter().filter(|link| link.kind == LinkKind::Noun);
+        let adverse = nouns().any(|link| self.lexicon.contains("adversity-noun", self.view.lemma(link.governor)));
+        let prepositions = if adverse { "adverse-preposition" } else { "adversity" };
+        self.adjunct_subject(context, prepositions, "afflicted")
+    }
+
+    /// Subject of the clause to which the noun is an adjunct by one of the prepositions: "spoke after the talks", but not
+    /// "spoke about the talks".
+    fn adjunct_subject(&self, context: &Context, prepositions: &str, step: &'static str) -> Found {
+        let view = self.view;
+        let link = context
+            .verb()
+            .filter(|link| link.kind == LinkKind::Occasion && self.is_listed(link.preposition, prepositions));
+        let Some(link) = link else { return Found::default() };
+        let mut found = subject::surface_subject(view, self.lexicon, link.governor, 4);
+        // "In his meeting with Modi, is China a topic?": only people are somewhere or something at a meeting.
+        if self.lexicon.contains("copula", view.lemma(link.governor)) {
+            found.tokens.retain(|&token| self.is_person(token));
+        }
+        found.steps.push(step);
+        found
+    }
+
+    /// Subject of a light verb, if its entry gives it to this side; for the other side its object ("hit Iran with sanctions").
+    fn light_subject(&self, side: Side, context: &Context) -> Found {
+        let (view, lexicon) = (self.view, self.lexicon);
+        if side == Side::Actor
+            && let Some(found) = self.relative_light_verb()
+        {
+            return found;
+        }
+        if side == Side::Recipient
+            && let Some(found) = self.predicated(context)
+        {
+            return found;
+        }
+        if let Some(found) = self.gratitude(context) {
+            return if side == Side::Recipient { found } else { Found::default() };
+        }
+        let Some(link) = context.verb() else { return self.described(side) };
+        let role = link.entry.map(|entry| entry.subject).unwrap_or_default();
+        let verb = link.governor;
+        let wanted = match side {
+            Side::Actor => SubjectRole::Actor,
+            Side::Recipient => SubjectRole::Recipient,
+        };
+        let logical = match link.kind {
+            LinkKind::Object | LinkKind::Prepositional | LinkKind::PassiveSubject => {
+                clause::logical_subject(view, lexicon, verb)
+            }
+            _ => Found::default(),
+        };
+        let asked = clause::logical_object(view, lexicon, verb);
+        let asks = role == SubjectRole::Asker && link.kind == LinkKind::Prepositional && !asked.is_empty();
+        let sought = self.symmetric && role != SubjectRole::None && side == Side::Actor;
+        let mut found = if role == wanted || sought {
+            logical
+        } else if asks {
+            // "asked Ethiopia for recognition": who is asked acts, who asks receives.
+            if side == Side::Actor { asked } else { logical }
+        } else if side == Side::Recipient && link.preposition.is_some() && lexicon.contains("thank", view.lemma(verb)) {
+            clause::logical_subject(view, lexicon, verb)
+        } else if side == Side::Recipient && link.kind == LinkKind::Prepositional {
+            clause::logical_object(view, lexicon, verb)
+        } else if side == Side::Recipient && role == SubjectRole::Actor {
+            Found { tokens: view.related(verb, &[Dependency::Dative]).collect(), ..Found::default() }
+        } else {
+            Found::default()
+        };
+        found.tokens.retain(|&token| token != self.token);
+        found.steps.push("light verb");
+        if found.tokens.is_empty() && !found.elided { self.described(side) } else { found }
+    }
+
+    /// "sanctions that the EU imposed": the subject of a light verb in the noun's relative clause.
+    fn relative_light_verb(&self) -> Option<Found> {
+        let view = self.view;
+        let light = |verb: &usize| {
+            let entry = self.lexicon.governor(Takes::Noun, view.lemma(*verb));
+            entry.is_some_and(|entry| entry.subject == SubjectRole::Actor)
+        };
+        let verb = view.related(self.token, &[Dependency::Relcl]).find(light)?;
+        let mut found = clause::logical_subject(view, self.lexicon, verb);
+        found.tokens.retain(|&token| token != self.token);
+        found.steps.push("relative clause");
+        (!found.is_empty()).then_some(found)
+    }
+
+    /// "Erik Prince, a supporter of": who the noun is said of in apposition.
+    fn described(&self, side: Side) -> Found {
+        let view = self.view;
+        if side == Side::Recipient {
+            return Found::default();
+        }
+        let mut at = self.token;
+        while let (Dependency::Conj, Some(head)) = (view.relation(at), view.head(at)) {
+            at = head;
+        }
+        match (view.relation(at), view.head(at)) {
+            // "the United States, as chief supporter of"
+            (Dependency::Pobj, Some(prep)) if self.lexicon.contains("capacity-preposition", view.lemma(prep)) => {
+                match view.head(prep) {
+                    Some(verb) if view.is_verb(verb) => subject::surface_subject(view, self.lexicon, verb, 4),
+                    Some(noun) => Found { tokens: vec![noun], steps: vec!["capacity"], elided: false },
+                    None => Found::default(),
+                }
+            }
+            (Dependency::Appos, Some(head)) => Found { tokens: vec![head], steps: vec!["apposition"], elided: false },
+            _ => Found::default(),
+        }
+    }
+
+    /// Complements of the noun, of what contains it, and of the verb it is object or subject of.
+    fn noun_complements(&self, preposition: &str, context: &Context) -> Vec<usize> {
+        let view = self.view;
+        // "assistance to Ukraine and sanctions": what a noun before has for itself is not shared.
+        let conjoined = view.relation(self.token) == Dependency::Conj;
+        let shared = |noun: usize| {
+            let all = phrase::complements(view, noun, preposition);
+            let carried = move |token: &usize| context.carriers.contains(token);
+            all.into_iter()
+                .filter(move |token| !carried(token) && (noun == self.token || !conjoined || *token > self.token))
+        };
+        let own: Vec<usize> = context.carriers.iter().flat_map(|&noun| shared(noun)).collect();
+        if !own.is_empty() {
+            return own;
+        }
+        // The preposition behind the noun is its own, wherever the parser hangs it.
+        let next = self.token + 1;
+        if view.tokens().contains(&next) && view.lemma(next) == preposition {
+            return view.related(next, &[Dependency::Pobj]).collect();
+        }
+        let participles =
+            context.carriers.iter().flat_map(|&noun| view.related(noun, &[Dependency::Acl, Dependency::Relcl]));
+        // "sanctions that it saw fit to impose on Liberia": the complement may hang on an infinitive below.
+        let verbs = participles.flat_map(|verb| std::iter::once(verb).chain(view.related(verb, &[Dependency::Xcomp])));
+        let reduced: Vec<usize> = verbs.flat_map(|verb| phrase::complements(view, verb, preposition)).collect();
+        if !reduced.is_empty() {
+            return reduced;
+        }
+        // "met with Modi on the margins of the summit": at an occasion only what follows the noun can be its own.
+        let after = |token: &usize| {
+            context.verb().is_some_and(|link| match link.kind {
+                LinkKind::Occasion => *token > self.token,
+                LinkKind::PassiveSubject => true,
+                _ => *token > link.governor,
+            })
+        };
+        let above: Vec<usize> = context.verb().map_or_else(Vec::new, |link| {
+            let carried = |token: &usize| context.carriers.contains(token);
+            let all = phrase::complements(view, link.governor, preposition).into_iter();
+            all.filter(after).filter(|token| !carried(token)).collect()
+        });
+        if above.is_empty() { self.far_between(preposition) } else { above }
+    }
+
+    /// "the meeting at Berne last July between A and B": "between" goes with the meeting, whatever noun it hangs on.
+    fn far_between(&self, preposition: &str) -> Vec<usize> {
+        let view = self.view;
+        if !self.lexicon.contains("mutual-preposition", preposition) {
+            return Vec::new();
+        }
+        let rest = (self.token + 1..view.tokens().end).take_while(|&token| !view.is_verb(token)).take(10);
+        let between = rest.into_iter().find(|&token| view.lemma(token) == preposition);
+        between.and_then(|token| view.child(token, Dependency::Pobj)).into_iter().collect()
+    }
+}

@@ -1,0 +1,93 @@
+//! Arguments through a thing of theirs: "the independence of Kosovo", "a convoy in Afghanistan".
+
+use super::argument::Trigger;
+use super::clause::Found;
+use super::coordination::conjoined;
+use super::phrase;
+use super::role::ANY;
+use crate::mention::MentionForm;
+use crate::text::{Dependency, Tag};
+
+impl Trigger<'_, '_> {
+    /// Whether a noun is in the list, alone or with the verb that completes it ("right exist").
+    fn in_list(&self, list: &str, noun: usize) -> bool {
+        let view = self.view;
+        let completed =
+            |verb: usize| self.lexicon.contains(list, &format!("{} {}", view.lemma(noun), view.lemma(verb)));
+        // "sovereignty over the Sahara" is about the territory, not its owner.
+        let about = |prep: usize| self.lexicon.contains("territorial-preposition", view.lemma(prep));
+        if view.related(noun, &[Dependency::Prep]).any(about) {
+            return false;
+        }
+        self.lexicon.contains(list, view.lemma(noun)) || view.related(noun, &[Dependency::Acl]).any(completed)
+    }
+
+    /// Whoever a noun phrase names as owner, agent or place of what it is about: "a police convoy in western Afghanistan",
+    /// "the decision by the president of Chad".
+    fn inside(&self, noun: usize, reach: usize) -> Vec<usize> {
+        let view = self.view;
+        if view.mention_of(noun).is_some() {
+            return vec![noun];
+        }
+        if reach == 0 {
+            return Vec::new();
+        }
+        let named = |candidates: Vec<usize>| {
+            candidates.into_iter().flat_map(|candidate| self.inside(candidate, reach - 1)).collect::<Vec<usize>>()
+        };
+        let owned = named(phrase::owners(view, self.lexicon, noun));
+        // "lifted its blockade of Qatar": a pronoun may stand for the actor itself.
+        if owned.iter().any(|&owner| view.tag(owner) != Tag::PrpPoss) {
+            return owned;
+        }
+        let prepositions = view.related(noun, &[Dependency::Prep]);
+        let others = named(prepositions.filter_map(|prep| view.child(prep, Dependency::Pobj)).collect());
+        let mut found = [owned, others].concat();
+        if found.is_empty() {
+            // "two ministers who served under Mugabe"
+            found.extend(view.subtree(noun).find(|&token| view.mention_of(token).is_some()));
+        }
+        found
+    }
+
+    /// Owners of fillers whose noun is in the list: "the independence of Kosovo", "Kyiv's territorial integrity".
+    pub(super) fn owners_through(&self, found: &Found, list: &str) -> Found {
+        if list == ANY {
+            let nouns = found.tokens.iter().flat_map(|&token| conjoined(self.view, token));
+            let tokens = nouns.flat_map(|noun| self.inside(noun, 3)).filter(|&owner| owner != self.token).collect();
+            let steps = [found.steps.as_slice(), &["inside its phrase"]].concat();
+            return Found { tokens, steps, elided: false };
+        }
+        let mut tokens = Vec::new();
+        let owners = match () {
+            () if self.lexicon.contains("located", list) => phrase::owners_or_location,
+            () if self.lexicon.contains("targeted", list) => phrase::targets,
+            () => phrase::owners,
+        };
+        // "the restoration of Latvia's independence": an owner may itself be of the list.
+        let deeper = |owner: usize| match self.view.mention_of(owner) {
+            None if [list, "position"].iter().any(|list| self.lexicon.contains(list, self.view.lemma(owner))) => {
+                owners(self.view, self.lexicon, owner)
+            }
+            _ => vec![owner],
+        };
+        for token in found.tokens.iter().flat_map(|&token| conjoined(self.view, token)) {
+            // "the Republic of China" is a name, not a republic that China owns.
+            let name = self.view.mention_of(token).is_some_and(|mention| {
+                let mention = &self.view.mentions[mention];
+                mention.form == MentionForm::Name && mention.name.contains(token)
+            });
+            if !name && self.in_list(list, token) {
+                tokens.extend(
+                    owners(self.view, self.lexicon, token)
+                        .into_iter()
+                        .flat_map(deeper)
+                        .filter(|&owner| owner != self.token),
+                );
+            }
+        }
+        let mut steps = found.steps.clone();
+        steps.push("through its owner");
+        Found { tokens, steps, elided: false }
+    }
+}

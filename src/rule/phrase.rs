@@ -1,0 +1,216 @@
+//! The words about a noun: complements of its prepositions, owners, modifiers.
+
+use super::clause::{agent, is_passive};
+use super::lexicon::Lexicon;
+use super::subject::antecedent;
+use super::view::View;
+use crate::text::{Dependency, Tag};
+
+pub(super) fn has_complement(view: &View<'_>, preposition: usize) -> bool {
+    view.has(preposition, Dependency::Pobj) || view.has(preposition, Dependency::Pcomp)
+}
+
+/// Returns the complements of a verb's or noun's preposition, a relative's antecedent included ("with whom he met").
+pub fn complements(view: &View<'_>, token: usize, preposition: &str) -> Vec<usize> {
+    let mut found = phrasal_complements(view, token, preposition);
+    for prep in prepositions(view, token, preposition) {
+        for complement in view.related(prep, &[Dependency::Pobj, Dependency::Pcomp]) {
+            match view.is_relative(complement) {
+                true => found.extend(antecedent(view, token)),
+                false => found.push(complement),
+            }
+        }
+        // "between Serbia and, more recently, Kosovo": a stranded preposition belongs to the antecedent.
+        if !has_complement(view, prep) {
+            found.extend(inner_complement(view, prep));
+            if view.relation(token) == Dependency::Relcl && found.is_empty() {
+                found.extend(view.head(token));
+            }
+        }
+    }
+    found
+}
+
+/// Complement of a preposition with a noun in it: "in response to", "in connection with".
+fn phrasal_complements(view: &View<'_>, token: usize, preposition: &str) -> Vec<usize> {
+    let Some((first, noun)) = preposition.split_once(' ') else { return Vec::new() };
+    let first = view.related(token, &[Dependency::Prep]).filter(|&prep| view.lemma(prep) == first);
+    let noun = first.flat_map(|prep| view.related(prep, &[Dependency::Pobj])).filter(|&word| view.lemma(word) == noun);
+    let inner = noun.flat_map(|word| view.related(word, &[Dependency::Prep]));
+    inner.flat_map(|prep| view.related(prep, &[Dependency::Pobj])).collect()
+}
+
+/// Dependents that are this preposition, also second in a row: "support for the principle and for the claim".
+fn prepositions(view: &View<'_>, token: usize, preposition: &str) -> Vec<usize> {
+    let mut found: Vec<usize> =
+        view.children(token).filter(|&child| is_preposition(view, child, preposition)).collect();
+    let mut at = 0;
+    while let Some(&prep) = found.get(at) {
+        found.extend(view.related(prep, &[Dependency::Conj]).filter(|&next| view.lemma(next) == preposition));
+        at += 1;
+    }
+    found
+}
+
+/// Complement of a two-word preposition: "together with", "out of", "ahead of".
+fn inner_complement(view: &View<'_>, prep: usize) -> Option<usize> {
+    let inner = view.child(prep, Dependency::Prep)?;
+    view.child(inner, Dependency::Pobj)
+}
+
+/// Returns whether a dependent is this preposition; of two words ("ahead of") the second hangs on the first.
+fn is_preposition(view: &View<'_>, token: usize, preposition: &str) -> bool {
+    let role = matches!(
+        view.relation(token),
+        Dependency::Prep
+            | Dependency::Agent
+            | Dependency::Dative
+            | Dependency::Advmod
+            | Dependency::Prt
+            | Dependency::Advcl
+    );
+    match preposition.split_once(' ') {
+        None => role && (view.lemma(token) == preposition),
+        Some((first, second)) => {
+            role && view.lemma(token) == first && view.children(token).any(|child| view.lemma(child) == second)
+        }
+    }
+}
+
+/// Returns who owns what a noun names: possessor, then the complement of an owning preposition, then names before it.
+pub fn owners(view: &View<'_>, lexicon: &Lexicon, noun: usize) -> Vec<usize> {
+    owners_by(view, lexicon, noun, |prep| lexicon.contains("owner-preposition", prep))
+}
+
+/// Returns who owns what a noun names or where it is: "banks in Iran".
+pub fn owners_or_location(view: &View<'_>, lexicon: &Lexicon, noun: usize) -> Vec<usize> {
+    owners_by(view, lexicon, noun, |prep| {
+        lexicon.contains("owner-preposition", prep) || lexicon.contains("location-preposition", prep)
+    })
+}
+
+/// Returns against whom a noun is directed: "the Union's sanctions on Russia".
+pub fn targets(view: &View<'_>, lexicon: &Lexicon, noun: usize) -> Vec<usize> {
+    let directed = view.related(noun, &[Dependency::Prep]);
+    let directed = directed.filter(|&prep| lexicon.contains("target-preposition", view.lemma(prep)));
+    directed.flat_map(|prep| view.related(prep, &[Dependency::Pobj])).collect()
+}
+
+fn owners_by(view: &View<'_>, lexicon: &Lexicon, noun: usize, owning: impl Fn(&str) -> bool) -> Vec<usize> {
+    let possessors = possessors(view, noun);
+    if !possessors.is_empty() {
+        return possessors;
+    }
+    // "The Iraq war" is not Iraq's.
+    let possessed = lexicon.contains("possessor-only", view.lemma(noun));
+    let mut found = if possessed { Vec::new() } else { complement_owners(view, lexicon, noun, owning) };
+    if found.is_empty() {
+        // "the plan proposed by Arias", "the struggle waged by SWAPO"
+        let clauses = view.related(noun, &[Dependency::Acl, Dependency::Relcl]);
+        found = clauses.flat_map(|verb| doer(view, lexicon, verb)).collect();
+    }
+    found
+}
+
+/// Owners in the noun's own phrase: "the plan of Rome", "entities located in Russia", "the Roman plan".
+fn complement_owners(view: &View<'_>, lexicon: &Lexicon, noun: usize, owning: impl Fn(&str) -> bool) -> Vec<usize> {
+    let mut found = Vec::new();
+    for prep in view.related(noun, &[Dependency::Prep]).filter(|&prep| owning(view.lemma(prep))) {
+        found.extend(view.related(prep, &[Dependency::Pobj]));
+    }
+    for verb in view.related(noun, &[Dependency::Acl]).filter(|&verb| lexicon.contains("situate", view.lemma(verb))) {
+        let places = view.related(verb, &[Dependency::Prep]).filter(|&prep| owning(view.lemma(prep)));
+        found.extend(places.flat_map(|prep| view.related(prep, &[Dependency::Pobj])));
+    }
+    // "a ban on coal from North Korea": the preposition behind the noun is its own, wherever the parser hangs it.
+    let next = noun + 1;
+    if found.is_empty() && view.tokens().contains(&next) && owning(view.lemma(next)) {
+        found.extend(view.related(next, &[Dependency::Pobj]));
+    }
+    if found.is_empty() { modifiers(view, noun) } else { found }
+}
+
+/// Who does what the clause on a noun says: "proposed by Arias", "that the United Nations is making".
+fn doer(view: &View<'_>, lexicon: &Lexicon, verb: usize) -> Vec<usize> {
+    if is_passive(view, verb) {
+        // "the proposal that it be considered by the Council" is not the Council's.
+        let own = view.related(verb, &[Dependency::Nsubj, Dependency::Nsubjpass]).any(|word| !view.is_relative(word));
+        return if own { Vec::new() } else { agent(view, verb).tokens };
+    }
+    let own = view.related(verb, &[Dependency::Nsubj]).filter(|&subject| !view.is_relative(subject));
+    own.filter(|_| lexicon.contains("perform", view.lemma(verb))).collect()
+}
+
+/// Returns the possessors of a noun, all of "the Netherlands' and Poland's plans": the parser often keeps only the last.
+pub fn possessors(view: &View<'_>, noun: usize) -> Vec<usize> {
+    let mut found: Vec<usize> = view.related(noun, &[Dependency::Poss]).collect();
+    let Some(&last) = found.first() else { return stray_possessor(view, noun).into_iter().collect() };
+    let start = view.subtree(last).start;
+    let before = |back: usize| start.checked_sub(back).filter(|token| view.tokens().contains(token));
+    if let (Some(and), Some(mark), Some(owner)) = (before(1), before(2), before(3))
+        && view.tag(and) == Tag::Cc
+        && (view.tag(mark) == Tag::Pos || matches!(view.word(mark), "'" | "\u{2019}"))
+        && view.mention_of(owner).is_some()
+    {
+        found.insert(0, owner);
+    }
+    found
+}
+
+/// "The United States' robust, continued support": a bare apostrophe is often read as a closing quotation mark.
+fn stray_possessor(view: &View<'_>, noun: usize) -> Option<usize> {
+    let inside = |token: &usize| {
+        matches!(view.tag(*token), Tag::Jj | Tag::Rb | Tag::Vbn | Tag::Vbg | Tag::Comma | Tag::Cc | Tag::Nn)
+            && view.mention_of(*token).is_none()
+    };
+    let first = (view.tokens().start..noun).rev().take_while(inside).last().unwrap_or(noun);
+    let mark = first.checked_sub(1).filter(|token| view.tokens().contains(token))?;
+    let owner = mark.checked_sub(1).filter(|token| view.tokens().contains(token))?;
+    let plural = view.word(owner).ends_with(['s', 'S']);
+    let apostrophe = match view.word(mark) {
+        "'" | "\u{2019}" => plural,
+        word => view.tag(mark) == Tag::Pos && !word.is_empty(),
+    };
+    let number = view.mention_of(owner).filter(|_| apostrophe)?;
+    Some(view.mentions[number].head)
+}
+
+/// Returns mentions that stand before a noun inside its phrase ("U.S. sanctions", "Russian-Ukrainian talks").
+pub fn modifiers(view: &View<'_>, noun: usize) -> Vec<usize> {
+    let own = view.mention_of(noun);
+    let mut found: Vec<usize> = Vec::new();
+    for child in view.children(noun).filter(|&child| child < noun) {
+        if !matches!(
+            view.relation(child),
+            Dependency::Amod
+                | Dependency::Compound
+                | Dependency::Nmod
+                | Dependency::Poss
+                | Dependency::Npadvmod
+                | Dependency::Nummod
+                | Dependency::Dep
+        ) {
+            continue;
+        }
+        for token in view.subtree(child).filter(|&token| token < noun) {
+            let mention = view.mention_of(token);
+            let Some(number) = mention.filter(|_| mention != own) else { continue };
+            if found.iter().all(|&known| view.mention_of(known) != mention) {
+                found.push(view.mentions[number].head);
+            }
+        }
+    }
+    found.sort_unstable();
+    found
+}
+
+/// "US-supported UN sanctions" are not those of the United States: a hyphen and a participle follow the name.
+pub fn is_hyphenated(view: &View<'_>, name: usize) -> bool {
+    let token = view.mention_of(name).map_or(name + 1, |number| view.mentions[number].tokens.end());
+    let inside = |token: usize| view.tokens().contains(&token);
+    inside(token + 1)
+        && matches!(view.word(token), "-" | "\u{2010}" | "\u{2011}")
+        && view.mention_of(token + 1).is_none()
+        && matches!(view.tag(token + 1), Tag::Vbn | Tag::Vbd | Tag::Jj | Tag::Nnp)
+        && view.word(token + 1).to_lowercase().ends_with("ed")
+}

@@ -1,0 +1,182 @@
+//! Subjects that are said elsewhere: control, participles, relative clauses, gerunds.
+
+use super::clause::{Found, REACH, agent, is_passive};
+use super::lexicon::{Effect, Lexicon, SubjectRole, Takes};
+use super::phrase::owners;
+use super::view::View;
+use crate::text::{Dependency, Tag};
+
+/// Returns the grammatical subject, own or understood.
+pub fn surface_subject(view: &View<'_>, lexicon: &Lexicon, verb: usize, reach: usize) -> Found {
+    let own: Vec<usize> = view.related(verb, &[Dependency::Nsubj, Dependency::Nsubjpass]).collect();
+    if let Some(&subject) = own.first() {
+        let relative = view.is_relative(subject).then(|| antecedent(view, verb)).flatten();
+        return relative.map_or_else(|| Found::direct(own), |token| Found::one(token, "relative"));
+    }
+    if reach == 0 || view.has(verb, Dependency::Expl) {
+        return Found::default();
+    }
+    understood_subject(view, lexicon, verb, reach - 1)
+}
+
+fn understood_subject(view: &View<'_>, lexicon: &Lexicon, verb: usize, reach: usize) -> Found {
+    let Some(head) = view.head(verb) else { return Found { elided: true, ..Found::default() } };
+    match view.relation(verb) {
+        Dependency::Conj if view.is_verb(head) => surface_subject(view, lexicon, head, reach).through("conjoined"),
+        // "released by the ministers to express support": who does it has the purpose.
+        Dependency::Advcl | Dependency::Xcomp if view.tag(verb) == Tag::Vb && !agent(view, head).is_empty() => {
+            agent(view, head).through("purpose")
+        }
+        Dependency::Xcomp | Dependency::Ccomp => controller(view, lexicon, head, reach),
+        Dependency::Advcl | Dependency::Dep | Dependency::Parataxis if view.is_verb(head) => {
+            surface_subject(view, lexicon, head, reach).through("participle")
+        }
+        Dependency::Acl => of_noun(view, lexicon, verb, head, reach),
+        // "Official visit; met with the King": a note in front, then a clause without subject.
+        Dependency::Conj | Dependency::Dep | Dependency::Parataxis | Dependency::Advcl => {
+            Found { elided: view.head(head).is_none(), ..Found::default() }
+        }
+        // "one of the first to recognise": a relative clause without subject or tense.
+        Dependency::Relcl if view.tag(verb) == Tag::Vb => of_noun(view, lexicon, verb, head, reach),
+        // "is committed to supporting"
+        Dependency::Acomp | Dependency::Oprd if view.is_verb(head) => {
+            surface_subject(view, lexicon, head, reach).through("predicate")
+        }
+        // "was one of the first to support": the predicate is said of the copula's subject.
+        Dependency::Relcl if view.tag(verb) == Tag::Vb && view.relation(head) == Dependency::Attr => {
+            let copula = view.head(head).filter(|&copula| view.is_verb(copula));
+            copula.map_or_else(Found::default, |copula| {
+                surface_subject(view, lexicon, copula, reach).through("predicate")
+            })
+        }
+        Dependency::Relcl => Found::one(head, "relative"),
+        Dependency::Pcomp | Dependency::Pobj => of_preposition(view, lexicon, head, reach),
+        Dependency::Amod => Found::one(head, "participle"),
+        Dependency::Dobj | Dependency::Attr if view.is_verb(head) => {
+            surface_subject(view, lexicon, head, reach).through("gerund")
+        }
+        _ => Found::default(),
+    }
+}
+
+/// "asked Serbia to recognise": the object controls where the governing verb asks; else the subject does.
+fn controller(view: &View<'_>, lexicon: &Lexicon, governor: usize, reach: usize) -> Found {
+    if !view.is_verb(governor) {
+        // "Serbia is ready to meet": the adjective's own subject is that of its copula.
+        let copula = view.head(governor).filter(|&head| view.is_verb(head));
+        return copula
+            .map_or_else(Found::default, |copula| surface_subject(view, lexicon, copula, reach).through("control"));
+    }
+    let object = view.child(governor, Dependency::Dobj).or_else(|| view.child(governor, Dependency::Dative));
+    // "promised Latvia to support": with few verbs the subject does what is said.
+    let own = lexicon.contains("subject-control", view.lemma(governor));
+    match object {
+        Some(object) if !own && !view.is_relative(object) && !is_passive(view, governor) => {
+            Found::one(object, "object control")
+        }
+        _ => asked_party(view, lexicon, governor).map_or_else(
+            || surface_subject(view, lexicon, governor, reach).through("control"),
+            |token| Found::one(token, "object control"),
+        ),
+    }
+}
+
+/// "called on Serbia to recognise", "appealed to Rome to support": the complement of the asking verb's preposition.
+fn asked_party(view: &View<'_>, lexicon: &Lexicon, governor: usize) -> Option<usize> {
+    let asks =
+        lexicon.governor(Takes::Clause, view.lemma(governor)).is_some_and(|entry| entry.subject == SubjectRole::Asker);
+    let party = |prep: usize| view.child(prep, Dependency::Pobj);
+    asks.then(|| view.related(governor, &[Dependency::Prep]).find_map(party))?
+}
+
+/// Subject of a clause that modifies a noun: "Serbs meeting Rubio", "officials sanctioned by", "plans to recognise".
+fn of_noun(view: &View<'_>, lexicon: &Lexicon, verb: usize, noun: usize, reach: usize) -> Found {
+    let infinitive = view.tag(verb) == Tag::Vb;
+    // "issued a statement condemning Iran": who makes the words says what they say.
+    if lexicon.contains("utterance", view.lemma(noun)) && !is_passive(view, verb) {
+        let maker = uttering(view, lexicon, noun, reach);
+        if !maker.is_empty() {
+            return maker;
+        }
+    }
+    if !infinitive {
+        return Found { elided: view.head(noun).is_none(), ..Found::one(noun, "reduced relative") };
+    }
+    let owners = owners(view, lexicon, noun);
+    if !owners.is_empty() && view.mention_of(noun).is_none() {
+        return Found { tokens: owners, steps: vec!["owner of the noun"], elided: false };
+    }
+    match (view.relation(noun), view.head(noun)) {
+        (Dependency::Dobj | Dependency::Attr, Some(head)) if view.is_verb(head) => {
+            let asked = view.child(head, Dependency::Dative);
+            asked.map_or_else(
+                || surface_subject(view, lexicon, head, reach).through("noun complement"),
+                |token| Found::one(token, "object control"),
+            )
+        }
+        _ => predicate_subject(view, lexicon, noun, reach).unwrap_or_else(|| Found::one(noun, "infinitive relative")),
+    }
+}
+
+/// Who makes an utterance: its owner, else the subject of the verb whose object it is.
+fn uttering(view: &View<'_>, lexicon: &Lexicon, noun: usize, reach: usize) -> Found {
+    let owners = owners(view, lexicon, noun);
+    if !owners.is_empty() {
+        return Found { tokens: owners, steps: vec!["owner of the noun"], elided: false };
+    }
+    let verb = view.head(noun).filter(|&verb| view.relation(noun) == Dependency::Dobj && view.is_verb(verb));
+    verb.map_or_else(Found::default, |verb| surface_subject(view, lexicon, verb, reach).through("utterance"))
+}
+
+/// "Portugal was one of the first countries to recognise": the noun is part of a predicate.
+fn predicate_subject(view: &View<'_>, lexicon: &Lexicon, noun: usize, reach: usize) -> Option<Found> {
+    let preposition = view.head(noun).filter(|_| view.relation(noun) == Dependency::Pobj)?;
+    let whole = view.head(preposition).filter(|&whole| view.relation(whole) == Dependency::Attr)?;
+    let copula = view.head(whole).filter(|&copula| view.is_verb(copula))?;
+    Some(surface_subject(view, lexicon, copula, reach).through("predicate"))
+}
+
+/// Subject of a gerund after a preposition: "after meeting", "thanked Haley for supporting".
+fn of_preposition(view: &View<'_>, lexicon: &Lexicon, preposition: usize, reach: usize) -> Found {
+    let Some(head) = view.head(preposition) else { return Found::default() };
+    // "calls for ending the embargo": who calls does not end it.
+    let key = format!("{} {}", view.lemma(head), view.lemma(preposition));
+    if lexicon.governor(Takes::Noun, &key).is_some_and(|entry| entry.effect == Effect::Requested) {
+        return Found::default();
+    }
+    if view.is_verb(head) {
+        let asks = lexicon.contains("thank", view.lemma(head)) && !is_passive(view, head);
+        let object = asks.then(|| view.child(head, Dependency::Dobj)).flatten();
+        return object.map_or_else(
+            || surface_subject(view, lexicon, head, reach).through("gerund"),
+            |token| Found::one(token, "thanked"),
+        );
+    }
+    let owners = owners(view, lexicon, head);
+    if !owners.is_empty() {
+        return Found { tokens: owners, steps: vec!["owner of the noun"], elided: false };
+    }
+    match view.head(head) {
+        Some(verb) if view.is_verb(verb) && view.relation(head) != Dependency::Pobj => {
+            surface_subject(view, lexicon, verb, reach).through("gerund")
+        }
+        Some(above) if view.relation(head) == Dependency::Pobj => {
+            of_preposition(view, lexicon, above, reach.saturating_sub(1))
+        }
+        _ => Found::default(),
+    }
+}
+
+/// Returns the noun that a relative clause's verb belongs to, also from a conjoined or embedded verb.
+pub(super) fn antecedent(view: &View<'_>, verb: usize) -> Option<usize> {
+    let mut at = verb;
+    for _ in 0..REACH {
+        let head = view.head(at)?;
+        match view.relation(at) {
+            Dependency::Relcl => return Some(head),
+            Dependency::Conj | Dependency::Ccomp | Dependency::Xcomp | Dependency::Advcl => at = head,
+            _ => return None,
+        }
+    }
+    None
+}
