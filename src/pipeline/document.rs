@@ -12,9 +12,9 @@ use crate::gazetteer::{EntityKind, Gazetteer};
 use crate::mention::{self, Mention, MentionForm};
 use crate::reader;
 use crate::resolution::{self, Resolution};
-use crate::rule::{self, Findings, RuleSet, View};
+use crate::rule::{self, Cue, Findings, RuleSet, View};
 use crate::statement::{Source, Statement};
-use crate::text::{Document, RawDocument, Span, Tag, TokenSpan};
+use crate::text::{Document, RawDocument, Sentence, Span, TokenSpan};
 use crate::time::{self, TimeExpression};
 
 /// Everything that was found in one document.
@@ -46,15 +46,14 @@ pub struct Extractor {
 #[derive(Default)]
 struct Worker {
     scratch: Scratch,
-    /// Whether a word as written can be a form of a trigger.
-    triggers: FxHashMap<String, bool>,
+    /// The place of each word's cue in `cues`.
+    words: FxHashMap<String, usize>,
+    /// What each word as written contributes to the question whether a rule can apply.
+    cues: Vec<Cue>,
 }
 
 /// Words kept in a worker's trigger table; text of many languages must not fill the memory.
 const MOST_WORDS: usize = 100_000;
-
-/// The tags under which a word could be a trigger.
-const TRIGGER_TAGS: [Tag; 6] = [Tag::Vbd, Tag::Vbn, Tag::Vbz, Tag::Vbg, Tag::Nns, Tag::Jj];
 
 impl Extractor {
     /// Returns an extractor over a gazetteer and rules.
@@ -126,7 +125,7 @@ impl Extractor {
 
     /// Returns how many parties of a relation each sentence may name: different actors, or different words for one where a rule
     /// reads what a state does to its own people. A narrator may be a party without a word that stands for it.
-    fn parties(&self, document: &Document, mentions: &[Mention], resolution: &Resolution) -> Vec<usize> {
+    fn parties(&self, document: &Document, mentions: &[Mention], resolution: &Resolution, cues: &[&Cue]) -> Vec<usize> {
         let mut actors: Vec<BTreeSet<usize>> =
             vec![resolution.narrator.into_iter().collect(); document.sentences.len()];
         let mut words = vec![0; document.sentences.len()];
@@ -136,7 +135,9 @@ impl Extractor {
             actors[sentence].extend(entities);
             words[sentence] += usize::from(domestic && !entities.is_empty() && mention.form != MentionForm::Pronoun);
         }
-        actors.iter().zip(words).map(|(actors, words)| words.max(actors.len())).collect()
+        let people = |sentence: &Sentence| usize::from(cues[sentence.tokens.range()].iter().any(|cue| cue.is_people()));
+        let named = actors.iter().zip(words).map(|(actors, words)| words.max(actors.len()));
+        document.sentences.iter().zip(named).map(|(sentence, named)| named + people(sentence)).collect()
     }
 
     /// Returns the sentences in which a rule can apply: a trigger word and two actors, and no web furniture.
@@ -152,12 +153,13 @@ impl Extractor {
             let span = document.bytes(document.sentences[sentence].tokens);
             furniture.iter().any(|range| range.start <= span.start() && span.end() <= range.end)
         };
-        let parties = self.parties(document, mentions, resolution);
+        let places = worker.read_words(document, &self.rules);
+        let cues: Vec<&Cue> = places.iter().map(|&place| &worker.cues[place]).collect();
+        let parties = self.parties(document, mentions, resolution, &cues);
         let wanted = |sentence: &usize| {
             let tokens = document.sentences[*sentence].tokens;
-            let worth = self.parse_all
-                || (parties[*sentence] > 1
-                    && tokens.range().any(|token| worker.is_trigger(document.word(token), &self.rules)));
+            let worth =
+                self.parse_all || (parties[*sentence] > 1 && rule::can_apply(cues[tokens.range()].iter().copied()));
             worth && !in_furniture(*sentence) && !analysis::is_dump(document, document.sentences[*sentence])
         };
         (0..document.sentences.len()).filter(wanted).collect()
@@ -165,16 +167,22 @@ impl Extractor {
 }
 
 impl Worker {
-    fn is_trigger(&mut self, word: &str, rules: &RuleSet) -> bool {
-        if let Some(&known) = self.triggers.get(word) {
+    /// Returns the places in `cues` of the words of a document.
+    fn read_words(&mut self, document: &Document, rules: &RuleSet) -> Vec<usize> {
+        if self.cues.len() >= MOST_WORDS {
+            self.words.clear();
+            self.cues.clear();
+        }
+        (0..document.tokens.len()).map(|token| self.word(document.word(token), rules)).collect()
+    }
+
+    fn word(&mut self, word: &str, rules: &RuleSet) -> usize {
+        if let Some(&known) = self.words.get(word) {
             return known;
         }
-        let trigger = TRIGGER_TAGS.iter().any(|&tag| rules.is_trigger(&analysis::lemma(word, tag)));
-        if self.triggers.len() >= MOST_WORDS {
-            self.triggers.clear();
-        }
-        self.triggers.insert(word.to_owned(), trigger);
-        trigger
+        self.words.insert(word.to_owned(), self.cues.len());
+        self.cues.push(rules.cue(word));
+        self.cues.len() - 1
     }
 }
 

@@ -53,7 +53,8 @@ static PLACE: LazyLock<Regex> = LazyLock::new(|| {
 static LEAD: LazyLock<Regex> = LazyLock::new(|| {
     let day = format!(r"(?i:(?:{MONTHS})\.?\s+\d{{1,2}}|\d{{1,2}}\s+(?:{MONTHS})\.?)(?:,?\s*\d{{4}})?");
     let agency = r"\([\p{Lu}][^()\n]{1,30}\)";
-    let upper = r"(?P<upper>\p{Lu}[\p{Lu}.'’]+(?:[ -][\p{Lu}.'’]{2,}){0,3})(?:,\s+\p{Lu}[\p{L}.]+(?:\s\p{Lu}[\p{L}.]+){0,2})?";
+    let upper =
+        r"(?P<upper>\p{Lu}[\p{Lu}.'’]+(?:[ -][\p{Lu}.'’]{2,}){0,3})(?:,\s+\p{Lu}[\p{L}.]+(?:\s\p{Lu}[\p{L}.]+){0,2})?";
     let mixed = r"\p{Lu}[\p{L}.'’-]+(?:\s\p{Lu}[\p{L}.'’-]+){0,2}(?:,\s+\p{Lu}[\p{L}.]+)?";
     let dash = r"\s*(?:--|—|–|\s-)\s+";
     pattern(&format!(

@@ -52,11 +52,30 @@ pub struct Filler {
     pub token: usize,
     /// Whether the state or body is meant whose office the mention names, not the mention itself.
     pub office: bool,
+    /// The unnamed people of a state who are meant, if any.
+    pub people: Option<People>,
+}
+
+/// Unnamed people who stand for a state: "freed dozens of dissidents".
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct People {
+    /// The words that stand for them.
+    pub words: TokenSpan,
+    /// Their state, as an index into the entities of the resolution.
+    pub state: usize,
 }
 
 impl Filler {
+    /// Returns the filler of a mention, reached through `token`.
+    pub(super) fn of(mention: Option<usize>, token: usize) -> Self {
+        Self { mention, token, office: false, people: None }
+    }
+
     /// Returns the entities that the filler stands for, as indexes into the resolution.
-    pub fn entities<'a>(&self, resolution: &'a Resolution) -> &'a [usize] {
+    pub fn entities<'a>(&'a self, resolution: &'a Resolution) -> &'a [usize] {
+        if let Some(people) = &self.people {
+            return std::slice::from_ref(&people.state);
+        }
         match self.mention {
             Some(mention) if self.office => &resolution.referents[mention].office_of,
             Some(mention) => resolution.entities_of(mention),
@@ -88,7 +107,10 @@ pub struct Findings {
 }
 
 /// The condition that a clause completes the trigger: "called on Iran to withdraw", not "called Merkel".
-const WITH_CLAUSE: &str = "(clause)";
+pub(super) const WITH_CLAUSE: &str = "(clause)";
+
+/// The condition that such a clause says what must be done: "said that Iran must withdraw".
+pub(super) const DUTY: &str = "(duty)";
 
 /// Finds every match of the rules in a parsed sentence.
 pub fn find(view: &View<'_>, resolution: &Resolution, rules: &RuleSet) -> Findings {
@@ -210,6 +232,12 @@ impl Attempt<'_, '_> {
             recipients.fillers.extend(target);
             recipients.steps.push("implied");
         }
+        if recipients.fillers.is_empty()
+            && let Some(people) = self.people_at_home(&trigger, frame, &actors.fillers)
+        {
+            recipients.fillers.push(people);
+            recipients.steps.push("people of its own");
+        }
         self.complete(frame, &actors, &recipients)?;
         let mut modality = match context {
             Some(context) => Modality::of_noun(self.view, lexicon, self.token, context, actors.owned),
@@ -221,7 +249,8 @@ impl Attempt<'_, '_> {
             modality.end();
         }
         let steps = [actors.steps, recipients.steps].concat();
-        let certainty = if steps.contains(&"implied") { IMPLIED } else { 1.0 };
+        let inferred = steps.iter().any(|step| matches!(*step, "implied" | "people of its own"));
+        let certainty = if inferred { IMPLIED } else { 1.0 };
         Ok(Match {
             rule: entry.rule,
             frame: entry.frame,
@@ -251,6 +280,10 @@ impl Attempt<'_, '_> {
             let view = self.view;
             if entry == WITH_CLAUSE {
                 return view.related(self.token, &[Dependency::Xcomp, Dependency::Ccomp]).next().is_some();
+            }
+            // Whether the clause says so is the business of the role `obliged`.
+            if entry == DUTY {
+                return true;
             }
             match entry.split_once(' ') {
                 // "as @capital": the complement of this preposition.
@@ -283,7 +316,7 @@ impl Attempt<'_, '_> {
         complement.is_some_and(|noun| self.rules.lexicon().contains("period", self.view.lemma(noun)))
     }
 
-    fn in_entry(&self, entry: &str, token: usize) -> bool {
+    pub(super) fn in_entry(&self, entry: &str, token: usize) -> bool {
         let lemma = self.view.lemma(token);
         entry.strip_prefix('@').map_or(entry == lemma, |list| self.rules.lexicon().contains(list, lemma))
     }

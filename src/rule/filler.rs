@@ -80,7 +80,7 @@ impl Attempt<'_, '_> {
             }
             let narrated = self.view.document.raw.subject.is_some() && self.resolution.narrator.is_some();
             if found.elided && narrated && argument.fillers.is_empty() {
-                argument.fillers.push(Filler { mention: None, token: self.token, office: false });
+                argument.fillers.push(Filler::of(None, self.token));
             }
             thing |= role.base == Base::Object && role.through.is_none() && self.is_thing(&found.tokens);
             if !argument.fillers.is_empty() {
@@ -202,7 +202,7 @@ impl Attempt<'_, '_> {
         if !kinds.is_empty() && !kinds.iter().any(fits) {
             argument.note("of another kind", self.view.word(token));
         } else if argument.fillers.iter().all(|filler| filler.mention != Some(mention)) {
-            argument.fillers.push(Filler { mention: Some(mention), token, office: false });
+            argument.fillers.push(Filler::of(Some(mention), token));
         }
     }
 

@@ -71,23 +71,49 @@ impl Trigger<'_, '_> {
             }
             _ => vec![owner],
         };
+        let people = self.lexicon.contains("people", list);
         for token in found.tokens.iter().flat_map(|&token| conjoined(self.view, token)) {
+            let token = if people { self.unpacked(token) } else { token };
             // "the Republic of China" is a name, not a republic that China owns.
             let name = self.view.mention_of(token).is_some_and(|mention| {
                 let mention = &self.view.mentions[mention];
                 mention.form == MentionForm::Name && mention.name.contains(token)
             });
             if !name && self.in_list(list, token) {
-                tokens.extend(
-                    owners(self.view, self.lexicon, token)
-                        .into_iter()
-                        .flat_map(deeper)
-                        .filter(|&owner| owner != self.token),
-                );
+                let own = owners(self.view, self.lexicon, token).into_iter();
+                let own: Vec<usize> = match people {
+                    // "police in Colombia's second city"
+                    true => own.flat_map(|owner| self.inside(owner, 2)).collect(),
+                    false => own.flat_map(deeper).collect(),
+                };
+                let loyal = if people && own.is_empty() { self.allegiance(token) } else { Vec::new() };
+                tokens.extend(own.into_iter().chain(loyal).filter(|&owner| owner != self.token));
             }
         }
         let mut steps = found.steps.clone();
         steps.push("through its owner");
         Found { tokens, steps, elided: false }
+    }
+
+    /// The people of "dozens of dissidents", "a group of hackers": what a noun of quantity or gathering holds.
+    pub(super) fn unpacked(&self, noun: usize) -> usize {
+        let view = self.view;
+        let mut at = noun;
+        for _ in 0..3 {
+            let gathering = view.mention_of(at).is_none() && self.lexicon.contains("gathering", view.lemma(at));
+            let held = phrase::complements(view, at, "of").into_iter().next().filter(|_| gathering);
+            let Some(held) = held.filter(|&held| view.mention_of(held).is_none()) else { break };
+            at = held;
+        }
+        at
+    }
+
+    /// "Forces loyal to Haftar": whom an adjective behind the noun binds it to.
+    fn allegiance(&self, noun: usize) -> Vec<usize> {
+        let view = self.view;
+        let bound = |word: &usize| *word > noun && self.lexicon.contains("allegiance", view.lemma(*word));
+        let words = view.related(noun, &[Dependency::Amod, Dependency::Acl, Dependency::Relcl]).filter(bound);
+        let lords = words.flat_map(|word| ["to", "with"].map(|link| phrase::complements(view, word, link)).concat());
+        lords.collect::<Vec<_>>().into_iter().flat_map(|lord| self.inside(lord, 2)).collect()
     }
 }

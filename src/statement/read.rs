@@ -69,11 +69,12 @@ impl Source<'_> {
 
     fn parties(&self, fillers: &[Filler]) -> Vec<Party> {
         let of = |filler: &Filler| {
-            let Filler { mention, token, office } = *filler;
+            let Filler { mention, token, office, people } = *filler;
+            let words = people.map(|people| people.words);
             filler
                 .entities(self.resolution)
                 .iter()
-                .map(move |&entity| Party { mention, token, office, entity })
+                .map(move |&entity| Party { mention, token, office, entity, words })
                 .collect::<Vec<_>>()
         };
         fillers.iter().flat_map(of).take(MOST_PARTIES).collect()
@@ -91,7 +92,9 @@ impl Source<'_> {
         let noun =
             |party: Party| party.mention.is_some_and(|mention| self.mentions[mention].form != MentionForm::Pronoun);
         let person = self.resolution.entities[subject.entity].kind == EntityKind::Person;
-        rule.domestic && !person && subject.mention != object.mention && noun(subject) && noun(object)
+        let people = subject.words != object.words;
+        let apart = people || rule.domestic && subject.mention != object.mention && noun(object);
+        apart && !person && noun(subject)
     }
 
     fn statement(&self, found: &Match, rule: &Rule, subject: Party, object: Party, setting: &Setting) -> Statement {
@@ -140,10 +143,10 @@ impl Source<'_> {
     }
 
     fn argument(&self, party: Party) -> Argument {
-        Argument::new(
-            &self.resolution.entities[party.entity],
-            self.referent(party).filter(|_| !party.office).and_then(|referent| referent.role.clone()),
-        )
+        let people =
+            party.words.map(|words| self.document.phrase(words).split_whitespace().collect::<Vec<_>>().join(" "));
+        let role = || self.referent(party).filter(|_| !party.office).and_then(|referent| referent.role.clone());
+        Argument::new(&self.resolution.entities[party.entity], people.or_else(role))
     }
 
     fn referent(&self, party: Party) -> Option<&Referent> {
@@ -152,7 +155,8 @@ impl Source<'_> {
 
     /// The words that stand for a party; none before the trigger for an elided subject.
     fn tokens(&self, party: Party) -> TokenSpan {
-        party.mention.map_or_else(|| TokenSpan::new(party.token, party.token), |mention| self.mentions[mention].tokens)
+        let mention = || party.mention.map(|mention| self.mentions[mention].tokens);
+        party.words.or_else(mention).unwrap_or_else(|| TokenSpan::new(party.token, party.token))
     }
 
     fn place(&self, found: &Match, rule: &Rule) -> Option<String> {
@@ -311,6 +315,8 @@ struct Party {
     /// Whether the entity is the one whose office the mention names.
     office: bool,
     entity: usize,
+    /// The words of unnamed people who stand for the entity.
+    words: Option<TokenSpan>,
 }
 
 fn basis(expression: &TimeExpression) -> &'static str {
