@@ -136,6 +136,10 @@ impl Finder<'_, '_> {
         if let Some(end) = self.person_named_as_state(token, known.end, sentence) {
             return Some(end);
         }
+        if known.sense == Sense::Demonym && self.is_surname_here(token, known.end) {
+            self.mentions.push(self.person_mention(token, known.end, "document-surname"));
+            return Some(known.end);
+        }
         let form = match known.sense {
             Sense::Demonym => MentionForm::Demonym,
             Sense::Place => MentionForm::Place,
@@ -209,6 +213,19 @@ impl Finder<'_, '_> {
         }
         let run = person::run_at(self.scan, token, sentence.end, false).filter(|run| run.strong)?;
         Some(self.push_person(token, run.end, sentence, "given-name"))
+    }
+
+    /// "Schumer met English": a demonym that is the surname of somebody named in full before, and not said of a noun that follows.
+    fn is_surname_here(&self, token: usize, end: usize) -> bool {
+        let scan = self.scan;
+        let follows = scan.role(end).is_some() || end < scan.shapes.len() && scan.info[end].collective.is_some();
+        let named = |mention: &Mention| {
+            mention.kind == Some(EntityKind::Person)
+                && mention.form == MentionForm::Name
+                && mention.name.len() > 1
+                && scan.word(mention.name.end() - 1) == scan.word(token)
+        };
+        end == token + 1 && !follows && !scan.is_hyphen(end) && self.mentions.iter().any(named)
     }
 
     /// States named inside an organisation's name or as its possessor: "Bank of Israel", "Iran's Ministry of Defense".
@@ -325,6 +342,14 @@ impl Finder<'_, '_> {
             .filter(|&person| self.led(person))
             .take(1)
             .collect();
+        // "the Heng Samrin regime" of a leader in no list goes by his name.
+        if candidates.is_empty() && name_end - token > 1 && !scan.is_possessive(name_end) {
+            let mut mention = self.person_mention(token, name_end, "government-of");
+            mention.tokens = TokenSpan::new(token, noun + 1);
+            mention.head = noun;
+            self.mentions.push(mention);
+            return Some(noun + 1);
+        }
         let mut mention = Mention::new(TokenSpan::new(token, noun + 1), MentionForm::Role, "leader-government");
         mention.name = TokenSpan::new(noun, noun + 1);
         mention.role = Some(scan.word(noun).to_owned());

@@ -113,7 +113,7 @@ impl Attempt<'_, '_> {
             }
             match self.view.mention_of(token) {
                 // "Egyptian officials including Shoukry": the named ones met, the state's officials are no party of their own.
-                Some(mention) if !named.is_empty() && self.view.mentions[mention].form == MentionForm::Role => {}
+                Some(mention) if !named.is_empty() && self.is_officials(mention) => {}
                 Some(mention) if self.is_actor(mention, token, base, argument.places) => {
                     for partner in self.partners(mention, token) {
                         self.admit(partner, token, kinds, argument);

@@ -136,7 +136,7 @@ impl Reader<'_, '_> {
             let Some(head) = view.head(at) else { break };
             match view.relation(at) {
                 Dependency::Conj => at = head,
-                Dependency::Ccomp => return matches!(view.tag(head), Tag::Vbd | Tag::Vbn),
+                Dependency::Ccomp => return matches!(view.tag(head), Tag::Vbd | Tag::Vbn | Tag::Vbg),
                 _ => break,
             }
         }

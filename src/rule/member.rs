@@ -17,11 +17,47 @@ impl Attempt<'_, '_> {
             self.is_actor(mention, member, &Base::Object, false).then_some((mention, member))
         };
         let found: Vec<_> = self.members(token).into_iter().filter_map(actor).collect();
-        let officials = self.view.mention_of(token).map(|mention| &self.view.mentions[mention]);
-        if !found.is_empty() || !officials.is_some_and(|of| of.form == MentionForm::Role && of.plural) {
+        let Some(officials) = self.view.mention_of(token).filter(|&number| found.is_empty() && self.is_officials(number))
+        else {
             return found;
+        };
+        let later: Vec<_> = self.listed_later(token).into_iter().filter_map(actor).collect();
+        if later.is_empty() { self.named_behind(officials) } else { later }
+    }
+
+    /// Whether a mention stands for several people without a name: "the ministers", "his Polish counterparts".
+    pub(super) fn is_officials(&self, mention: usize) -> bool {
+        let mention = &self.view.mentions[mention];
+        matches!(mention.form, MentionForm::Role | MentionForm::Description) && mention.plural
+    }
+
+    /// "their Polish counterparts, Donald Tusk and Radoslaw Sikorski": two or more people of that state right behind are who is meant,
+    /// whatever the parser makes of the commas.
+    fn named_behind(&self, officials: usize) -> Vec<(usize, usize)> {
+        let view = self.view;
+        let joins = |from: usize, to: usize| {
+            from < to && (from..to).all(|at| self.rules.lexicon().contains("and", view.word(at)) || is_break(view.word(at)))
+        };
+        let state_of = |mention: usize| {
+            let entity = &self.resolution.entities[*self.resolution.entities_of(mention).first()?];
+            Some(entity.state.as_ref().unwrap_or(&entity.id))
+        };
+        let mut found = Vec::new();
+        let mut last = officials;
+        for (number, mention) in view.mentions.iter().enumerate().skip(officials + 1) {
+            let end = view.mentions[last].tokens.end();
+            if mention.tokens.start() <= end {
+                continue;
+            }
+            let person = mention.form == MentionForm::Name && mention.kind == Some(EntityKind::Person);
+            let apart = found.is_empty() && !is_break(view.word(end));
+            if !person || apart || !joins(end, mention.tokens.start()) || state_of(number) != state_of(officials) {
+                break;
+            }
+            found.push((number, mention.head));
+            last = number;
         }
-        self.listed_later(token).into_iter().filter_map(actor).collect()
+        if found.len() > 1 { found } else { Vec::new() }
     }
 
     /// "officials from the country's army, including General Bajwa": the list of a plural, whatever noun the parser hangs it on.
@@ -93,4 +129,9 @@ impl Attempt<'_, '_> {
         let named = view.related(token, &[Dependency::Appos]);
         listed.chain(named).flat_map(|member| conjoined(view, member)).filter(|member| !said(member)).collect()
     }
+}
+
+/// Whether a mark sets off what follows.
+fn is_break(mark: &str) -> bool {
+    matches!(mark, "," | ";" | ":" | "-" | "--" | "\u{2013}" | "\u{2014}")
 }

@@ -237,8 +237,25 @@ impl Reader<'_, '_> {
             }
             Dependency::Relcl if self.is_purpose(verb) => self.complement(head, None),
             Dependency::Advcl if self.is_purpose(verb) => Some(head),
+            Dependency::Advcl if self.is_to_come(verb, head) => {
+                self.apply(head, Effect::Planned);
+                None
+            }
             _ => None,
         }
+    }
+
+    /// "will be signed when Macron meets Merkel": the present of a clause of time lies ahead with its main clause.
+    fn is_to_come(&self, verb: usize, head: usize) -> bool {
+        let view = self.view;
+        let present = matches!(view.tag(verb), Tag::Vbz | Tag::Vbp) && !view.has(verb, Dependency::Aux);
+        let timed = view
+            .related(verb, &[Dependency::Advmod, Dependency::Mark])
+            .any(|word| word < verb && self.lexicon.contains("time-conjunction", view.lemma(word)));
+        let planned = |aux: usize| {
+            self.lexicon.governor(Takes::Modal, view.lemma(aux)).is_some_and(|entry| entry.effect == Effect::Planned)
+        };
+        present && timed && view.related(head, &[Dependency::Aux]).any(planned)
     }
 
     /// "We wish to commend", "I should like to pay tribute": it is done in saying so.
@@ -263,7 +280,10 @@ impl Reader<'_, '_> {
         let view = self.view;
         let key = preposition.map(|prep| format!("{} {}", view.lemma(governor), view.lemma(prep)));
         let entry = key.and_then(|key| self.lexicon.governor(Takes::Clause, &key));
-        let entry = entry.or_else(|| self.lexicon.governor(Takes::Clause, view.lemma(governor)));
+        // "told reporters before meeting her" says when, not what.
+        let timed = preposition.is_some_and(|prep| self.lexicon.contains("time-conjunction", view.lemma(prep)));
+        let own = || self.lexicon.governor(Takes::Clause, view.lemma(governor)).filter(|_| !timed);
+        let entry = entry.or_else(own);
         // "is to meet" announces, "was one of the first to meet" tells.
         let said_of = self.lexicon.contains("copula", view.lemma(governor)) && view.has(governor, Dependency::Attr);
         // "had to recognise": what one had to do, one did.
@@ -304,7 +324,7 @@ impl Reader<'_, '_> {
         let entry = self.lexicon.governor(Takes::Clause, self.view.lemma(head));
         // "it was not until 1921 that ...": a copula says nothing of the clause.
         // "told reporters that they met" reports, "told them to meet" and "asked that they meet" ask.
-        let asked = self.view.tag(verb) == Tag::Vb;
+        let asked = self.view.tag(verb) == Tag::Vb && !self.view.has(verb, Dependency::Aux);
         let entry = entry.filter(|entry| entry.effect != Effect::Requested || asked);
         // "considers that they should" states an opinion, "considers meeting" a possibility.
         let opinion = self.lexicon.contains("opinion", self.view.lemma(head)) && self.view.has(verb, Dependency::Mark);
