@@ -203,7 +203,9 @@ impl Attempt<'_, '_> {
             }
             return Some(first);
         }
-        let below = |child: usize| std::iter::once(child).chain(view.children(child));
+        // "declared a state of siege": what the object holds is as good as the object.
+        let held = |child: usize| phrase::complements(view, child, "of");
+        let below = |child: usize| std::iter::once(child).chain(view.children(child)).chain(held(child));
         let has = |word: &str| view.children(token).flat_map(below).any(|child| view.lemma(child) == word);
         entry.more.iter().all(|word| has(word)).then_some(token)
     }

@@ -46,8 +46,17 @@ impl Attempt<'_, '_> {
         let view = self.view;
         let named =
             |token: usize| view.mention_of(token).is_some_and(|number| !self.resolution.entities_of(number).is_empty());
-        let listed = frame.home.iter().any(|entry| self.in_entry(entry, noun));
-        listed && matches!(view.tag(noun), Tag::Nn | Tag::Nns) && !view.subtree(noun).any(named)
+        let pair = |before: usize| format!("{} {}", view.lemma(before), view.lemma(noun));
+        let pairs: Vec<String> = view.related(noun, &[Dependency::Amod, Dependency::Compound]).map(pair).collect();
+        let listed = |entry: &str| {
+            let list = entry.strip_prefix('@').unwrap_or(entry);
+            self.in_entry(entry, noun) || pairs.iter().any(|pair| self.rules.lexicon().contains(list, pair))
+        };
+        // "activists who defied a curfew in Cairo": a clause behind says nothing of whose they are.
+        let own = view.children(noun).filter(|&child| !view.is_verb(child));
+        matches!(view.tag(noun), Tag::Nn | Tag::Nns)
+            && frame.home.iter().any(|entry| listed(entry))
+            && !own.flat_map(|child| view.subtree(child)).chain([noun]).any(named)
     }
 
     /// The noun with the words before it: "two opposition lawmakers".

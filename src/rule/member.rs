@@ -17,7 +17,8 @@ impl Attempt<'_, '_> {
             self.is_actor(mention, member, &Base::Object, false).then_some((mention, member))
         };
         let found: Vec<_> = self.members(token).into_iter().filter_map(actor).collect();
-        let Some(officials) = self.view.mention_of(token).filter(|&number| found.is_empty() && self.is_officials(number))
+        let Some(officials) =
+            self.view.mention_of(token).filter(|&number| found.is_empty() && self.is_officials(number))
         else {
             return found;
         };
@@ -36,7 +37,8 @@ impl Attempt<'_, '_> {
     fn named_behind(&self, officials: usize) -> Vec<(usize, usize)> {
         let view = self.view;
         let joins = |from: usize, to: usize| {
-            from < to && (from..to).all(|at| self.rules.lexicon().contains("and", view.word(at)) || is_break(view.word(at)))
+            from < to
+                && (from..to).all(|at| self.rules.lexicon().contains("and", view.word(at)) || is_break(view.word(at)))
         };
         let state_of = |mention: usize| {
             let entity = &self.resolution.entities[*self.resolution.entities_of(mention).first()?];

@@ -115,7 +115,7 @@ impl Source<'_> {
         let ends = [subject, object].map(|party| &self.resolution.entities[party.entity]);
         let report = self.report(found);
         let claimed = setting.claimant.as_ref().is_some_and(|claimant| report.is_of_others(claimant, ends));
-        let evidence = self.evidence(found, subject, object);
+        let evidence = self.evidence(found, self.shown(subject, setting), self.shown(object, setting));
         let id = self.id(&evidence, rule, subject, object);
         let code = code(rule, &rule.frame[found.frame], setting.polarity, status);
         Statement {
@@ -157,6 +157,13 @@ impl Source<'_> {
     fn tokens(&self, party: Party) -> TokenSpan {
         let mention = || party.mention.map(|mention| self.mentions[mention].tokens);
         party.words.or_else(mention).unwrap_or_else(|| TokenSpan::new(party.token, party.token))
+    }
+
+    /// "Kenya said it would send troops": who speaks of himself is shown by his name, which tells a reader more than the pronoun.
+    fn shown(&self, party: Party, setting: &Setting) -> Party {
+        let pronoun = party.mention.is_some_and(|mention| self.mentions[mention].form == MentionForm::Pronoun);
+        let claimant = setting.claimant.as_ref().filter(|claimant| pronoun && claimant.entity == Some(party.entity));
+        Party { words: claimant.and_then(|claimant| claimant.words).or(party.words), ..party }
     }
 
     fn place(&self, found: &Match, rule: &Rule) -> Option<String> {
