@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use compact_str::CompactString;
 use rustc_hash::FxHashMap;
 
-use super::engine::{DUTY, WITH_CLAUSE};
+use super::condition::{DUTY, WITH_CLAUSE};
 use super::file::{Frame, Rule};
 use super::lexicon::Lexicon;
 use super::set::Entry;

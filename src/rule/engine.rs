@@ -106,12 +106,6 @@ pub struct Findings {
     pub refusals: Vec<Refusal>,
 }
 
-/// The condition that a clause completes the trigger: "called on Iran to withdraw", not "called Merkel".
-pub(super) const WITH_CLAUSE: &str = "(clause)";
-
-/// The condition that such a clause says what must be done: "said that Iran must withdraw".
-pub(super) const DUTY: &str = "(duty)";
-
 /// Finds every match of the rules in a parsed sentence.
 pub fn find(view: &View<'_>, resolution: &Resolution, rules: &RuleSet) -> Findings {
     let mut findings = Findings::default();
@@ -275,52 +269,6 @@ impl Attempt<'_, '_> {
             Some(head) if self.view.is_verb(head) && self.view.relation(self.token) == Dependency::Acomp => head,
             _ => self.token,
         }
-    }
-
-    fn conditions(&self, frame: &Frame) -> Result<(), String> {
-        let holds = |entry: &str| {
-            let view = self.view;
-            if entry == WITH_CLAUSE {
-                return view.related(self.token, &[Dependency::Xcomp, Dependency::Ccomp]).next().is_some();
-            }
-            // Whether the clause says so is the business of the role `obliged`.
-            if entry == DUTY {
-                return true;
-            }
-            match entry.split_once(' ') {
-                // "as @capital": the complement of this preposition.
-                Some((preposition, complement)) => {
-                    let complements = phrase::complements(view, self.token, preposition);
-                    complements.into_iter().any(|token| self.in_entry(complement, token))
-                }
-                None => {
-                    let close = |child: &usize| {
-                        !matches!(view.relation(*child), Dependency::Npadvmod | Dependency::Conj | Dependency::Advcl)
-                    };
-                    view.children(self.token)
-                        .filter(close)
-                        .any(|child| self.in_entry(entry, child) && !self.is_duration(child))
-                }
-            }
-        };
-        if let Some(entry) = frame.unless.iter().find(|entry| holds(entry)) {
-            return Err(format!("excluded by `{entry}`"));
-        }
-        if !frame.only.is_empty() && !frame.only.iter().any(|entry| holds(entry)) {
-            return Err(format!("needs one of {}", frame.only.join(", ")));
-        }
-        Ok(())
-    }
-
-    /// "for years", "for some time": says how long, not why.
-    fn is_duration(&self, preposition: usize) -> bool {
-        let complement = self.view.child(preposition, Dependency::Pobj);
-        complement.is_some_and(|noun| self.rules.lexicon().contains("period", self.view.lemma(noun)))
-    }
-
-    pub(super) fn in_entry(&self, entry: &str, token: usize) -> bool {
-        let lemma = self.view.lemma(token);
-        entry.strip_prefix('@').map_or(entry == lemma, |list| self.rules.lexicon().contains(list, lemma))
     }
 
     fn complete(&self, frame: &Frame, actors: &Argument, recipients: &Argument) -> Result<(), String> {
