@@ -355,16 +355,16 @@ pope | monarch | st | pontiff;holy father
 grand duke | monarch | st | grand duchess
 crown prince | monarch | st | crown princess;heir apparent
 prince | monarch | t | princess;duke;duchess
-prime minister | head_of_government | st | premier;PM;prime minister-designate;acting prime minister;interim prime minister;caretaker prime minister;federal prime minister
+prime minister | head_of_government | st | premier;PM;PriMin;PrimMin;prime minister-designate;acting prime minister;interim prime minister;caretaker prime minister;federal prime minister
 head of government | head_of_government | s | chairman of the council of ministers;chairwoman of the council of ministers;chair of the council of ministers | heads of government
 chancellor | head_of_government | st | federal chancellor
 taoiseach | head_of_government | st
-vice president | deputy_head_of_state | st | vice-president;VP;veep
+vice president | deputy_head_of_state | st | vice-president;VP;VicePres;veep
 deputy prime minister | deputy_head_of_government | st | vice premier;vice-premier;deputy premier;vice prime minister;first deputy prime minister;tánaiste;vice-chancellor;vice chancellor
-foreign minister | foreign_minister | st | minister of foreign affairs;minister for foreign affairs;foreign affairs minister;external affairs minister;minister of external affairs;minister for external affairs;minister of external relations;foreign secretary;minister of foreign relations;minister for european and international affairs;minister of international relations;FM;acting foreign minister;interim foreign minister;minister of foreign and european affairs;minister of foreign affairs and trade;federal minister for foreign affairs;minister of international relations and cooperation
+foreign minister | foreign_minister | st | FonMin;ForMin;FornMin;minister foreign affairs;minister of foreign affairs;minister for foreign affairs;foreign affairs minister;external affairs minister;minister of external affairs;minister for external affairs;minister of external relations;foreign secretary;minister of foreign relations;minister for european and international affairs;minister of international relations;FM;acting foreign minister;interim foreign minister;minister of foreign and european affairs;minister of foreign affairs and trade;federal minister for foreign affairs;minister of international relations and cooperation
 chief diplomat | foreign_minister | s | top diplomat;head of diplomacy
 secretary of state | foreign_minister | st | acting secretary of state;US secretary of state;U.S. secretary of state
-defence minister | defence_minister | st | defense minister;minister of defence;minister of defense;minister of national defence;minister of national defense;minister for defence;minister for defense;defence secretary;defense secretary;secretary of defense;secretary of state for defence;secretary of war;war minister;minister of war;minister of the armed forces;armed forces minister;acting defense minister;acting secretary of defense
+defence minister | defence_minister | st | defense minister;DefMin;minister of defence;minister of defense;minister of national defence;minister of national defense;minister for defence;minister for defense;defence secretary;defense secretary;secretary of defense;secretary of state for defence;secretary of war;war minister;minister of war;minister of the armed forces;armed forces minister;acting defense minister;acting secretary of defense
 interior minister | minister | st | minister of the interior;minister of interior;minister of internal affairs;home secretary;home minister;minister of home affairs;home affairs minister;internal affairs minister;homeland security secretary;secretary of homeland security
 finance minister | minister | st | minister of finance;minister for finance;chancellor of the exchequer;treasury secretary;secretary of the treasury;treasurer
 attorney general | minister | st | attorney-general
@@ -381,7 +381,7 @@ under secretary of state | deputy_minister | st | under secretary;undersecretary
 assistant secretary of state | deputy_minister | st | assistant secretary;deputy assistant secretary;deputy assistant secretary of state;principal deputy assistant secretary
 secretary | secretary | t | executive secretary
 permanent secretary | official | st | permanent under-secretary;permanent undersecretary;political director
-ambassador | ambassador | st | envoy extraordinary;ambassador extraordinary and plenipotentiary;minister plenipotentiary;envoy extraordinary and minister plenipotentiary;ambassador-designate;ambassador-at-large;ambassador at large;deputy ambassador;acting ambassador
+ambassador | ambassador | st | Amb;envoy extraordinary;ambassador extraordinary and plenipotentiary;minister plenipotentiary;envoy extraordinary and minister plenipotentiary;ambassador-designate;ambassador-at-large;ambassador at large;deputy ambassador;acting ambassador
 permanent representative | ambassador | st | deputy permanent representative;UN ambassador;U.N. ambassador;UN envoy;U.N. envoy;ambassador to the United Nations;ambassador to the U.N.;ambassador to the UN
 high commissioner | ambassador | st | deputy high commissioner
 chargé d'affaires | ambassador | stu | charge d'affaires;chargé;Charge;chargé d’affaires;charge d’affaires | chargés d'affaires

@@ -1,6 +1,6 @@
 //! Organisations known by a head noun in a run of capitalised words: "Popular Front for the Liberation of Palestine".
 
-use super::known::{Known, Sense};
+use super::known::{Known, Sense, known_at};
 use super::lexicon::Classes;
 use super::scan::{Scan, Shape};
 
@@ -21,6 +21,33 @@ pub(crate) fn run_at(scan: &Scan<'_>, start: usize, sentence: usize, limit: usiz
         .filter(|known| known.sense == Sense::Organization && known.end > head && !known.needs_context);
     let candidates = inner.map(|known| known.candidates.clone()).unwrap_or_default();
     Some(Known { end, sense: Sense::Organization, candidates, found_by: "organization-head", needs_context: false })
+}
+
+/// "the Departments of State and the Treasury": returns where each listed body of such a plural begins, and what it is.
+pub(crate) fn plural_at(scan: &Scan<'_>, start: usize, limit: usize) -> Vec<(usize, Known)> {
+    let singular = match scan.word(start).strip_suffix('s') {
+        Some(word) if scan.is_capital(start) && scan.is(start + 1, &["of"]) => match word.strip_suffix("ie") {
+            Some(stem) => format!("{stem}y"),
+            None => word.to_owned(),
+        },
+        _ => return Vec::new(),
+    };
+    let mut found = Vec::new();
+    let mut token = start + 2;
+    while token < limit {
+        let own: Vec<&str> = (token..limit.min(token + 6)).map(|token| scan.word(token)).collect();
+        let words: Vec<&str> = [singular.as_str(), "of"].into_iter().chain(own).collect();
+        let known = known_at(scan.gazetteer, &words, token).filter(|known| known.sense == Sense::Organization);
+        let Some(known) = known.filter(|known| known.end > token + 2) else { break };
+        let end = known.end - 2;
+        found.push((if found.is_empty() { start } else { token }, Known { end, ..known }));
+        token = if scan.word(end) == "," { end + 1 } else { end };
+        token = if scan.is(token, &["and", "&"]) { token + 1 } else { token };
+        if token == end {
+            break;
+        }
+    }
+    if found.len() > 1 { found } else { Vec::new() }
 }
 
 fn begins(scan: &Scan<'_>, start: usize, sentence: usize) -> bool {

@@ -134,10 +134,11 @@ pub(crate) fn complement(scan: &Scan<'_>, start: usize, limit: usize, into: &mut
     if scan.is(start, &["of", "for", "on"]) { affairs(scan, token, limit, start, into) } else { start }
 }
 
-/// Reads "in Tripoli" behind a word for a government.
+/// Reads "in Tripoli" behind a word for a government, and "in Libya" if nothing says yet whose it is.
 fn seat(scan: &Scan<'_>, start: usize, limit: usize, into: &mut Vec<Qualifier>) -> Option<usize> {
     let government = start > 0 && scan.has(start - 1, Classes::GOVERNMENT);
-    let known = scan.known_other(start + 1).filter(|known| known.sense == Sense::Capital && known.end <= limit)?;
+    let fits = |sense: Sense| sense == Sense::Capital || sense == Sense::State && into.is_empty();
+    let known = scan.known_other(start + 1).filter(|known| fits(known.sense) && known.end <= limit)?;
     if !government || !scan.is(start, &["in", "at"]) {
         return None;
     }

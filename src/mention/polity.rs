@@ -1,6 +1,6 @@
 //! States that no list has: "the Grand Duchy of Hesse", "the Republic of the United States of Indonesia".
 
-use super::known::{Known, Sense};
+use super::known::{Known, Sense, known_at};
 use super::lexicon::Classes;
 use super::scan::Scan;
 use crate::gazetteer::EntityIndex;
@@ -32,6 +32,19 @@ pub(crate) fn run_at(scan: &Scan<'_>, start: usize, limit: usize) -> Option<Know
         found_by: "form-of-state",
         needs_context: false,
     })
+}
+
+/// "North and South Korea": returns the state whose name shares its last words with the next one.
+pub(crate) fn shared_at(scan: &Scan<'_>, start: usize, limit: usize) -> Option<Known> {
+    let second = start + 2;
+    if second >= limit || !scan.is_capital(start) || !scan.is(start + 1, &["and", "or"]) {
+        return None;
+    }
+    let next = scan.known(second).filter(|next| next.sense == Sense::State && next.end > second + 1)?;
+    let shared = (second + 1..next.end.min(limit)).map(|token| scan.word(token));
+    let words: Vec<&str> = std::iter::once(scan.word(start)).chain(shared).collect();
+    let known = known_at(scan.gazetteer, &words, start)?;
+    (known.sense == Sense::State && known.end == start + words.len()).then(|| Known { end: start + 1, ..known })
 }
 
 /// Reads "of the United States of Indonesia" at `of`; returns its end and the listed states of that name.

@@ -83,7 +83,8 @@ impl<'a> Scan<'a> {
         for number in 0..self.document.sentences.len() {
             let range = self.document.sentences[number].tokens.range();
             for token in range.clone() {
-                if let Some(known) = polity::run_at(self, token, range.end) {
+                let shared = polity::shared_at(self, token, range.end);
+                if let Some(known) = shared.or_else(|| polity::run_at(self, token, range.end)) {
                     self.set_name(token, known);
                 }
             }
@@ -95,6 +96,12 @@ impl<'a> Scan<'a> {
             let range = self.document.sentences[number].tokens.range();
             let mut i = range.start;
             while i < range.end {
+                let several = organization::plural_at(self, i, range.end);
+                if let Some((_, last)) = several.last() {
+                    i = last.end;
+                    several.into_iter().for_each(|(token, known)| self.set_name(token, known));
+                    continue;
+                }
                 match organization::run_at(self, i, range.start, range.end) {
                     Some(known) => {
                         let end = known.end;

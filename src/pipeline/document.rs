@@ -205,7 +205,12 @@ fn folds(document: &Document, mentions: &[Mention], sentence: usize) -> Vec<Fold
     for mention in inside {
         let person = mention.kind == Some(EntityKind::Person);
         let start = if person { mention.tokens.start() } else { mention.name.start() };
-        let tokens = Span::new(start, mention.tokens.end().min(span.end()));
+        let mut tokens = Span::new(start, mention.tokens.end().min(span.end()));
+        // "Ochab, the chairman, Adam Rapacki and ...": the comma that ends an apposition also parts a list.
+        let last = tokens.end() - 1;
+        if document.word(last) == "," && mentions.iter().any(|next| next.tokens.start() == last + 1) {
+            tokens = Span::new(start, last);
+        }
         if mention.form == MentionForm::Name && tokens != mention.name && tokens.covers(mention.name) && start >= end {
             folds.push(Fold { tokens, keep: mention.name });
             end = tokens.end();

@@ -71,7 +71,12 @@ pub(crate) fn they(resolver: &Resolver<'_>, index: usize, token: usize) -> Refer
         // "We asked them": a speaker is not spoken of.
         let own = mention.plural && mention.qualifiers.iter().any(|of| is_first_person(resolver, of.tokens.start()));
         let third = (mention.form != MentionForm::Pronoun || referent.step == "they") && !own;
-        if third && (referent.entities.len() > 1 || mention.plural && mention.form != MentionForm::Demonym) {
+        // "the Soviets ... they", but not "the Serbs" of a crowd without an article.
+        let people = mention.form != MentionForm::Demonym || is_definite(resolver, mention);
+        // "Burmese authorities" is one word for many, found by its singular.
+        let head = lexicon().word(&fold(resolver.document.word(mention.head)));
+        let many = mention.plural || mention.form == MentionForm::Role && head.collective.is_some_and(|noun| noun.plural);
+        if third && !referent.entities.is_empty() && (referent.entities.len() > 1 || many && people) {
             return Referent {
                 office_of: Vec::new(),
                 entities: referent.entities.clone(),
@@ -94,6 +99,12 @@ pub(crate) fn they(resolver: &Resolver<'_>, index: usize, token: usize) -> Refer
         }
     }
     Referent::unresolved("they")
+}
+
+/// Whether an article stands before the mention.
+fn is_definite(resolver: &Resolver<'_>, mention: &Mention) -> bool {
+    let before = mention.tokens.start().checked_sub(1);
+    before.is_some_and(|before| resolver.document.word(before).eq_ignore_ascii_case("the"))
 }
 
 /// "Our people" are "we", not "they".

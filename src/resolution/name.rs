@@ -351,20 +351,24 @@ fn by_office(resolver: &Resolver<'_>, place: usize) -> Option<EntityIndex> {
     match found[..] {
         [only] => Some(only),
         [first, _] if on.is_some() && !person.states.is_empty() => Some(first),
+        // "General Secretary Gorbachev", whom the tables know under another office of that rank.
+        [] if kinds.iter().any(|kind| LEADING.contains(kind)) => leader(resolver, place),
         _ => None,
     }
 }
 
+/// The offices that lead a state or its diplomacy.
+const LEADING: [OfficeKind; 4] =
+    [OfficeKind::HeadOfState, OfficeKind::HeadOfGovernment, OfficeKind::ForeignMinister, OfficeKind::Monarch];
+
 /// "Putin" without a title: who of that rare name led a state or its diplomacy on the date.
 fn leader(resolver: &Resolver<'_>, place: usize) -> Option<EntityIndex> {
-    use OfficeKind::{ForeignMinister, HeadOfGovernment, HeadOfState, Monarch};
     let person = &resolver.people.all[place];
     let on = resolver.date?;
     let named = resolver.gazetteer.persons_named(person.words.last()?, Some(on));
-    let kinds = [HeadOfState, HeadOfGovernment, ForeignMinister, Monarch];
     let leads = |candidate: &EntityIndex| {
         let state = resolver.gazetteer.entity(*candidate).state.as_ref();
-        held(resolver, *candidate, &kinds, Some(on))
+        held(resolver, *candidate, &LEADING, Some(on))
             && (person.states.is_empty() || state.is_some_and(|state| person.states.contains(state)))
     };
     let rare = named.len() <= 3;

@@ -107,6 +107,8 @@ fn person(resolver: &Resolver<'_>, index: usize, token: usize, gender: Option<Ge
             continue;
         }
         let known = resolver.people.gender(entities[0]).filter(|gender| *gender != Gender::Neuter);
+        // Who was "he" before is he.
+        let known = known.or(resolver.mentions[other].gender.filter(|_| resolver.mentions[other].form == MentionForm::Pronoun));
         if known.is_some_and(|known| Some(known) != gender) {
             continue;
         }
@@ -207,13 +209,13 @@ fn cost(resolver: &Resolver<'_>, other: usize, index: usize, pronoun: Pronoun) -
         + reflexive
 }
 
-/// Whether no person is mentioned before it in its sentence.
+/// Whether nobody else is mentioned before it in its sentence.
 fn first_in_sentence(resolver: &Resolver<'_>, other: usize) -> bool {
     let sentence = resolver.sentences[other];
-    !(0..other)
-        .rev()
-        .take_while(|&earlier| resolver.sentences[earlier] == sentence)
-        .any(|earlier| resolver.referents[earlier].entities.len() == 1 && is_person(resolver, earlier))
+    let entity = resolver.referents[other].entities[0];
+    !(0..other).rev().take_while(|&earlier| resolver.sentences[earlier] == sentence).any(|earlier| {
+        matches!(resolver.referents[earlier].entities[..], [only] if only != entity) && is_person(resolver, earlier)
+    })
 }
 
 /// It and its: the subject state or body of the sentence, or of the one before.

@@ -71,6 +71,7 @@ impl Trigger<'_, '_> {
             Base::Obliged => self.obliged(),
             Base::Occasion
             | Base::Aided
+            | Base::Present
             | Base::Afflicted
             | Base::Possessor
             | Base::Modifier

@@ -1,6 +1,7 @@
 //! Coordination: a token and what stands in one list with it.
 
 use super::view::View;
+use crate::mention::MentionForm;
 use crate::text::{Dependency, Tag};
 
 /// Returns the token and what is conjoined with it, in text order.
@@ -13,8 +14,42 @@ pub fn conjoined(view: &View<'_>, token: usize) -> Vec<usize> {
         }
     }
     found.extend(astray(view, token));
+    found.extend(sharing_name(view, token));
+    found.extend(behind_place(view, token));
     found.sort_unstable();
     found
+}
+
+/// "At the talks in Geneva, Russia, Chad and Niger agreed": the parser makes one list of a place or year and those behind it.
+fn behind_place(view: &View<'_>, token: usize) -> Vec<usize> {
+    let mut found = Vec::new();
+    let Some(last) = view.mention_of(token).filter(|_| view.relation(token) == Dependency::Nsubj) else { return found };
+    let mut start = view.mentions[last].tokens.start();
+    for before in view.mentions[..last].iter().rev() {
+        let gap = before.tokens.end().max(view.tokens().start)..start;
+        let listed = !gap.is_empty() && gap.clone().all(|at| matches!(view.word(at), "," | "and" | "the"));
+        let closes = !found.is_empty() || gap.clone().any(|at| view.tag(at) == Tag::Cc);
+        let name = before.form == MentionForm::Name && view.relation(before.head) == Dependency::Conj;
+        if !listed || !closes || !name {
+            break;
+        }
+        found.push(before.head);
+        start = before.tokens.start();
+    }
+    let head = found.last().and_then(|&first| view.head(first)).and_then(|head| view.mention_of(head));
+    let other = head.is_none_or(|mention| view.mentions[mention].form == MentionForm::Place);
+    if other { found } else { Vec::new() }
+}
+
+/// "North and South Korea": what the parser reads as an adjective of the second is a state of its own.
+fn sharing_name(view: &View<'_>, token: usize) -> Option<usize> {
+    let number = view.mention_of(token)?;
+    let mention = &view.mentions[number];
+    let before = &view.mentions[number.checked_sub(1)?];
+    let and = mention.tokens.start().checked_sub(1).filter(|&and| view.tokens().contains(&and))?;
+    let joined = view.tag(and) == Tag::Cc && before.tokens.end() == and;
+    let within = view.head(before.head).is_some_and(|head| mention.tokens.contains(head));
+    (joined && within && before.form == MentionForm::Name && before.kind == mention.kind).then_some(before.head)
 }
 
 /// "Kennedy, along with McNamara": who is named as being with somebody.
@@ -30,7 +65,8 @@ fn companions<'b>(view: &'b View<'_>, token: usize) -> impl Iterator<Item = usiz
     with.filter_map(move |with| view.child(with, Dependency::Pobj))
 }
 
-/// "received Kagame, the president; and Fidan, the minister": the parser hangs the last name of such a list on the verb.
+/// "received Kagame, the president; and Fidan, the minister", "met the king, as well as British officials": the parser hangs the
+/// last of such a list on the verb.
 fn astray(view: &View<'_>, token: usize) -> Vec<usize> {
     let above = view.head(token);
     let preposition = above.filter(|&above| view.relation(above) == Dependency::Prep);
@@ -38,10 +74,9 @@ fn astray(view: &View<'_>, token: usize) -> Vec<usize> {
         return Vec::new();
     };
     let name = |&other: &usize| {
-        other > token
-            && token > verb
-            && matches!(view.tag(other), Tag::Nnp | Tag::Nnps)
-            && view.mention_of(other).is_some()
+        other > token && token > verb && !view.is_verb(other) && view.mention_of(other).is_some_and(|number| {
+            matches!(view.mentions[number].form, MentionForm::Name | MentionForm::Role) && view.mentions[number].head == other
+        })
     };
     view.related(verb, &[Dependency::Conj]).filter(name).collect()
 }

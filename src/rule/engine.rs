@@ -1,6 +1,7 @@
 //! Matching: every trigger of a sentence against every frame of its lemma.
 
 use super::argument::{Side, Trigger};
+use super::clause;
 use super::context::Context;
 use super::file::{Frame, TriggerKind};
 use super::filler::Argument;
@@ -275,7 +276,9 @@ impl Attempt<'_, '_> {
         if actors.fillers.is_empty() {
             return Err(actors.missing("actor", frame.actor.alternatives.len()));
         }
-        let group = frame.collective && actors.fillers.len() > 1;
+        // "he was met by A and B": whoever they met, it is not each other.
+        let passive = self.kind == TriggerKind::Verb && clause::is_passive(self.view, self.token);
+        let group = frame.collective && actors.fillers.len() > 1 && !passive;
         let plural = frame.collective && actors.fillers.iter().any(|filler| filler.entities(self.resolution).len() > 1);
         if recipients.fillers.is_empty() && !group && !plural {
             return Err(recipients.missing("recipient", frame.recipient.alternatives.len()));

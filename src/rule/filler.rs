@@ -175,6 +175,12 @@ impl Attempt<'_, '_> {
             return vec![token];
         }
         let mut tokens = conjoined(self.view, token);
+        if let Base::Preposition(preposition) = base
+            && tokens.len() == 1
+            && self.rules.lexicon().contains("mutual-preposition", preposition)
+        {
+            tokens.extend(self.behind_aside(token));
+        }
         if token > self.token && matches!(base, Base::Object | Base::Preposition(_)) {
             tokens.iter_mut().for_each(|item| *item = enumeration::owned(self.view, *item).unwrap_or(*item));
         }
@@ -187,6 +193,21 @@ impl Attempt<'_, '_> {
             tokens.extend(listed.into_iter().filter(|&item| !known.contains(&self.view.mention_of(item))));
         }
         tokens
+    }
+
+    /// "between Giuliani, who spoke for the department, and Yermak": the second party behind what is said of the first.
+    fn behind_aside(&self, token: usize) -> Option<usize> {
+        let view = self.view;
+        let mention = view.mention_of(token)?;
+        let opens = view.mentions[mention].tokens.end();
+        if opens >= view.tokens().end || view.word(opens) != "," {
+            return None;
+        }
+        let later = view.mentions[mention + 1..].iter().take_while(|next| next.tokens.end() <= view.tokens().end);
+        let closes = |start: usize| {
+            start > opens + 2 && self.rules.lexicon().contains("and", view.word(start - 1)) && view.word(start - 2) == ","
+        };
+        later.filter(|next| closes(next.tokens.start())).map(|next| next.head).next()
     }
 
     pub(super) fn is_actor(&self, mention: usize, token: usize, base: &Base, places: bool) -> bool {

@@ -27,6 +27,7 @@ impl Trigger<'_, '_> {
                 if found.steps.is_empty() { self.aim_owner(context) } else { found }
             }
             Base::Afflicted => self.afflicted(context),
+            Base::Present => self.present(context),
             Base::Aided => self.adjunct_subject(context, "aiding-preposition", "aided"),
             Base::Preposition(preposition) => direct(self.noun_complements(preposition, context)),
             Base::Purpose => direct(self.purpose(context)),
@@ -177,6 +178,15 @@ impl Trigger<'_, '_> {
         found
     }
 
+    /// "At the talks in Geneva, France and Chad agreed": only those of whom the clause itself speaks were there.
+    fn present(&self, context: &Context) -> Found {
+        let own = |verb: usize| self.view.has(verb, Dependency::Nsubj);
+        match context.verb().filter(|link| own(link.governor)) {
+            Some(_) => self.adjunct_subject(context, "attendance-preposition", "present"),
+            None => Found::default(),
+        }
+    }
+
     /// Subject of a light verb, if its entry gives it to this side; for the other side its object ("hit Iran with sanctions").
     fn light_subject(&self, side: Side, context: &Context) -> Found {
         let (view, lexicon) = (self.view, self.lexicon);
@@ -286,6 +296,9 @@ impl Trigger<'_, '_> {
         if view.tokens().contains(&next) && view.lemma(next) == preposition {
             return view.related(next, &[Dependency::Pobj]).collect();
         }
+        if let Some(noun) = self.behind_complement(preposition) {
+            return vec![noun];
+        }
         let participles =
             context.carriers.iter().flat_map(|&noun| view.related(noun, &[Dependency::Acl, Dependency::Relcl]));
         // "sanctions that it saw fit to impose on Liberia": the complement may hang on an infinitive below.
@@ -308,6 +321,16 @@ impl Trigger<'_, '_> {
             all.filter(after).filter(|token| !carried(token)).collect()
         });
         if above.is_empty() { self.far_between(preposition) } else { above }
+    }
+
+    /// "the recognition of Albania by Italy": so is the one behind the name that completes it.
+    fn behind_complement(&self, preposition: &str) -> Option<usize> {
+        let view = self.view;
+        let names = view.related(self.token, &[Dependency::Prep]).flat_map(|prep| view.related(prep, &[Dependency::Pobj]));
+        let ends = names.filter_map(|name| view.mention_of(name)).map(|name| &view.mentions[name]);
+        let ends = ends.filter(|name| name.form == MentionForm::Name).map(|name| name.tokens.end());
+        let next = ends.into_iter().find(|&end| view.tokens().contains(&end) && view.lemma(end) == preposition)?;
+        view.child(next, Dependency::Pobj)
     }
 
     /// "the meeting at Berne last July between A and B": "between" goes with the meeting, whatever noun it hangs on.

@@ -36,6 +36,8 @@ pub enum Base {
     Occasion,
     /// Subject of the clause that a noun trigger helps along ("took the town with the support of B").
     Aided,
+    /// Subject of the clause that a noun trigger says where ("at the meeting in Geneva, A and B agreed").
+    Present,
     /// Subject of the clause in spite or because of which a noun trigger stands ("grew poor under the sanctions").
     Afflicted,
     /// Possessor of a noun trigger ("Serbia's recognition").
@@ -96,7 +98,7 @@ impl Role {
         };
         if base.is_empty() || !base.chars().all(|c| c.is_lowercase() || c == ' ') {
             return Err(format!(
-                "expected a role (subject, object, occasion, aided, afflicted, possessor, modifier, topic, hyphen, modified, thanked, addressee, elided, purpose, content, obliged, implied) or a preposition, found `{text}`"
+                "expected a role (subject, object, occasion, present, aided, afflicted, possessor, modifier, topic, hyphen, modified, thanked, addressee, elided, purpose, content, obliged, implied) or a preposition, found `{text}`"
             ));
         }
         let base = match base {
@@ -104,6 +106,7 @@ impl Role {
             "object" => Base::Object,
             "occasion" => Base::Occasion,
             "aided" => Base::Aided,
+            "present" => Base::Present,
             "afflicted" => Base::Afflicted,
             "possessor" => Base::Possessor,
             "modifier" => Base::Modifier,
