@@ -12,7 +12,7 @@ use crate::gazetteer::{EntityKind, Gazetteer};
 use crate::mention::{self, Mention, MentionForm};
 use crate::reader;
 use crate::resolution::{self, Resolution};
-use crate::rule::{self, Cue, Findings, RuleSet, View};
+use crate::rule::{self, Cue, Findings, Parties, RuleSet, View};
 use crate::statement::{Source, Statement};
 use crate::text::{Document, RawDocument, Sentence, Span, TokenSpan};
 use crate::time::{self, TimeExpression};
@@ -123,21 +123,31 @@ impl Extractor {
         Reading { statements, document, mentions, resolution, dates, findings }
     }
 
-    /// Returns how many parties of a relation each sentence may name: different actors, or different words for one where a rule
-    /// reads what a state does to its own people. A narrator may be a party without a word that stands for it.
-    fn parties(&self, document: &Document, mentions: &[Mention], resolution: &Resolution, cues: &[&Cue]) -> Vec<usize> {
-        let mut actors: Vec<BTreeSet<usize>> =
-            vec![resolution.narrator.into_iter().collect(); document.sentences.len()];
+    /// Returns which parties of a relation each sentence may name: different actors, different words for one where a rule reads what
+    /// a state does to its own people. Who keeps a diary may be a party without a word that stands for him.
+    fn parties(
+        document: &Document,
+        mentions: &[Mention],
+        resolution: &Resolution,
+        cues: &[&Cue],
+    ) -> Vec<Option<Parties>> {
+        let author = resolution.narrator.filter(|_| document.raw.subject.is_some());
+        let mut actors: Vec<BTreeSet<usize>> = vec![author.into_iter().collect(); document.sentences.len()];
         let mut words = vec![0; document.sentences.len()];
-        let domestic = self.rules.rules().iter().any(|rule| rule.domestic);
         for (number, mention) in mentions.iter().enumerate() {
             let (sentence, entities) = (document.sentence_of(mention.head), resolution.entities_of(number));
             actors[sentence].extend(entities);
-            words[sentence] += usize::from(domestic && !entities.is_empty() && mention.form != MentionForm::Pronoun);
+            words[sentence] += usize::from(!entities.is_empty() && mention.form != MentionForm::Pronoun);
         }
-        let people = |sentence: &Sentence| usize::from(cues[sentence.tokens.range()].iter().any(|cue| cue.is_people()));
-        let named = actors.iter().zip(words).map(|(actors, words)| words.max(actors.len()));
-        document.sentences.iter().zip(named).map(|(sentence, named)| named + people(sentence)).collect()
+        let people = |sentence: &Sentence| cues[sentence.tokens.range()].iter().any(|cue| cue.is_people());
+        let named = actors.iter().zip(words).map(|(actors, words)| (actors.len(), words));
+        let parties = document.sentences.iter().zip(named).map(|(sentence, named)| match named {
+            (2.., _) => Some(Parties::Two),
+            (1, 2..) => Some(Parties::Own),
+            (1, _) if people(sentence) => Some(Parties::People),
+            _ => None,
+        });
+        parties.collect()
     }
 
     /// Returns the sentences in which a rule can apply: a trigger word and two actors, and no web furniture.
@@ -155,11 +165,16 @@ impl Extractor {
         };
         let places = worker.read_words(document, &self.rules);
         let cues: Vec<&Cue> = places.iter().map(|&place| &worker.cues[place]).collect();
-        let parties = self.parties(document, mentions, resolution, &cues);
+        let parties = Self::parties(document, mentions, resolution, &cues);
+        let named = inside_names(document, mentions);
         let wanted = |sentence: &usize| {
             let tokens = document.sentences[*sentence].tokens;
-            let worth =
-                self.parse_all || (parties[*sentence] > 1 && rule::can_apply(cues[tokens.range()].iter().copied()));
+            let worth = self.parse_all
+                || parties[*sentence].is_some_and(|parties| {
+                    let words = || cues[tokens.range()].iter().copied();
+                    let triggers = tokens.range().filter(|&token| !named[token]).map(|token| cues[token]);
+                    rule::can_apply(triggers, words(), parties)
+                });
             worth && !in_furniture(*sentence) && !analysis::is_dump(document, document.sentences[*sentence])
         };
         (0..document.sentences.len()).filter(wanted).collect()
@@ -184,6 +199,18 @@ impl Worker {
         self.cues.push(rules.cue(word));
         self.cues.len() - 1
     }
+}
+
+/// Whether each token belongs to a name, where it triggers nothing: "Secretary of State".
+fn inside_names(document: &Document, mentions: &[Mention]) -> Vec<bool> {
+    let mut named: Vec<Option<bool>> = vec![None; document.tokens.len()];
+    for mention in mentions {
+        // An outer mention comes first and owns its tokens.
+        for token in mention.tokens.range() {
+            named[token].get_or_insert(mention.form == MentionForm::Name);
+        }
+    }
+    named.into_iter().map(|name| name == Some(true)).collect()
 }
 
 /// The spans of the names in a sentence, as the parser sees them and with what was folded into them.

@@ -75,7 +75,8 @@ pub(crate) fn they(resolver: &Resolver<'_>, index: usize, token: usize) -> Refer
         let people = mention.form != MentionForm::Demonym || is_definite(resolver, mention);
         // "Burmese authorities" is one word for many, found by its singular.
         let head = lexicon().word(&fold(resolver.document.word(mention.head)));
-        let many = mention.plural || mention.form == MentionForm::Role && head.collective.is_some_and(|noun| noun.plural);
+        let many =
+            mention.plural || mention.form == MentionForm::Role && head.collective.is_some_and(|noun| noun.plural);
         if third && !referent.entities.is_empty() && (referent.entities.len() > 1 || many && people) {
             return Referent {
                 office_of: Vec::new(),

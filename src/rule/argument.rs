@@ -214,14 +214,11 @@ impl Trigger<'_, '_> {
         Found { tokens, steps: vec!["content"], elided: false }
     }
 
-    /// "said that Iran must withdraw", "insisted Kosovo has to wait": who is said to have a duty.
+    /// "said that Iran must withdraw": who is said to have a duty.
     fn obliged(&self) -> Found {
         let view = self.view;
         let duty = |clause: &usize| {
-            let modal =
-                view.related(*clause, &[Dependency::Aux]).any(|word| self.lexicon.contains("duty", view.lemma(word)));
-            let verb = self.lexicon.contains("duty-verb", view.lemma(*clause)) && view.has(*clause, Dependency::Xcomp);
-            modal || verb
+            view.related(*clause, &[Dependency::Aux]).any(|word| self.lexicon.contains("duty", view.lemma(word)))
         };
         let clauses = view.related(self.token, &[Dependency::Ccomp]).filter(|&clause| clause > self.token);
         let subjects = clauses.filter(duty).filter_map(|clause| view.child(clause, Dependency::Nsubj));

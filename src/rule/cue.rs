@@ -13,13 +13,22 @@ use super::file::{Frame, Rule};
 use super::lexicon::Lexicon;
 use super::set::Entry;
 
+/// The parties that a sentence names, from the fewest on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Parties {
+    /// One actor, and people who may be of its state.
+    People,
+    /// One actor in two different words: a state and people or places of its own.
+    Own,
+    /// Two actors.
+    Two,
+}
+
 /// What one word, in all forms that it may have, contributes.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Cue {
-    /// Whether it triggers a frame that asks for no other word.
-    sufficient: bool,
-    /// Groups of companions, each of which completes a trigger that the word begins; sorted, without repetition.
-    wanting: BTreeSet<Vec<u32>>,
+    /// What the triggers want that the word begins: parties, and companions of which each must stand in the sentence.
+    wanting: BTreeSet<(Parties, Vec<u32>)>,
     /// The companions that the word is.
     companion: BTreeSet<u32>,
     /// Whether it names people whom a rule takes for those of the actor's own state.
@@ -33,7 +42,6 @@ impl Cue {
     }
 
     fn join(&mut self, other: &Self) {
-        self.sufficient |= other.sufficient;
         self.people |= other.people;
         self.wanting.extend(other.wanting.iter().cloned());
         self.companion.extend(&other.companion);
@@ -66,11 +74,12 @@ impl Cues {
             }
             wanting.sort_unstable();
             wanting.dedup();
-            let cue = cues.0.entry(lemma.clone()).or_default();
-            match wanting.is_empty() {
-                true => cue.sufficient = true,
-                false => _ = cue.wanting.insert(wanting),
-            }
+            let parties = match () {
+                () if !frame.home.is_empty() => Parties::People,
+                () if rules[entry.rule].domestic => Parties::Own,
+                () => Parties::Two,
+            };
+            cues.0.entry(lemma.clone()).or_default().wanting.insert((parties, wanting));
         }
         for entry in rules.iter().flat_map(|rule| &rule.frame).flat_map(|frame| &frame.home) {
             for word in words_of(entry, lexicon) {
@@ -93,7 +102,7 @@ fn companions(entry: &Entry, frame: &Frame, lexicon: &Lexicon) -> Vec<BTreeSet<C
     let mut sets: Vec<BTreeSet<CompactString>> = entry.more.iter().map(|word| BTreeSet::from([word.clone()])).collect();
     if !frame.only.is_empty() && !frame.only.iter().any(|entry| entry == WITH_CLAUSE) {
         let words = |entry: &CompactString| match entry.as_str() {
-            DUTY => [lexicon.words("duty"), lexicon.words("duty-verb")].concat(),
+            DUTY => lexicon.words("duty").to_vec(),
             // "as @capital": the complement is in the list.
             text => words_of(text.split_once(' ').map_or(text, |(_, complement)| complement), lexicon),
         };
@@ -106,16 +115,19 @@ fn words_of(entry: &str, lexicon: &Lexicon) -> Vec<CompactString> {
     entry.strip_prefix('@').map_or_else(|| vec![entry.into()], |list| lexicon.words(list).to_vec())
 }
 
-/// Returns whether the words of a sentence, by their cues, hold a trigger with all its companions.
-pub fn can_apply<'a>(words: impl Iterator<Item = &'a Cue> + Clone) -> bool {
-    if words.clone().any(|cue| cue.sufficient) {
-        return true;
-    }
-    if words.clone().all(|cue| cue.wanting.is_empty()) {
+/// Returns whether one of the `triggers` finds all its companions among the `words` of its sentence, which names these parties.
+pub fn can_apply<'a>(
+    triggers: impl Iterator<Item = &'a Cue>,
+    words: impl Iterator<Item = &'a Cue>,
+    parties: Parties,
+) -> bool {
+    let wanting = triggers.flat_map(|cue| &cue.wanting).filter(|(least, _)| *least <= parties);
+    let mut wanting = wanting.map(|(_, group)| group).peekable();
+    if wanting.peek().is_none() {
         return false;
     }
-    let present: BTreeSet<u32> = words.clone().flat_map(|cue| cue.companion.iter().copied()).collect();
-    words.flat_map(|cue| &cue.wanting).any(|group| group.iter().all(|companion| present.contains(companion)))
+    let present: BTreeSet<u32> = words.flat_map(|cue| cue.companion.iter().copied()).collect();
+    wanting.any(|group| group.iter().all(|companion| present.contains(companion)))
 }
 
 #[cfg(test)]
@@ -127,7 +139,7 @@ mod tests {
     fn check(sentence: &str, expected: bool) {
         let rules = RuleSet::embedded().unwrap();
         let cues: Vec<Cue> = sentence.split(' ').map(|word| rules.cue(word)).collect();
-        assert_eq!(can_apply(cues.iter()), expected, "{sentence}");
+        assert_eq!(can_apply(cues.iter(), cues.iter(), Parties::Two), expected, "{sentence}");
     }
 
     #[test]

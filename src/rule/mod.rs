@@ -39,7 +39,7 @@ mod subject;
 mod thanks;
 mod view;
 
-pub use cue::{Cue, can_apply};
+pub use cue::{Cue, Parties, can_apply};
 pub use engine::{Filler, Findings, Match, Refusal, find};
 pub use file::{Accept, Ended, Frame, Reject, Rule, TriggerKind};
 pub use lexicon::Lexicon;
