@@ -7,6 +7,7 @@ use std::ops::Range;
 use std::sync::{Mutex, PoisonError};
 
 use compact_str::CompactString;
+use indexmap::IndexSet;
 use rustc_hash::FxBuildHasher;
 
 use crate::analysis::{self, Fold, Parser, Scratch};
@@ -14,9 +15,9 @@ use crate::gazetteer::{EntityKind, Gazetteer};
 use crate::mention::{self, Mention, MentionForm};
 use crate::reader;
 use crate::resolution::{self, Resolution};
-use crate::rule::{self, Findings, RuleSet, View};
+use crate::rule::{self, Cue, Findings, Parties, RuleSet, View};
 use crate::statement::{Source, Statement};
-use crate::text::{Document, RawDocument, Span, Tag, TokenSpan};
+use crate::text::{Document, RawDocument, Sentence, Span, TokenSpan};
 use crate::time::{self, TimeExpression};
 
 /// Everything that was found in one document.
@@ -48,16 +49,15 @@ pub struct Extractor {
 #[derive(Default)]
 struct Worker {
     scratch: Scratch,
-    /// Words as written, and whether each can be a form of a trigger. A word has one place, which it takes from the one before: the frequent
-    /// ones are nearly always there, and text of many languages needs no more memory than any other.
-    triggers: Vec<(CompactString, bool)>,
+    /// Words as written, and where in `cues` what each contributes stands. A word has one place, which it takes from the one before: the
+    /// frequent ones are nearly always there, and text of many languages needs no more memory than any other.
+    words: Vec<(CompactString, usize)>,
+    /// What words contribute to the question whether a rule can apply, without repetitions: first that of most words, nothing.
+    cues: IndexSet<Cue>,
 }
 
 /// Places in a worker's table of words (512 kB).
 const PLACES: usize = 1 << 14;
-
-/// The tags under which a word could be a trigger.
-const TRIGGER_TAGS: [Tag; 6] = [Tag::Vbd, Tag::Vbn, Tag::Vbz, Tag::Vbg, Tag::Nns, Tag::Jj];
 
 impl Extractor {
     /// Returns an extractor over a gazetteer and rules.
@@ -91,7 +91,9 @@ impl Extractor {
     }
 
     fn read(&self, raw: RawDocument, worker: &mut Worker) -> Reading {
-        let furniture = reader::furniture(&raw.text);
+        let mut furniture = reader::furniture(&raw.text);
+        furniture.extend(reader::datelines(&raw.text));
+        furniture.sort_unstable_by_key(|range| range.start);
         let mut document = analysis::tokenise_apart(raw, &furniture);
         let mentions = mention::find(&document, &self.gazetteer);
         let resolution = resolution::resolve(&document, &mentions, &self.gazetteer);
@@ -125,19 +127,31 @@ impl Extractor {
         Reading { statements, document, mentions, resolution, dates, findings }
     }
 
-    /// Returns how many parties of a relation each sentence may name: different actors, or different words for one where a rule
-    /// reads what a state does to its own people. A narrator may be a party without a word that stands for it.
-    fn parties(&self, document: &Document, mentions: &[Mention], resolution: &Resolution) -> Vec<usize> {
-        let mut actors: Vec<BTreeSet<usize>> =
-            vec![resolution.narrator.into_iter().collect(); document.sentences.len()];
+    /// Returns which parties of a relation each sentence may name: different actors, different words for one where a rule reads what
+    /// a state does to its own people. Who keeps a diary may be a party without a word that stands for him.
+    fn parties(
+        document: &Document,
+        mentions: &[Mention],
+        resolution: &Resolution,
+        cues: &[&Cue],
+    ) -> Vec<Option<Parties>> {
+        let author = resolution.narrator.filter(|_| document.raw.subject.is_some());
+        let mut actors: Vec<BTreeSet<usize>> = vec![author.into_iter().collect(); document.sentences.len()];
         let mut words = vec![0; document.sentences.len()];
-        let domestic = self.rules.rules().iter().any(|rule| rule.domestic);
         for (number, mention) in mentions.iter().enumerate() {
             let (sentence, entities) = (document.sentence_of(mention.head), resolution.entities_of(number));
             actors[sentence].extend(entities);
-            words[sentence] += usize::from(domestic && !entities.is_empty() && mention.form != MentionForm::Pronoun);
+            words[sentence] += usize::from(!entities.is_empty() && mention.form != MentionForm::Pronoun);
         }
-        actors.iter().zip(words).map(|(actors, words)| words.max(actors.len())).collect()
+        let people = |sentence: &Sentence| cues[sentence.tokens.range()].iter().any(|cue| cue.is_people());
+        let named = actors.iter().zip(words).map(|(actors, words)| (actors.len(), words));
+        let parties = document.sentences.iter().zip(named).map(|(sentence, named)| match named {
+            (2.., _) => Some(Parties::Two),
+            (1, 2..) => Some(Parties::Own),
+            (1, _) if people(sentence) => Some(Parties::People),
+            _ => None,
+        });
+        parties.collect()
     }
 
     /// Returns the sentences in which a rule can apply: a trigger word and two actors, and no web furniture.
@@ -153,12 +167,18 @@ impl Extractor {
             let span = document.bytes(document.sentences[sentence].tokens);
             furniture.iter().any(|range| range.start <= span.start() && span.end() <= range.end)
         };
-        let parties = self.parties(document, mentions, resolution);
+        let places = worker.read_words(document, &self.rules);
+        let cues: Vec<&Cue> = places.iter().map(|&place| &worker.cues[place]).collect();
+        let parties = Self::parties(document, mentions, resolution, &cues);
+        let named = inside_names(document, mentions);
         let wanted = |sentence: &usize| {
             let tokens = document.sentences[*sentence].tokens;
             let worth = self.parse_all
-                || (parties[*sentence] > 1
-                    && tokens.range().any(|token| worker.is_trigger(document.word(token), &self.rules)));
+                || parties[*sentence].is_some_and(|parties| {
+                    let words = || cues[tokens.range()].iter().copied();
+                    let triggers = tokens.range().filter(|&token| !named[token]).map(|token| cues[token]);
+                    rule::can_apply(triggers, words(), parties)
+                });
             worth && !in_furniture(*sentence) && !analysis::is_dump(document, document.sentences[*sentence])
         };
         (0..document.sentences.len()).filter(wanted).collect()
@@ -166,16 +186,33 @@ impl Extractor {
 }
 
 impl Worker {
-    fn is_trigger(&mut self, word: &str, rules: &RuleSet) -> bool {
-        // The empty word, which is in all places at first, is no trigger.
-        self.triggers.resize(PLACES, <(CompactString, bool)>::default());
-        let place = &mut self.triggers[FxBuildHasher.hash_one(word) as usize % PLACES];
+    /// Returns the places in `cues` of the words of a document.
+    fn read_words(&mut self, document: &Document, rules: &RuleSet) -> Vec<usize> {
+        // The empty word, which is in all places at first, contributes nothing.
+        self.words.resize(PLACES, <(CompactString, usize)>::default());
+        self.cues.insert(Cue::default());
+        (0..document.tokens.len()).map(|token| self.word(document.word(token), rules)).collect()
+    }
+
+    fn word(&mut self, word: &str, rules: &RuleSet) -> usize {
+        let place = &mut self.words[FxBuildHasher.hash_one(word) as usize % PLACES];
         if place.0 != word {
-            let trigger = TRIGGER_TAGS.iter().any(|&tag| rules.is_trigger(&analysis::lemma(word, tag)));
-            *place = (word.into(), trigger);
+            *place = (word.into(), self.cues.insert_full(rules.cue(word)).0);
         }
         place.1
     }
+}
+
+/// Whether each token belongs to a name, where it triggers nothing: "Secretary of State".
+fn inside_names(document: &Document, mentions: &[Mention]) -> Vec<bool> {
+    let mut named: Vec<Option<bool>> = vec![None; document.tokens.len()];
+    for mention in mentions {
+        // An outer mention comes first and owns its tokens.
+        for token in mention.tokens.range() {
+            named[token].get_or_insert(mention.form == MentionForm::Name);
+        }
+    }
+    named.into_iter().map(|name| name == Some(true)).collect()
 }
 
 /// The spans of the names in a sentence, as the parser sees them and with what was folded into them.
@@ -208,7 +245,9 @@ fn folds(document: &Document, mentions: &[Mention], sentence: usize) -> Vec<Fold
             end = tokens.end();
         }
     }
-    folds.extend(echoes(document, span).filter(|echo| !mentions.iter().any(|mention| mention.tokens.overlaps(echo.tokens))));
+    folds.extend(
+        echoes(document, span).filter(|echo| !mentions.iter().any(|mention| mention.tokens.overlaps(echo.tokens))),
+    );
     folds.sort_by_key(|fold| fold.tokens.start());
     folds
 }
