@@ -105,6 +105,14 @@ impl Finder<'_, '_> {
             return Some(end);
         }
         let described = description::phrase_at(scan, token, sentence.end, &modifiers)?;
+        // "the Law and Justice party" has a name.
+        let named = |start: usize| {
+            let known = scan.known_other(start).filter(|known| known.sense == Sense::Organization);
+            known.is_some_and(|known| known.end == described.head)
+        };
+        if (described.tokens.start()..described.head).any(named) {
+            return None;
+        }
         let end = described.tokens.end();
         self.mentions.push(described);
         Some(end)
@@ -128,7 +136,8 @@ impl Finder<'_, '_> {
         let scan = self.scan;
         let known = scan.known_other(token).filter(|known| known.end <= sentence.end)?;
         // "The Kingdom of Morocco" is not "the Kingdom".
-        let inner = || scan.known_other(token + 1).is_some_and(|inner| inner.end > known.end && inner.end <= sentence.end);
+        let inner =
+            || scan.known_other(token + 1).is_some_and(|inner| inner.end > known.end && inner.end <= sentence.end);
         if known.sense == Sense::State && scan.is(known.end, &["of"]) && inner() {
             return None;
         }

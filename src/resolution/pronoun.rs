@@ -108,7 +108,8 @@ fn person(resolver: &Resolver<'_>, index: usize, token: usize, gender: Option<Ge
         }
         let known = resolver.people.gender(entities[0]).filter(|gender| *gender != Gender::Neuter);
         // Who was "he" before is he.
-        let known = known.or(resolver.mentions[other].gender.filter(|_| resolver.mentions[other].form == MentionForm::Pronoun));
+        let known =
+            known.or(resolver.mentions[other].gender.filter(|_| resolver.mentions[other].form == MentionForm::Pronoun));
         if known.is_some_and(|known| Some(known) != gender) {
             continue;
         }

@@ -52,9 +52,13 @@ fn astray(view: &View<'_>, token: usize) -> Vec<usize> {
         return Vec::new();
     };
     let name = |&other: &usize| {
-        other > token && token > verb && !view.is_verb(other) && view.mention_of(other).is_some_and(|number| {
-            matches!(view.mentions[number].form, MentionForm::Name | MentionForm::Role) && view.mentions[number].head == other
-        })
+        other > token
+            && token > verb
+            && !view.is_verb(other)
+            && view.mention_of(other).is_some_and(|number| {
+                matches!(view.mentions[number].form, MentionForm::Name | MentionForm::Role)
+                    && view.mentions[number].head == other
+            })
     };
     view.related(verb, &[Dependency::Conj]).filter(name).collect()
 }

@@ -191,7 +191,9 @@ impl Attempt<'_, '_> {
         }
         let later = view.mentions[mention + 1..].iter().take_while(|next| next.tokens.end() <= view.tokens().end);
         let closes = |start: usize| {
-            start > opens + 2 && self.rules.lexicon().contains("and", view.word(start - 1)) && view.word(start - 2) == ","
+            start > opens + 2
+                && self.rules.lexicon().contains("and", view.word(start - 1))
+                && view.word(start - 2) == ","
         };
         later.filter(|next| closes(next.tokens.start())).map(|next| next.head).next()
     }

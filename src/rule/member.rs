@@ -17,7 +17,8 @@ impl Attempt<'_, '_> {
             self.is_actor(mention, member, &Base::Object, false).then_some((mention, member))
         };
         let found: Vec<_> = self.members(token).into_iter().filter_map(actor).collect();
-        let Some(officials) = self.view.mention_of(token).filter(|&number| found.is_empty() && self.is_officials(number))
+        let Some(officials) =
+            self.view.mention_of(token).filter(|&number| found.is_empty() && self.is_officials(number))
         else {
             return found;
         };
@@ -36,7 +37,8 @@ impl Attempt<'_, '_> {
     fn named_behind(&self, officials: usize) -> Vec<(usize, usize)> {
         let view = self.view;
         let joins = |from: usize, to: usize| {
-            from < to && (from..to).all(|at| self.rules.lexicon().contains("and", view.word(at)) || is_break(view.word(at)))
+            from < to
+                && (from..to).all(|at| self.rules.lexicon().contains("and", view.word(at)) || is_break(view.word(at)))
         };
         let state_of = |mention: usize| {
             let entity = &self.resolution.entities[*self.resolution.entities_of(mention).first()?];
@@ -90,6 +92,15 @@ impl Attempt<'_, '_> {
         let before = token.checked_sub(1).filter(|at| view.tokens().contains(at)).filter(organization);
         if let Some(name) = before.filter(|_| self.rules.lexicon().contains("organisation-noun", view.lemma(token))) {
             return vec![name];
+        }
+        // "hundreds of Belarusian officials"
+        if self.rules.lexicon().contains("quantity", view.lemma(token)) {
+            return phrase::complements(view, token, "of").into_iter().flat_map(|of| conjoined(view, of)).collect();
+        }
+        // "Nawrocki, a candidate supported by Rome": what a name is said to be is the name.
+        let named = |head: &usize| view.mention_of(*head).is_some_and(|of| view.mentions[of].form == MentionForm::Name);
+        if let Some(head) = view.head(token).filter(|_| view.relation(token) == Dependency::Appos).filter(named) {
+            return vec![head];
         }
         // "the EU Member States" is written like a name.
         let plural = crate::analysis::lemma(view.word(token), Tag::Nns);

@@ -1,7 +1,7 @@
 //! Arguments through a thing of theirs: "the independence of Kosovo", "a convoy in Afghanistan".
 
 use super::argument::Trigger;
-use super::clause::Found;
+use super::clause::{self, Found};
 use super::coordination::conjoined;
 use super::phrase;
 use super::role::ANY;
@@ -83,7 +83,10 @@ impl Trigger<'_, '_> {
         // "the assets of six Russian banks"
         let holder = if list == "asset" { "firm" } else { list };
         let inner = |owner: usize| match self.view.mention_of(owner) {
-            None if [list, "position", holder].iter().any(|list| self.lexicon.contains(list, self.view.lemma(owner))) => {
+            None if [list, "position", holder]
+                .iter()
+                .any(|list| self.lexicon.contains(list, self.view.lemma(owner))) =>
+            {
                 owners(self.view, self.lexicon, owner)
             }
             _ => vec![owner],
@@ -93,6 +96,7 @@ impl Trigger<'_, '_> {
             let things = others.filter(|&other| other != owner && self.view.mention_of(other).is_none());
             std::iter::once(owner).chain(things).flat_map(inner).collect::<Vec<_>>()
         };
+        let agents = if self.verbal { clause::agent(self.view, self.token).tokens } else { Vec::new() };
         let things = found.tokens.iter().flat_map(|&token| conjoined(self.view, token));
         for token in things.map(|token| self.counted(token)) {
             // "the Republic of China" is a name, not a republic that China owns.
@@ -107,6 +111,8 @@ impl Trigger<'_, '_> {
                 if owned.is_empty() {
                     owned = self.sought(token);
                 }
+                // "a candidate supported by Rome": who acts does not own what is acted on.
+                owned.retain(|owner| !agents.contains(owner));
                 tokens.extend(owned.into_iter().flat_map(deeper).filter(|&owner| owner != self.token));
             }
         }
