@@ -206,7 +206,22 @@ fn folds(document: &Document, mentions: &[Mention], sentence: usize) -> Vec<Fold
             end = tokens.end();
         }
     }
+    folds.extend(
+        echoes(document, span).filter(|echo| !mentions.iter().any(|mention| mention.tokens.overlaps(echo.tokens))),
+    );
+    folds.sort_by_key(|fold| fold.tokens.start());
     folds
+}
+
+/// "met face to face", "spoke one on one": the parser takes the doubled word for an object.
+fn echoes<'a>(document: &'a Document, sentence: TokenSpan) -> impl Iterator<Item = Fold> + 'a {
+    let is_echo = |&token: &usize| {
+        document.word(token) == document.word(token + 2)
+            && matches!(document.word(token + 1), "to" | "on" | "by")
+            && document.word(token).chars().all(char::is_lowercase)
+    };
+    let starts = (sentence.start() + 1..sentence.end().saturating_sub(2)).filter(is_echo);
+    starts.map(|token| Fold { tokens: Span::new(token - 1, token + 3), keep: Span::new(token - 1, token) })
 }
 
 /// Makes the statements; of several readings of one pair in one sentence the surest stays.

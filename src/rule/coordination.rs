@@ -2,7 +2,7 @@
 
 use super::view::View;
 use crate::mention::MentionForm;
-use crate::text::{Dependency, Tag};
+use crate::text::{Dependency, Pos, Tag};
 
 /// Returns the token and what is conjoined with it, in text order.
 pub fn conjoined(view: &View<'_>, token: usize) -> Vec<usize> {
@@ -15,8 +15,32 @@ pub fn conjoined(view: &View<'_>, token: usize) -> Vec<usize> {
     }
     found.extend(astray(view, token));
     found.extend(sharing_name(view, token));
+    found.extend(behind_place(view, token));
     found.sort_unstable();
     found
+}
+
+/// "At the talks in Geneva, Russia, Chad and Niger agreed": the parser makes one list of a place or year and those behind it.
+fn behind_place(view: &View<'_>, token: usize) -> Vec<usize> {
+    let mut found = Vec::new();
+    let Some(last) = view.mention_of(token).filter(|_| view.relation(token) == Dependency::Nsubj) else { return found };
+    let mut start = view.mentions[last].tokens.start();
+    for before in view.mentions[..last].iter().rev() {
+        let gap = before.tokens.end().max(view.tokens().start)..start;
+        let listed = !gap.is_empty() && gap.clone().all(|at| matches!(view.word(at), "," | "and" | "the"));
+        let closes = !found.is_empty() || gap.clone().any(|at| view.tag(at) == Tag::Cc);
+        let mark = |head: usize| view.document.tokens[head].pos == Pos::Punct;
+        let stray = view.relation(before.head) == Dependency::Conj || view.head(before.head).is_some_and(mark);
+        let name = before.form == MentionForm::Name && stray;
+        if !listed || !closes || !name {
+            break;
+        }
+        found.push(before.head);
+        start = before.tokens.start();
+    }
+    let head = found.last().and_then(|&first| view.head(first)).and_then(|head| view.mention_of(head));
+    let other = head.is_none_or(|mention| view.mentions[mention].form == MentionForm::Place);
+    if other { found } else { Vec::new() }
 }
 
 /// "North and South Korea": what the parser reads as an adjective of the second is a state of its own.

@@ -27,15 +27,28 @@ impl Attempt<'_, '_> {
     }
 
     /// Whether a mention stands for several people without a name: "the ministers", "his Polish counterparts".
-    pub(super) fn is_officials(&self, mention: usize) -> bool {
+    fn is_officials(&self, mention: usize) -> bool {
         let mention = &self.view.mentions[mention];
         matches!(mention.form, MentionForm::Role | MentionForm::Description) && mention.plural
     }
 
+    /// Whether people beside an office or a plural say who is meant by it: "the leader of the opposition, Robert Fico".
+    pub(super) fn is_named_by(&self, mention: usize, members: &[(usize, usize)]) -> bool {
+        let person = |&(member, _): &(usize, usize)| {
+            let member = &self.view.mentions[member];
+            member.form == MentionForm::Name && member.kind == Some(EntityKind::Person)
+        };
+        let office = self.view.mentions[mention].form == MentionForm::Role && members.iter().any(person);
+        office || !members.is_empty() && self.is_officials(mention)
+    }
+
     /// "their Polish counterparts, Donald Tusk and Radoslaw Sikorski": two or more people of that state right behind are who is meant,
     /// whatever the parser makes of the commas.
-    fn named_behind(&self, officials: usize) -> Vec<(usize, usize)> {
+    pub(super) fn named_behind(&self, officials: usize) -> Vec<(usize, usize)> {
         let view = self.view;
+        if !self.is_officials(officials) {
+            return Vec::new();
+        }
         let joins = |from: usize, to: usize| {
             from < to
                 && (from..to).all(|at| self.rules.lexicon().contains("and", view.word(at)) || is_break(view.word(at)))
@@ -44,6 +57,10 @@ impl Attempt<'_, '_> {
             let entity = &self.resolution.entities[*self.resolution.entities_of(mention).first()?];
             Some(entity.state.as_ref().unwrap_or(&entity.id))
         };
+        // A body's officials may be of any state.
+        let body = self.resolution.entities_of(officials).first().map(|&entity| self.resolution.entities[entity].kind);
+        let is_theirs =
+            |mention: usize| body == Some(EntityKind::Organization) || state_of(mention) == state_of(officials);
         let mut found = Vec::new();
         let mut last = officials;
         for (number, mention) in view.mentions.iter().enumerate().skip(officials + 1) {
@@ -53,7 +70,7 @@ impl Attempt<'_, '_> {
             }
             let person = mention.form == MentionForm::Name && mention.kind == Some(EntityKind::Person);
             let apart = found.is_empty() && !is_break(view.word(end));
-            if !person || apart || !joins(end, mention.tokens.start()) || state_of(number) != state_of(officials) {
+            if !person || apart || !joins(end, mention.tokens.start()) || !is_theirs(number) {
                 break;
             }
             found.push((number, mention.head));

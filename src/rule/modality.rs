@@ -216,7 +216,25 @@ impl Reader<'_, '_> {
                 self.apply(link.governor, entry.effect);
                 self.clause(link.governor);
             }
+            (LinkKind::Subject, None) => self.doubt(link),
             (_, None) => {}
+        }
+    }
+
+    /// "Talks between them could prove useful" leaves open whether there are any, "the sanctions could hurt" does not.
+    fn doubt(&mut self, link: &Link) {
+        let view = self.view;
+        let definite = |word: usize| self.lexicon.contains("definite-determiner", view.lemma(word));
+        let subjects = view.related(link.governor, &[Dependency::Nsubj]);
+        if subjects.flat_map(|subject| view.related(subject, &[Dependency::Det])).any(definite) {
+            return;
+        }
+        let modal = |&aux: &usize| {
+            let entry = self.lexicon.governor(Takes::Modal, view.lemma(aux));
+            view.tag(aux) == Tag::Md && entry.is_some_and(|entry| entry.effect == Effect::Hypothetical)
+        };
+        if let Some(modal) = view.related(link.governor, &[Dependency::Aux]).find(modal) {
+            self.apply(modal, Effect::Hypothetical);
         }
     }
 
