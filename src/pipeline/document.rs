@@ -2,10 +2,12 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::BuildHasher;
 use std::ops::Range;
 use std::sync::{Mutex, PoisonError};
 
-use rustc_hash::FxHashMap;
+use compact_str::CompactString;
+use rustc_hash::FxBuildHasher;
 
 use crate::analysis::{self, Fold, Parser, Scratch};
 use crate::gazetteer::{EntityKind, Gazetteer};
@@ -46,12 +48,13 @@ pub struct Extractor {
 #[derive(Default)]
 struct Worker {
     scratch: Scratch,
-    /// Whether a word as written can be a form of a trigger.
-    triggers: FxHashMap<String, bool>,
+    /// Words as written, and whether each can be a form of a trigger. A word has one place, which it takes from the one before: the frequent
+    /// ones are nearly always there, and text of many languages needs no more memory than any other.
+    triggers: Vec<(CompactString, bool)>,
 }
 
-/// Words kept in a worker's trigger table; text of many languages must not fill the memory.
-const MOST_WORDS: usize = 100_000;
+/// Places in a worker's table of words (512 kB).
+const PLACES: usize = 1 << 14;
 
 /// The tags under which a word could be a trigger.
 const TRIGGER_TAGS: [Tag; 6] = [Tag::Vbd, Tag::Vbn, Tag::Vbz, Tag::Vbg, Tag::Nns, Tag::Jj];
@@ -164,15 +167,14 @@ impl Extractor {
 
 impl Worker {
     fn is_trigger(&mut self, word: &str, rules: &RuleSet) -> bool {
-        if let Some(&known) = self.triggers.get(word) {
-            return known;
+        // The empty word, which is in all places at first, is no trigger.
+        self.triggers.resize(PLACES, <(CompactString, bool)>::default());
+        let place = &mut self.triggers[FxBuildHasher.hash_one(word) as usize % PLACES];
+        if place.0 != word {
+            let trigger = TRIGGER_TAGS.iter().any(|&tag| rules.is_trigger(&analysis::lemma(word, tag)));
+            *place = (word.into(), trigger);
         }
-        let trigger = TRIGGER_TAGS.iter().any(|&tag| rules.is_trigger(&analysis::lemma(word, tag)));
-        if self.triggers.len() >= MOST_WORDS {
-            self.triggers.clear();
-        }
-        self.triggers.insert(word.to_owned(), trigger);
-        trigger
+        place.1
     }
 }
 
