@@ -128,7 +128,8 @@ impl Finder<'_, '_> {
         let scan = self.scan;
         let known = scan.known_other(token).filter(|known| known.end <= sentence.end)?;
         // "The Kingdom of Morocco" is not "the Kingdom".
-        let inner = || scan.known_other(token + 1).is_some_and(|inner| inner.end > known.end && inner.end <= sentence.end);
+        let inner =
+            || scan.known_other(token + 1).is_some_and(|inner| inner.end > known.end && inner.end <= sentence.end);
         if known.sense == Sense::State && scan.is(known.end, &["of"]) && inner() {
             return None;
         }

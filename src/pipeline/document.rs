@@ -7,14 +7,14 @@ use std::ops::Range;
 use std::sync::{Mutex, PoisonError};
 
 use compact_str::CompactString;
-use rustc_hash::FxBuildHasher;
+use rustc_hash::{FxBuildHasher, FxHashSet};
 
 use crate::analysis::{self, Fold, Parser, Scratch};
 use crate::gazetteer::{EntityKind, Gazetteer};
 use crate::mention::{self, Mention, MentionForm};
 use crate::reader;
 use crate::resolution::{self, Resolution};
-use crate::rule::{self, Findings, RuleSet, View};
+use crate::rule::{self, Base, Findings, RuleSet, View};
 use crate::statement::{Source, Statement};
 use crate::text::{Document, RawDocument, Span, Tag, TokenSpan};
 use crate::time::{self, TimeExpression};
@@ -40,6 +40,8 @@ pub struct Reading {
 pub struct Extractor {
     gazetteer: Cow<'static, Gazetteer>,
     rules: RuleSet,
+    /// Nouns with which a sentence may leave the recipient to the sentence before ("the sanctions imposed by Washington").
+    implying: FxHashSet<CompactString>,
     workers: Mutex<Vec<Worker>>,
     parse_all: bool,
 }
@@ -48,9 +50,21 @@ pub struct Extractor {
 #[derive(Default)]
 struct Worker {
     scratch: Scratch,
-    /// Words as written, and whether each can be a form of a trigger. A word has one place, which it takes from the one before: the frequent
+    /// Words as written, and of what each can be a form. A word has one place, which it takes from the one before: the frequent
     /// ones are nearly always there, and text of many languages needs no more memory than any other.
-    triggers: Vec<(CompactString, bool)>,
+    triggers: Vec<(CompactString, Form)>,
+}
+
+/// Of what a word can be a form.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Form {
+    /// Of no trigger.
+    #[default]
+    Other,
+    /// Of a trigger whose parties stand in its sentence.
+    Trigger,
+    /// Of a trigger whose recipient may stand in the sentence before.
+    Implying,
 }
 
 /// Places in a worker's table of words (512 kB).
@@ -62,7 +76,8 @@ const TRIGGER_TAGS: [Tag; 6] = [Tag::Vbd, Tag::Vbn, Tag::Vbz, Tag::Vbg, Tag::Nns
 impl Extractor {
     /// Returns an extractor over a gazetteer and rules.
     pub fn new(gazetteer: Cow<'static, Gazetteer>, rules: RuleSet) -> Self {
-        Self { gazetteer, rules, workers: Mutex::default(), parse_all: false }
+        let implying = implying(&rules);
+        Self { gazetteer, rules, implying, workers: Mutex::default(), parse_all: false }
     }
 
     /// Parses every sentence, also those without a trigger: slower, with the same statements.
@@ -140,7 +155,8 @@ impl Extractor {
         actors.iter().zip(words).map(|(actors, words)| words.max(actors.len())).collect()
     }
 
-    /// Returns the sentences in which a rule can apply: a trigger word and two actors, and no web furniture.
+    /// Returns the sentences in which a rule can apply: a trigger word and two actors, of which some triggers find one in the sentence
+    /// before, and no web furniture.
     fn wanted(
         &self,
         document: &Document,
@@ -155,27 +171,48 @@ impl Extractor {
         };
         let parties = self.parties(document, mentions, resolution);
         let wanted = |sentence: &usize| {
-            let tokens = document.sentences[*sentence].tokens;
-            let worth = self.parse_all
-                || (parties[*sentence] > 1
-                    && tokens.range().any(|token| worker.is_trigger(document.word(token), &self.rules)));
+            let mut tokens = document.sentences[*sentence].tokens.range();
+            let mut form = |token: usize| self.form(document.word(token), worker);
+            let before = sentence.checked_sub(1).map_or(0, |before| parties[before]);
+            let worth = match parties[*sentence] {
+                _ if self.parse_all => true,
+                2.. => tokens.any(|token| form(token) != Form::Other),
+                1 if before > 0 => tokens.any(|token| form(token) == Form::Implying),
+                _ => false,
+            };
             worth && !in_furniture(*sentence) && !analysis::is_dump(document, document.sentences[*sentence])
         };
         (0..document.sentences.len()).filter(wanted).collect()
     }
-}
 
-impl Worker {
-    fn is_trigger(&mut self, word: &str, rules: &RuleSet) -> bool {
-        // The empty word, which is in all places at first, is no trigger.
-        self.triggers.resize(PLACES, <(CompactString, bool)>::default());
-        let place = &mut self.triggers[FxBuildHasher.hash_one(word) as usize % PLACES];
+    fn form(&self, word: &str, worker: &mut Worker) -> Form {
+        // The empty word, which is in all places at first, is of no trigger.
+        worker.triggers.resize(PLACES, <(CompactString, Form)>::default());
+        let place = &mut worker.triggers[FxBuildHasher.hash_one(word) as usize % PLACES];
         if place.0 != word {
-            let trigger = TRIGGER_TAGS.iter().any(|&tag| rules.is_trigger(&analysis::lemma(word, tag)));
-            *place = (word.into(), trigger);
+            let lemmas = TRIGGER_TAGS.map(|tag| analysis::lemma(word, tag));
+            let form = if lemmas.iter().any(|lemma| self.implying.contains(lemma)) {
+                Form::Implying
+            } else if lemmas.iter().any(|lemma| self.rules.is_trigger(lemma)) {
+                Form::Trigger
+            } else {
+                Form::Other
+            };
+            *place = (word.into(), form);
         }
         place.1
     }
+}
+
+/// The last words of the nouns of all frames whose recipient may be implied.
+fn implying(rules: &RuleSet) -> FxHashSet<CompactString> {
+    let frames = rules.rules().iter().flat_map(|rule| &rule.frame);
+    let implied = frames.filter(|frame| frame.recipient.alternatives.iter().any(|role| role.base == Base::Implied));
+    let phrases = implied.flat_map(|frame| &frame.noun).flat_map(|entry| match entry.strip_prefix('@') {
+        Some(list) => rules.lexicon().words(list),
+        None => std::slice::from_ref(entry),
+    });
+    phrases.filter_map(|phrase| phrase.split(' ').next_back()).map(CompactString::from).collect()
 }
 
 /// The spans of the names in a sentence, as the parser sees them and with what was folded into them.
@@ -208,7 +245,9 @@ fn folds(document: &Document, mentions: &[Mention], sentence: usize) -> Vec<Fold
             end = tokens.end();
         }
     }
-    folds.extend(echoes(document, span).filter(|echo| !mentions.iter().any(|mention| mention.tokens.overlaps(echo.tokens))));
+    folds.extend(
+        echoes(document, span).filter(|echo| !mentions.iter().any(|mention| mention.tokens.overlaps(echo.tokens))),
+    );
     folds.sort_by_key(|fold| fold.tokens.start());
     folds
 }

@@ -62,7 +62,8 @@ impl Trigger<'_, '_> {
     /// "the recognition of Albania by Italy": so is the one behind the name that completes it.
     fn behind_complement(&self, preposition: &str) -> Option<usize> {
         let view = self.view;
-        let names = view.related(self.token, &[Dependency::Prep]).flat_map(|prep| view.related(prep, &[Dependency::Pobj]));
+        let names =
+            view.related(self.token, &[Dependency::Prep]).flat_map(|prep| view.related(prep, &[Dependency::Pobj]));
         let ends = names.filter_map(|name| view.mention_of(name)).map(|name| &view.mentions[name]);
         let ends = ends.filter(|name| name.form == MentionForm::Name).map(|name| name.tokens.end());
         let next = ends.into_iter().find(|&end| view.tokens().contains(&end) && view.lemma(end) == preposition)?;

@@ -164,7 +164,8 @@ impl Trigger<'_, '_> {
     fn purpose(&self, context: &Context) -> Vec<usize> {
         let view = self.view;
         // "sanctions that they put in place to hold the Kremlin accountable"
-        let relative = context.carriers.iter().flat_map(|&noun| view.related(noun, &[Dependency::Relcl, Dependency::Acl]));
+        let relative =
+            context.carriers.iter().flat_map(|&noun| view.related(noun, &[Dependency::Relcl, Dependency::Acl]));
         let words = context.carriers.iter().copied().chain(context.verb().map(|link| link.governor)).chain(relative);
         let clauses =
             words.flat_map(|word| view.related(word, &[Dependency::Acl, Dependency::Advcl, Dependency::Relcl]));
@@ -260,7 +261,8 @@ impl Trigger<'_, '_> {
         let asked = clause::logical_object(view, lexicon, verb);
         let requests = link.entry.is_some_and(|entry| entry.effect == Effect::Requested);
         let asks = (role == SubjectRole::Asker || requests && role == SubjectRole::Recipient)
-            && link.kind == LinkKind::Prepositional && !asked.is_empty();
+            && link.kind == LinkKind::Prepositional
+            && !asked.is_empty();
         let sought = self.symmetric && role != SubjectRole::None && side == Side::Actor;
         let mut found = if asks {
             // "asked Ethiopia for recognition": who is asked acts, who asks receives.

@@ -83,7 +83,10 @@ impl Trigger<'_, '_> {
         // "the assets of six Russian banks"
         let holder = if list == "asset" { "firm" } else { list };
         let inner = |owner: usize| match self.view.mention_of(owner) {
-            None if [list, "position", holder].iter().any(|list| self.lexicon.contains(list, self.view.lemma(owner))) => {
+            None if [list, "position", holder]
+                .iter()
+                .any(|list| self.lexicon.contains(list, self.view.lemma(owner))) =>
+            {
                 owners(self.view, self.lexicon, owner)
             }
             _ => vec![owner],

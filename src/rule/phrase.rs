@@ -193,16 +193,18 @@ pub fn modifiers(view: &View<'_>, noun: usize) -> Vec<usize> {
     for child in view.children(noun).filter(|&child| child < noun) {
         // "said that the Congress decision to impose it": the parser takes the first noun for a subject of the second.
         let subject = view.relation(child) == Dependency::Nsubj && child + 1 == noun && view.is_noun(noun);
-        if !subject && !matches!(
-            view.relation(child),
-            Dependency::Amod
-                | Dependency::Compound
-                | Dependency::Nmod
-                | Dependency::Poss
-                | Dependency::Npadvmod
-                | Dependency::Nummod
-                | Dependency::Dep
-        ) {
+        if !subject
+            && !matches!(
+                view.relation(child),
+                Dependency::Amod
+                    | Dependency::Compound
+                    | Dependency::Nmod
+                    | Dependency::Poss
+                    | Dependency::Npadvmod
+                    | Dependency::Nummod
+                    | Dependency::Dep
+            )
+        {
             continue;
         }
         for token in view.subtree(child).filter(|&token| token < noun) {

@@ -12,7 +12,8 @@ pub fn surface_subject(view: &View<'_>, lexicon: &Lexicon, verb: usize, reach: u
     if let Some(&subject) = own.first() {
         let relative = view.is_relative(subject).then(|| antecedent(view, verb)).flatten();
         // "passed a bill that would impose it", "said in a memo that endorsed it": who makes the words says them.
-        let maker = relative.filter(|&noun| lexicon.contains("utterance", view.lemma(noun)) && view.mention_of(noun).is_none());
+        let maker =
+            relative.filter(|&noun| lexicon.contains("utterance", view.lemma(noun)) && view.mention_of(noun).is_none());
         if let Some(found) = maker.map(|noun| uttering(view, lexicon, noun, reach)).filter(|found| !found.is_empty()) {
             return found;
         }
