@@ -7,6 +7,7 @@ use std::ops::Range;
 use std::sync::{Mutex, PoisonError};
 
 use compact_str::CompactString;
+use indexmap::IndexSet;
 use rustc_hash::{FxBuildHasher, FxHashSet};
 
 use crate::analysis::{self, Fold, Parser, Scratch};
@@ -14,9 +15,9 @@ use crate::gazetteer::{EntityKind, Gazetteer};
 use crate::mention::{self, Mention, MentionForm};
 use crate::reader;
 use crate::resolution::{self, Resolution};
-use crate::rule::{self, Base, Findings, RuleSet, View};
+use crate::rule::{self, Base, Cue, Findings, Parties, RuleSet, View};
 use crate::statement::{Source, Statement};
-use crate::text::{Document, RawDocument, Span, Tag, TokenSpan};
+use crate::text::{Document, RawDocument, Sentence, Span, Tag, TokenSpan};
 use crate::time::{self, TimeExpression};
 
 /// Everything that was found in one document.
@@ -50,28 +51,24 @@ pub struct Extractor {
 #[derive(Default)]
 struct Worker {
     scratch: Scratch,
-    /// Words as written, and of what each can be a form. A word has one place, which it takes from the one before: the frequent
-    /// ones are nearly always there, and text of many languages needs no more memory than any other.
-    triggers: Vec<(CompactString, Form)>,
+    /// Words as written, and what each contributes. A word has one place, which it takes from the one before: the
+    /// frequent ones are nearly always there, and text of many languages needs no more memory than any other.
+    words: Vec<(CompactString, Contribution)>,
+    /// What words contribute to the question whether a rule can apply, without repetitions: first that of most words, nothing.
+    cues: IndexSet<Cue>,
 }
 
-/// Of what a word can be a form.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-enum Form {
-    /// Of no trigger.
-    #[default]
-    Other,
-    /// Of a trigger whose parties stand in its sentence.
-    Trigger,
-    /// Of a trigger whose recipient may stand in the sentence before.
-    Implying,
+/// What a word contributes to the question whether a rule can apply.
+#[derive(Debug, Clone, Copy, Default)]
+struct Contribution {
+    /// Place of its cue in the worker's `cues`.
+    cue: usize,
+    /// Whether it is a noun whose sentence may leave the recipient to the sentence before.
+    implying: bool,
 }
 
 /// Places in a worker's table of words (512 kB).
 const PLACES: usize = 1 << 14;
-
-/// The tags under which a word could be a trigger.
-const TRIGGER_TAGS: [Tag; 6] = [Tag::Vbd, Tag::Vbn, Tag::Vbz, Tag::Vbg, Tag::Nns, Tag::Jj];
 
 impl Extractor {
     /// Returns an extractor over a gazetteer and rules.
@@ -106,7 +103,9 @@ impl Extractor {
     }
 
     fn read(&self, raw: RawDocument, worker: &mut Worker) -> Reading {
-        let furniture = reader::furniture(&raw.text);
+        let mut furniture = reader::furniture(&raw.text);
+        furniture.extend(reader::datelines(&raw.text));
+        furniture.sort_unstable_by_key(|range| range.start);
         let mut document = analysis::tokenise_apart(raw, &furniture);
         let mentions = mention::find(&document, &self.gazetteer);
         let resolution = resolution::resolve(&document, &mentions, &self.gazetteer);
@@ -140,23 +139,37 @@ impl Extractor {
         Reading { statements, document, mentions, resolution, dates, findings }
     }
 
-    /// Returns how many parties of a relation each sentence may name: different actors, or different words for one where a rule
-    /// reads what a state does to its own people. A narrator may be a party without a word that stands for it.
-    fn parties(&self, document: &Document, mentions: &[Mention], resolution: &Resolution) -> Vec<usize> {
-        let mut actors: Vec<BTreeSet<usize>> =
-            vec![resolution.narrator.into_iter().collect(); document.sentences.len()];
+    /// Returns which parties of a relation each sentence may name: different actors, different words for one where a rule reads what
+    /// a state does to its own people. Who keeps a diary may be a party without a word that stands for him.
+    fn parties(
+        document: &Document,
+        mentions: &[Mention],
+        resolution: &Resolution,
+        (cues, contributions): (&[&Cue], &[Contribution]),
+    ) -> Vec<Option<Parties>> {
+        let author = resolution.narrator.filter(|_| document.raw.subject.is_some());
+        let mut actors: Vec<BTreeSet<usize>> = vec![author.into_iter().collect(); document.sentences.len()];
         let mut words = vec![0; document.sentences.len()];
-        let domestic = self.rules.rules().iter().any(|rule| rule.domestic);
         for (number, mention) in mentions.iter().enumerate() {
             let (sentence, entities) = (document.sentence_of(mention.head), resolution.entities_of(number));
             actors[sentence].extend(entities);
-            words[sentence] += usize::from(domestic && !entities.is_empty() && mention.form != MentionForm::Pronoun);
+            words[sentence] += usize::from(!entities.is_empty() && mention.form != MentionForm::Pronoun);
         }
-        actors.iter().zip(words).map(|(actors, words)| words.max(actors.len())).collect()
+        let people = |sentence: &Sentence| cues[sentence.tokens.range()].iter().any(|cue| cue.is_people());
+        let implying = |sentence: &Sentence| contributions[sentence.tokens.range()].iter().any(|word| word.implying);
+        let before = std::iter::once(false).chain(actors.iter().map(|actors| !actors.is_empty()));
+        let named = actors.iter().zip(words).map(|(actors, words)| (actors.len(), words));
+        let parties = document.sentences.iter().zip(named.zip(before)).map(|(sentence, (named, before))| match named {
+            (2.., _) => Some(Parties::Two),
+            (1, _) if before && implying(sentence) => Some(Parties::Two),
+            (1, 2..) => Some(Parties::Own),
+            (1, _) if people(sentence) => Some(Parties::People),
+            _ => None,
+        });
+        parties.collect()
     }
 
-    /// Returns the sentences in which a rule can apply: a trigger word and two actors, of which some triggers find one in the sentence
-    /// before, and no web furniture.
+    /// Returns the sentences in which a rule can apply: a trigger word and two actors, and no web furniture.
     fn wanted(
         &self,
         document: &Document,
@@ -169,42 +182,46 @@ impl Extractor {
             let span = document.bytes(document.sentences[sentence].tokens);
             furniture.iter().any(|range| range.start <= span.start() && span.end() <= range.end)
         };
-        let parties = self.parties(document, mentions, resolution);
+        let words = worker.read_words(document, self);
+        let cues: Vec<&Cue> = words.iter().map(|word| &worker.cues[word.cue]).collect();
+        let parties = Self::parties(document, mentions, resolution, (&cues, &words));
+        let named = inside_names(document, mentions);
         let wanted = |sentence: &usize| {
-            let mut tokens = document.sentences[*sentence].tokens.range();
-            let mut form = |token: usize| self.form(document.word(token), worker);
-            let before = sentence.checked_sub(1).map_or(0, |before| parties[before]);
-            let worth = match parties[*sentence] {
-                _ if self.parse_all => true,
-                2.. => tokens.any(|token| form(token) != Form::Other),
-                1 if before > 0 => tokens.any(|token| form(token) == Form::Implying),
-                _ => false,
-            };
+            let tokens = document.sentences[*sentence].tokens;
+            let worth = self.parse_all
+                || parties[*sentence].is_some_and(|parties| {
+                    let words = || cues[tokens.range()].iter().copied();
+                    let triggers = tokens.range().filter(|&token| !named[token]).map(|token| cues[token]);
+                    rule::can_apply(triggers, words(), parties)
+                });
             worth && !in_furniture(*sentence) && !analysis::is_dump(document, document.sentences[*sentence])
         };
         (0..document.sentences.len()).filter(wanted).collect()
     }
+}
 
-    fn form(&self, word: &str, worker: &mut Worker) -> Form {
-        // The empty word, which is in all places at first, is of no trigger.
-        worker.triggers.resize(PLACES, <(CompactString, Form)>::default());
-        let place = &mut worker.triggers[FxBuildHasher.hash_one(word) as usize % PLACES];
+impl Worker {
+    /// Returns what the words of a document contribute.
+    fn read_words(&mut self, document: &Document, extractor: &Extractor) -> Vec<Contribution> {
+        // The empty word, which is in all places at first, contributes nothing.
+        self.words.resize(PLACES, <(CompactString, Contribution)>::default());
+        self.cues.insert(Cue::default());
+        (0..document.tokens.len()).map(|token| self.word(document.word(token), extractor)).collect()
+    }
+
+    fn word(&mut self, word: &str, extractor: &Extractor) -> Contribution {
+        let place = &mut self.words[FxBuildHasher.hash_one(word) as usize % PLACES];
         if place.0 != word {
-            let lemmas = TRIGGER_TAGS.map(|tag| analysis::lemma(word, tag));
-            let form = if lemmas.iter().any(|lemma| self.implying.contains(lemma)) {
-                Form::Implying
-            } else if lemmas.iter().any(|lemma| self.rules.is_trigger(lemma)) {
-                Form::Trigger
-            } else {
-                Form::Other
-            };
-            *place = (word.into(), form);
+            let cue = self.cues.insert_full(extractor.rules.cue(word)).0;
+            let implying =
+                [Tag::Nn, Tag::Nns].iter().any(|&tag| extractor.implying.contains(&analysis::lemma(word, tag)));
+            *place = (word.into(), Contribution { cue, implying });
         }
         place.1
     }
 }
 
-/// The last words of the nouns of all frames whose recipient may be implied.
+/// Returns the last words of the nouns of all frames whose recipient may be implied.
 fn implying(rules: &RuleSet) -> FxHashSet<CompactString> {
     let frames = rules.rules().iter().flat_map(|rule| &rule.frame);
     let implied = frames.filter(|frame| frame.recipient.alternatives.iter().any(|role| role.base == Base::Implied));
@@ -213,6 +230,18 @@ fn implying(rules: &RuleSet) -> FxHashSet<CompactString> {
         None => std::slice::from_ref(entry),
     });
     phrases.filter_map(|phrase| phrase.split(' ').next_back()).map(CompactString::from).collect()
+}
+
+/// Whether each token belongs to a name, where it triggers nothing: "Secretary of State".
+fn inside_names(document: &Document, mentions: &[Mention]) -> Vec<bool> {
+    let mut named: Vec<Option<bool>> = vec![None; document.tokens.len()];
+    for mention in mentions {
+        // An outer mention comes first and owns its tokens.
+        for token in mention.tokens.range() {
+            named[token].get_or_insert(mention.form == MentionForm::Name);
+        }
+    }
+    named.into_iter().map(|name| name == Some(true)).collect()
 }
 
 /// The spans of the names in a sentence, as the parser sees them and with what was folded into them.

@@ -2,6 +2,7 @@
 //!
 //! A date inside running prose is the date of what is told, not of the telling: only lines made for the date count.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
@@ -48,6 +49,19 @@ static PLACE: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
+/// "BELGRADE -", "THE HAGUE, Netherlands --", "Geneva, 3 May (Reuters) -", "KABUL (Pajhwok):": the place in capitals, or day or agency.
+static LEAD: LazyLock<Regex> = LazyLock::new(|| {
+    let day = format!(r"(?i:(?:{MONTHS})\.?\s+\d{{1,2}}|\d{{1,2}}\s+(?:{MONTHS})\.?)(?:,?\s*\d{{4}})?");
+    let agency = r"\([\p{Lu}][^()\n]{1,30}\)";
+    let upper =
+        r"(?P<upper>\p{Lu}[\p{Lu}.'’]+(?:[ -][\p{Lu}.'’]{2,}){0,3})(?:,\s+\p{Lu}[\p{L}.]+(?:\s\p{Lu}[\p{L}.]+){0,2})?";
+    let mixed = r"\p{Lu}[\p{L}.'’-]+(?:\s\p{Lu}[\p{L}.'’-]+){0,2}(?:,\s+\p{Lu}[\p{L}.]+)?";
+    let dash = r"\s*(?:--|—|–|\s-)\s+";
+    pattern(&format!(
+        r"^(?:{upper}(?:,?\s+{day})?\s*(?:{agency})?{dash}|{mixed}(?:,\s+{day}\s*(?:{agency})?|\s*{agency})(?:{dash}|:\s+))"
+    ))
+});
+
 /// What may follow a day on its line: an hour, a time zone.
 static HOUR: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -73,6 +87,44 @@ pub fn publication_date(text: &str, default: Option<PartialDate>) -> Option<Part
     let lines: Vec<&str> = lines.map(|line| start_of(line, 300)).collect();
     lines.iter().find_map(|line| labelled(line)).or_else(|| lines.iter().find_map(|line| unlabelled(line, default)))
 }
+
+/// Returns the byte ranges of datelines at the beginnings of lines, dash included, in text order.
+///
+/// A parser takes the place before the dash for the subject of the sentence behind it.
+///
+/// ```
+/// use legation::reader::datelines;
+///
+/// let text = "OSLO (Reuters) -- Chad met Niger.";
+/// assert_eq!(&text[datelines(text)[0].clone()], "OSLO (Reuters) --");
+/// ```
+pub fn datelines(text: &str) -> Vec<Range<usize>> {
+    let mut ranges = Vec::new();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let at = start + (line.len() - line.trim_start().len());
+        start += line.len();
+        let line = line.trim();
+        if let Some(found) = line.starts_with(char::is_uppercase).then(|| LEAD.captures(start_of(line, 100))).flatten()
+            && is_lead(line, &found)
+        {
+            ranges.push(at..at + found[0].trim_end().len());
+        }
+    }
+    ranges
+}
+
+/// "NATO - Russia relations", "US -- China": a short word in capitals is a body rather than a place, and prose follows a dateline.
+fn is_lead(line: &str, found: &Captures<'_>) -> bool {
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).count();
+    let rest = &line[found[0].len()..];
+    let prose = rest.split_whitespace().count() > 3 && !rest.starts_with(char::is_lowercase);
+    let bare = found[0].split_whitespace().count() == 2;
+    prose && found.name("upper").is_none_or(|place| !bare || letters(place.as_str()) > SHORT_PLACE)
+}
+
+/// A lone word in capitals of so many letters may be an acronym.
+const SHORT_PLACE: usize = 4;
 
 fn labelled(line: &str) -> Option<PartialDate> {
     day(&LABELLED.captures(line)?, None)
@@ -153,6 +205,29 @@ mod tests {
         check("Kosovo declared independence on 17 February 2008.\nText", None);
         check("They met in Oslo, on May 3, 1999, and again later, in the spring of the year 2000, 5 May 2001.", None);
         check("1999\nText", None);
+    }
+
+    #[test]
+    fn datelines_begin_lines() {
+        let lead = |text: &str| datelines(text).into_iter().map(|range| text[range].to_owned()).collect::<Vec<_>>();
+        for (text, expected) in [
+            ("CAIRO - Chad met Niger in the spring.", "CAIRO -"),
+            ("THE HAGUE, Netherlands -- A court met on Monday.", "THE HAGUE, Netherlands --"),
+            ("Headline\nGeneva, May 3 (Reuters) - Chad met Niger again.", "Geneva, May 3 (Reuters) -"),
+            ("KABUL (Pajhwok): Chad met Niger there.", "KABUL (Pajhwok):"),
+            ("UNITED NATIONS — The Council met on Monday.", "UNITED NATIONS —"),
+        ] {
+            assert_eq!(lead(text), [expected], "{text}");
+        }
+        for text in [
+            "NATO - Russia relations are at a low.",
+            "Kosovo - a former province - declared its independence.",
+            "MR. PRICE: We met them in Geneva in May.",
+            "Serbia (EU candidate) recognized nobody at all.",
+            "SERBIA-KOSOVO TALKS OPEN",
+        ] {
+            assert_eq!(lead(text), [""; 0], "{text}");
+        }
     }
 
     #[test]

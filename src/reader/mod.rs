@@ -23,7 +23,7 @@ mod text;
 mod utf16;
 mod zstd;
 
-pub use dateline::{parse_date, publication_date};
+pub use dateline::{datelines, parse_date, publication_date};
 pub use diagnostic::{Cause, Diagnostic, DiagnosticKind};
 pub use furniture::furniture;
 pub use ids::UniqueIds;

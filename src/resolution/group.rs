@@ -73,7 +73,11 @@ pub(crate) fn they(resolver: &Resolver<'_>, index: usize, token: usize) -> Refer
         let third = (mention.form != MentionForm::Pronoun || referent.step == "they") && !own;
         // "the Soviets ... they", but not "the Serbs" of a crowd without an article.
         let people = mention.form != MentionForm::Demonym || is_definite(resolver, mention);
-        if third && !referent.entities.is_empty() && (referent.entities.len() > 1 || mention.plural && people) {
+        // "Burmese authorities" is one word for many, found by its singular.
+        let head = lexicon().word(&fold(resolver.document.word(mention.head)));
+        let many =
+            mention.plural || mention.form == MentionForm::Role && head.collective.is_some_and(|noun| noun.plural);
+        if third && !referent.entities.is_empty() && (referent.entities.len() > 1 || many && people) {
             return Referent {
                 office_of: Vec::new(),
                 entities: referent.entities.clone(),

@@ -273,7 +273,10 @@ fn is_expletive(resolver: &Resolver<'_>, token: usize) -> bool {
     let word = |at: usize| resolver.document.tokens.get(at).map(|_| resolver.document.word(at)).unwrap_or_default();
     match word(token + 1) {
         "seems" | "seemed" | "appears" | "appeared" | "remains" | "became" | "takes" | "took" => true,
-        "is" | "was" | "'s" | "’s" => !word(token + 2).ends_with("ing"),
+        "is" | "was" | "'s" | "’s" => {
+            let verb = if word(token + 2).ends_with("ly") { token + 3 } else { token + 2 };
+            !word(verb).ends_with("ing")
+        }
         "would" | "will" | "may" | "might" => {
             let verb = if word(token + 2) == "not" { token + 3 } else { token + 2 };
             matches!(word(verb), "be" | "seem" | "appear" | "take" | "become" | "mean" | "remain")

@@ -68,6 +68,7 @@ impl Trigger<'_, '_> {
             }
             Base::Hyphen | Base::Modified => self.of_modifier(base),
             Base::Content => self.content(&[token]),
+            Base::Obliged => self.obliged(),
             Base::Occasion
             | Base::Aided
             | Base::Present
@@ -206,11 +207,23 @@ impl Trigger<'_, '_> {
         let mut tokens = Vec::new();
         for verb in words.iter().flat_map(|&word| below(word)) {
             let said = view.subtree(verb).filter(|&token| token > self.token && is_head(token));
-            tokens.extend(said.filter(|&token| !self.is_beside(token, verb)));
+            let named = said.filter(|&token| !phrase::is_hyphenated(view, token));
+            tokens.extend(named.filter(|&token| !self.is_beside(token, verb)));
         }
         tokens.sort_unstable();
         tokens.dedup();
         Found { tokens, steps: vec!["content"], elided: false }
+    }
+
+    /// "said that Iran must withdraw": who is said to have a duty.
+    fn obliged(&self) -> Found {
+        let view = self.view;
+        let duty = |clause: &usize| {
+            view.related(*clause, &[Dependency::Aux]).any(|word| self.lexicon.contains("duty", view.lemma(word)))
+        };
+        let clauses = view.related(self.token, &[Dependency::Ccomp]).filter(|&clause| clause > self.token);
+        let subjects = clauses.filter(duty).filter_map(|clause| view.child(clause, Dependency::Nsubj));
+        Found { tokens: subjects.collect(), steps: vec!["duty"], elided: false }
     }
 
     /// "failed to agree when they met": what is only said beside a clause is no part of it.

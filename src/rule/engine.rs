@@ -53,11 +53,30 @@ pub struct Filler {
     pub token: usize,
     /// Whether the state or body is meant whose office the mention names, not the mention itself.
     pub office: bool,
+    /// The unnamed people of a state who are meant, if any.
+    pub people: Option<People>,
+}
+
+/// Unnamed people who stand for a state: "freed dozens of dissidents".
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct People {
+    /// The words that stand for them.
+    pub words: TokenSpan,
+    /// Their state, as an index into the entities of the resolution.
+    pub state: usize,
 }
 
 impl Filler {
+    /// Returns the filler of a mention, reached through `token`.
+    pub(super) fn of(mention: Option<usize>, token: usize) -> Self {
+        Self { mention, token, office: false, people: None }
+    }
+
     /// Returns the entities that the filler stands for, as indexes into the resolution.
-    pub fn entities<'a>(&self, resolution: &'a Resolution) -> &'a [usize] {
+    pub fn entities<'a>(&'a self, resolution: &'a Resolution) -> &'a [usize] {
+        if let Some(people) = &self.people {
+            return std::slice::from_ref(&people.state);
+        }
         match self.mention {
             Some(mention) if self.office => &resolution.referents[mention].office_of,
             Some(mention) => resolution.entities_of(mention),
@@ -87,9 +106,6 @@ pub struct Findings {
     /// What was not, and why.
     pub refusals: Vec<Refusal>,
 }
-
-/// The condition that a clause completes the trigger: "called on Iran to withdraw", not "called Merkel".
-const WITH_CLAUSE: &str = "(clause)";
 
 /// Finds every match of the rules in a parsed sentence.
 pub fn find(view: &View<'_>, resolution: &Resolution, rules: &RuleSet) -> Findings {
@@ -182,7 +198,9 @@ impl Attempt<'_, '_> {
             }
             return Some(first);
         }
-        let below = |child: usize| std::iter::once(child).chain(view.children(child));
+        // "declared a state of siege": what the object holds is as good as the object.
+        let held = |child: usize| phrase::complements(view, child, "of");
+        let below = |child: usize| std::iter::once(child).chain(view.children(child)).chain(held(child));
         let has = |word: &str| view.children(token).flat_map(below).any(|child| view.lemma(child) == word);
         entry.more.iter().all(|word| has(word)).then_some(token)
     }
@@ -211,6 +229,12 @@ impl Attempt<'_, '_> {
             recipients.fillers.extend(target);
             recipients.steps.push("implied");
         }
+        if recipients.fillers.is_empty()
+            && let Some(people) = self.people_at_home(&trigger, frame, &actors.fillers)
+        {
+            recipients.fillers.push(people);
+            recipients.steps.push("people of its own");
+        }
         self.complete(frame, &actors, &recipients)?;
         let mut modality = match context {
             Some(context) => Modality::of_noun(self.view, lexicon, self.token, context, actors.owned),
@@ -222,7 +246,8 @@ impl Attempt<'_, '_> {
             modality.end();
         }
         let steps = [actors.steps, recipients.steps].concat();
-        let certainty = if steps.contains(&"implied") { IMPLIED } else { 1.0 };
+        let inferred = steps.iter().any(|step| matches!(*step, "implied" | "people of its own"));
+        let certainty = if inferred { IMPLIED } else { 1.0 };
         Ok(Match {
             rule: entry.rule,
             frame: entry.frame,
@@ -245,48 +270,6 @@ impl Attempt<'_, '_> {
             Some(head) if self.view.is_verb(head) && self.view.relation(self.token) == Dependency::Acomp => head,
             _ => self.token,
         }
-    }
-
-    fn conditions(&self, frame: &Frame) -> Result<(), String> {
-        let holds = |entry: &str| {
-            let view = self.view;
-            if entry == WITH_CLAUSE {
-                return view.related(self.token, &[Dependency::Xcomp, Dependency::Ccomp]).next().is_some();
-            }
-            match entry.split_once(' ') {
-                // "as @capital": the complement of this preposition.
-                Some((preposition, complement)) => {
-                    let complements = phrase::complements(view, self.token, preposition);
-                    complements.into_iter().any(|token| self.in_entry(complement, token))
-                }
-                None => {
-                    let close = |child: &usize| {
-                        !matches!(view.relation(*child), Dependency::Npadvmod | Dependency::Conj | Dependency::Advcl)
-                    };
-                    view.children(self.token)
-                        .filter(close)
-                        .any(|child| self.in_entry(entry, child) && !self.is_duration(child))
-                }
-            }
-        };
-        if let Some(entry) = frame.unless.iter().find(|entry| holds(entry)) {
-            return Err(format!("excluded by `{entry}`"));
-        }
-        if !frame.only.is_empty() && !frame.only.iter().any(|entry| holds(entry)) {
-            return Err(format!("needs one of {}", frame.only.join(", ")));
-        }
-        Ok(())
-    }
-
-    /// "for years", "for some time": says how long, not why.
-    fn is_duration(&self, preposition: usize) -> bool {
-        let complement = self.view.child(preposition, Dependency::Pobj);
-        complement.is_some_and(|noun| self.rules.lexicon().contains("period", self.view.lemma(noun)))
-    }
-
-    fn in_entry(&self, entry: &str, token: usize) -> bool {
-        let lemma = self.view.lemma(token);
-        entry.strip_prefix('@').map_or(entry == lemma, |list| self.rules.lexicon().contains(list, lemma))
     }
 
     fn complete(&self, frame: &Frame, actors: &Argument, recipients: &Argument) -> Result<(), String> {

@@ -120,6 +120,9 @@ pub struct Frame {
     /// Whether a city or region stands for the state in which it lies ("shelled Aleppo").
     #[serde(default)]
     pub places: bool,
+    /// Nouns for people who belong to the actor's own state where nobody says otherwise: "freed dozens of dissidents".
+    #[serde(default)]
+    pub home: Vec<CompactString>,
     /// PLOVER category and mode, where the form decides otherwise than the rule or the relation's row in `data/ontology`.
     pub event: Option<String>,
     /// CAMEO code, likewise.

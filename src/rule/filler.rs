@@ -78,9 +78,12 @@ impl Attempt<'_, '_> {
                     break;
                 }
             }
+            if role.base == Base::Possessor && !argument.fillers.is_empty() && argument.fillers.iter().all(pronoun) {
+                self.name_possessor(trigger, side, &mut argument);
+            }
             let narrated = self.view.document.raw.subject.is_some() && self.resolution.narrator.is_some();
             if found.elided && narrated && argument.fillers.is_empty() {
-                argument.fillers.push(Filler { mention: None, token: self.token, office: false });
+                argument.fillers.push(Filler::of(None, self.token));
             }
             thing |= role.base == Base::Object && role.through.is_none() && self.is_thing(&found.tokens);
             if !argument.fillers.is_empty() {
@@ -95,6 +98,21 @@ impl Attempt<'_, '_> {
             }
         }
         argument
+    }
+
+    /// "Erdogan voiced his support": the subject says whom the pronoun means.
+    fn name_possessor(&self, trigger: &Trigger<'_, '_>, side: Side, argument: &mut Argument) {
+        let role = Role { base: Base::Subject, through: None };
+        let mut subject = Argument { places: argument.places, ..Argument::default() };
+        for token in trigger.fillers(&role, side).tokens {
+            self.actors_of(token, &Base::Subject, &[], &mut subject);
+        }
+        let entities = |of: &Argument| {
+            of.fillers.iter().map(|filler| filler.entities(self.resolution).to_vec()).collect::<Vec<_>>()
+        };
+        if entities(&subject) == entities(argument) {
+            argument.fillers = subject.fillers;
+        }
     }
 
     /// Whether a filler is a common noun that stands for no actor and tells no time.
@@ -239,7 +257,7 @@ impl Attempt<'_, '_> {
         if !kinds.is_empty() && !kinds.iter().any(fits) {
             argument.note("of another kind", self.view.word(token));
         } else if argument.fillers.iter().all(|filler| filler.mention != Some(mention)) {
-            argument.fillers.push(Filler { mention: Some(mention), token, office: false });
+            argument.fillers.push(Filler::of(Some(mention), token));
         }
     }
 
@@ -250,7 +268,9 @@ impl Attempt<'_, '_> {
             return Vec::new();
         }
         let demonym = |&other: &usize| {
-            view.mentions[other].form == MentionForm::Demonym
+            let of = &view.mentions[other];
+            let body = of.form == MentionForm::Name && of.kind != Some(EntityKind::Person);
+            (of.form == MentionForm::Demonym || body)
                 && self.rules.lexicon().contains("and", view.word(view.mentions[other].tokens.end()))
         };
         let before =

@@ -30,7 +30,7 @@ pub fn target(
     let entities: Vec<usize> = found.iter().map(|&mention| search.entity(mention)).collect();
     let sole = entities.windows(2).all(|pair| pair[0] == pair[1]);
     let mention = *found.first().filter(|_| sole)?;
-    (!search.only_speaks(mention)).then_some(Filler { mention: Some(mention), token: trigger.token, office: false })
+    (!search.only_speaks(mention)).then_some(Filler::of(Some(mention), trigger.token))
 }
 
 struct Search<'a, 'b, 'c> {

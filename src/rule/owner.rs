@@ -96,8 +96,9 @@ impl Trigger<'_, '_> {
             let things = others.filter(|&other| other != owner && self.view.mention_of(other).is_none());
             std::iter::once(owner).chain(things).flat_map(inner).collect::<Vec<_>>()
         };
+        let people = self.lexicon.contains("people", list);
         let things = found.tokens.iter().flat_map(|&token| conjoined(self.view, token));
-        for token in things.map(|token| self.counted(token)) {
+        for token in things.map(|token| if people { self.unpacked(token) } else { self.counted(token) }) {
             // "the Republic of China" is a name, not a republic that China owns.
             let name = self.view.mention_of(token).is_some_and(|mention| {
                 let mention = &self.view.mentions[mention];
@@ -108,9 +109,14 @@ impl Trigger<'_, '_> {
             if !name && self.in_list(list, token) {
                 let mut owned = owners(self.view, self.lexicon, token);
                 if owned.is_empty() {
-                    owned = self.sought(token);
+                    owned = if people { self.allegiance(token) } else { self.sought(token) };
+                } else if people {
+                    // "police in Colombia's second city"
+                    owned = owned.into_iter().flat_map(|owner| self.inside(owner, 2)).collect();
+                } else {
+                    owned = owned.into_iter().flat_map(deeper).collect();
                 }
-                tokens.extend(owned.into_iter().flat_map(deeper).filter(|&owner| owner != self.token));
+                tokens.extend(owned.into_iter().filter(|&owner| owner != self.token));
             }
         }
         if !tokens.is_empty() {
@@ -119,5 +125,27 @@ impl Trigger<'_, '_> {
         let mut steps = found.steps.clone();
         steps.push("through its owner");
         Found { tokens, steps, elided: false }
+    }
+
+    /// The people of "dozens of dissidents", "a group of hackers": what a noun of quantity or gathering holds.
+    pub(super) fn unpacked(&self, noun: usize) -> usize {
+        let view = self.view;
+        let mut at = noun;
+        for _ in 0..3 {
+            let gathering = view.mention_of(at).is_none() && self.lexicon.contains("gathering", view.lemma(at));
+            let held = phrase::complements(view, at, "of").into_iter().next().filter(|_| gathering);
+            let Some(held) = held.filter(|&held| view.mention_of(held).is_none()) else { break };
+            at = held;
+        }
+        at
+    }
+
+    /// "Forces loyal to Haftar": whom an adjective behind the noun binds it to.
+    fn allegiance(&self, noun: usize) -> Vec<usize> {
+        let view = self.view;
+        let bound = |word: &usize| *word > noun && self.lexicon.contains("allegiance", view.lemma(*word));
+        let words = view.related(noun, &[Dependency::Amod, Dependency::Acl, Dependency::Relcl]).filter(bound);
+        let lords = words.flat_map(|word| ["to", "with"].map(|link| phrase::complements(view, word, link)).concat());
+        lords.collect::<Vec<_>>().into_iter().flat_map(|lord| self.inside(lord, 2)).collect()
     }
 }

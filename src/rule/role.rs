@@ -57,6 +57,8 @@ pub enum Base {
     /// First actor named in the clause or infinitive that completes the trigger ("demanded that Iran withdraw",
     /// "threatened to shell Aleppo").
     Content,
+    /// Subject of the clause that completes the trigger and says what must be done ("said that Iran must withdraw").
+    Obliged,
     /// Object of the clause's governing verb ("thanked Haley for her support").
     Thanked,
     /// Whom the subject of the clause speaks to while the noun trigger goes on ("told Perry during talks").
@@ -98,7 +100,7 @@ impl Role {
         };
         if base.is_empty() || !base.chars().all(|c| c.is_lowercase() || c == ' ') {
             return Err(format!(
-                "expected a role (subject, object, occasion, present, aided, afflicted, possessor, modifier, topic, hyphen, modified, thanked, addressee, elided, purpose, content, implied, named) or a preposition, found `{text}`"
+                "expected a role (subject, object, occasion, present, aided, afflicted, possessor, modifier, topic, hyphen, modified, thanked, addressee, elided, purpose, content, obliged, implied, named) or a preposition, found `{text}`"
             ));
         }
         let base = match base {
@@ -120,6 +122,7 @@ impl Role {
             "implied" => Base::Implied,
             "named" => Base::Named,
             "content" => Base::Content,
+            "obliged" => Base::Obliged,
             preposition => Base::Preposition(preposition.into()),
         };
         Ok(Self { base, through })

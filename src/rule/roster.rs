@@ -60,7 +60,7 @@ fn parties(roster: &Roster, mentions: &[Mention], resolution: &Resolution) -> Ve
             after = mention.tokens.end();
             let entities = &resolution.referents[number].entities;
             if parties.iter().all(|known| known.entities(resolution) != entities.as_slice()) {
-                parties.push(Filler { mention: Some(number), token: mention.head, office: false });
+                parties.push(Filler::of(Some(number), mention.head));
             }
         }
     }

@@ -8,10 +8,12 @@ use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 
 use super::bound;
+use super::cue::{Cue, Cues};
 use super::file::{Rule, TriggerKind, place};
 use super::lexicon::Lexicon;
 use super::role::ANY;
 use crate::error::{Error, Result};
+use crate::text::Tag;
 
 include!(concat!(env!("OUT_DIR"), "/rules.rs"));
 
@@ -21,6 +23,7 @@ pub struct RuleSet {
     rules: Vec<Rule>,
     lexicon: Lexicon,
     triggers: FxHashMap<(TriggerKind, CompactString), Vec<Entry>>,
+    cues: Cues,
     version: String,
 }
 
@@ -84,7 +87,9 @@ impl RuleSet {
             triggers.entry((kind, main)).or_default().push(Entry { rule, frame, more: words });
         }
         let version = version(&rules);
-        Ok(Self { rules, lexicon, triggers, version })
+        let entries = triggers.iter().flat_map(|((_, lemma), entries)| entries.iter().map(move |entry| (lemma, entry)));
+        let cues = Cues::new(entries, &rules, &lexicon);
+        Ok(Self { rules, lexicon, triggers, cues, version })
     }
 
     /// Returns the set with the rules of these relations alone; all when none is named.
@@ -126,13 +131,14 @@ impl RuleSet {
         self.triggers.get(&(kind, CompactString::from(lemma))).map_or(&[], Vec::as_slice)
     }
 
-    /// Returns whether the lemma triggers any rule in any part of speech.
-    pub fn is_trigger(&self, lemma: &str) -> bool {
-        [TriggerKind::Verb, TriggerKind::Noun, TriggerKind::Adjective, TriggerKind::Compound]
-            .into_iter()
-            .any(|kind| !self.entries(kind, lemma).is_empty())
+    /// Returns what a word as written contributes to the question whether a rule can apply, in any form that it may be.
+    pub fn cue(&self, word: &str) -> Cue {
+        self.cues.of(&FORMS.iter().map(|&tag| crate::analysis::lemma(word, tag)).collect())
     }
 }
+
+/// The tags under which words have different lemmas.
+const FORMS: [Tag; 9] = [Tag::Vb, Tag::Vbd, Tag::Vbn, Tag::Vbp, Tag::Vbz, Tag::Vbg, Tag::Nns, Tag::Md, Tag::Jj];
 
 /// Returns all trigger phrases with their rule, frame and kind; a list gives each of its words.
 fn phrases<'a>(
@@ -165,7 +171,8 @@ fn check_lists(rule: &Rule, lexicon: &Lexicon) -> Result<()> {
             .iter()
             .chain(&frame.recipient.alternatives)
             .filter_map(|role| role.through.as_deref());
-        let words = frame.unless.iter().chain(&frame.only).chain(frame.triggers().map(|(_, entry)| entry));
+        let words =
+            frame.unless.iter().chain(&frame.only).chain(&frame.home).chain(frame.triggers().map(|(_, entry)| entry));
         let named = words.filter_map(|entry| entry.strip_prefix('@'));
         if let Some(list) = through.chain(named).find(|list| *list != ANY && !lexicon.has_list(list)) {
             let message =

@@ -18,7 +18,9 @@ pub(super) struct Claimant {
     /// The canonical name, or the words when it is nobody by name.
     pub(super) name: String,
     /// Index into the entities of the resolution.
-    entity: Option<usize>,
+    pub(super) entity: Option<usize>,
+    /// The words that name it, if they are of the same sentence and no pronoun.
+    pub(super) words: Option<TokenSpan>,
 }
 
 /// A happening in its sentence, asked who reports it.
@@ -40,7 +42,8 @@ impl Report<'_> {
     pub(super) fn claimant(&self) -> Option<Claimant> {
         let verb = self.speech.or_else(|| self.verb_above()).or_else(|| self.verb_beside());
         let said = verb.and_then(|verb| self.subject(verb));
-        let entity = |entity: usize| Claimant { name: self.entity(entity).name.clone(), entity: Some(entity) };
+        let entity =
+            |entity: usize| Claimant { name: self.entity(entity).name.clone(), entity: Some(entity), words: None };
         said.or_else(|| self.resolution.speaker(self.token).map(entity)).or_else(|| self.according_to())
     }
 
@@ -118,7 +121,8 @@ impl Report<'_> {
         let mention = self.mentions.get(number).filter(|mention| mention.tokens.contains(token));
         let entity = mention.and_then(|_| self.resolution.referents[number].entities.first().copied());
         if let Some(entity) = entity {
-            return Some(Claimant { name: self.entity(entity).name.clone(), entity: Some(entity) });
+            let named = mention.filter(|mention| mention.form != MentionForm::Pronoun).map(|mention| mention.tokens);
+            return Some(Claimant { name: self.entity(entity).name.clone(), entity: Some(entity), words: named });
         }
         let named = mention.is_some_and(|mention| matches!(mention.form, MentionForm::Pronoun | MentionForm::Place));
         let word = &self.document.tokens[token];
@@ -128,7 +132,7 @@ impl Report<'_> {
         let first = (self.sentence.start()..token).rev().take_while(below).take(LONGEST - 1).last().unwrap_or(token);
         let words = self.document.phrase(TokenSpan::new(first, token + 1));
         let name = words.split_whitespace().collect::<Vec<_>>().join(" ");
-        common.then_some(Claimant { name, entity: None })
+        common.then_some(Claimant { name, entity: None, words: None })
     }
 
     /// "according to the ministry"

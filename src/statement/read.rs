@@ -69,11 +69,12 @@ impl Source<'_> {
 
     fn parties(&self, fillers: &[Filler]) -> Vec<Party> {
         let of = |filler: &Filler| {
-            let Filler { mention, token, office } = *filler;
+            let Filler { mention, token, office, people } = *filler;
+            let words = people.map(|people| people.words);
             filler
                 .entities(self.resolution)
                 .iter()
-                .map(move |&entity| Party { mention, token, office, entity })
+                .map(move |&entity| Party { mention, token, office, entity, words })
                 .collect::<Vec<_>>()
         };
         fillers.iter().flat_map(of).take(MOST_PARTIES).collect()
@@ -91,7 +92,9 @@ impl Source<'_> {
         let noun =
             |party: Party| party.mention.is_some_and(|mention| self.mentions[mention].form != MentionForm::Pronoun);
         let person = self.resolution.entities[subject.entity].kind == EntityKind::Person;
-        rule.domestic && !person && subject.mention != object.mention && noun(subject) && noun(object)
+        let people = subject.words != object.words;
+        let apart = people || rule.domestic && subject.mention != object.mention && noun(object);
+        apart && !person && noun(subject)
     }
 
     fn statement(&self, found: &Match, rule: &Rule, subject: Party, object: Party, setting: &Setting) -> Statement {
@@ -116,7 +119,7 @@ impl Source<'_> {
         let ends = [subject, object].map(|party| &self.resolution.entities[party.entity]);
         let report = self.report(found);
         let claimed = setting.claimant.as_ref().is_some_and(|claimant| report.is_of_others(claimant, ends));
-        let evidence = self.evidence(found, subject, object);
+        let evidence = self.evidence(found, self.shown(subject, setting), self.shown(object, setting));
         let id = self.id(&evidence, rule, subject, object);
         let code = code(rule, &rule.frame[found.frame], setting.polarity, status);
         Statement {
@@ -144,10 +147,10 @@ impl Source<'_> {
     }
 
     fn argument(&self, party: Party) -> Argument {
-        Argument::new(
-            &self.resolution.entities[party.entity],
-            self.referent(party).filter(|_| !party.office).and_then(|referent| referent.role.clone()),
-        )
+        let people =
+            party.words.map(|words| self.document.phrase(words).split_whitespace().collect::<Vec<_>>().join(" "));
+        let role = || self.referent(party).filter(|_| !party.office).and_then(|referent| referent.role.clone());
+        Argument::new(&self.resolution.entities[party.entity], people.or_else(role))
     }
 
     fn referent(&self, party: Party) -> Option<&Referent> {
@@ -156,7 +159,15 @@ impl Source<'_> {
 
     /// The words that stand for a party; none before the trigger for an elided subject.
     fn tokens(&self, party: Party) -> TokenSpan {
-        party.mention.map_or_else(|| TokenSpan::new(party.token, party.token), |mention| self.mentions[mention].tokens)
+        let mention = || party.mention.map(|mention| self.mentions[mention].tokens);
+        party.words.or_else(mention).unwrap_or_else(|| TokenSpan::new(party.token, party.token))
+    }
+
+    /// "Kenya said it would send troops": who speaks of himself is shown by his name, which tells a reader more than the pronoun.
+    fn shown(&self, party: Party, setting: &Setting) -> Party {
+        let pronoun = party.mention.is_some_and(|mention| self.mentions[mention].form == MentionForm::Pronoun);
+        let claimant = setting.claimant.as_ref().filter(|claimant| pronoun && claimant.entity == Some(party.entity));
+        Party { words: claimant.and_then(|claimant| claimant.words).or(party.words), ..party }
     }
 
     fn place(&self, found: &Match, rule: &Rule) -> Option<String> {
@@ -315,6 +326,8 @@ struct Party {
     /// Whether the entity is the one whose office the mention names.
     office: bool,
     entity: usize,
+    /// The words of unnamed people who stand for the entity.
+    words: Option<TokenSpan>,
 }
 
 fn basis(expression: &TimeExpression) -> &'static str {

@@ -1,0 +1,88 @@
+//! What a frame asks of its trigger beside the arguments: the entries of `unless` and `only`.
+
+use super::engine::Attempt;
+use super::file::Frame;
+use super::phrase;
+use crate::text::{Dependency, Tag};
+
+/// A clause completes the trigger: "called on Iran to withdraw", not "called Merkel". With a list behind it, its verb is of that list.
+pub(super) const WITH_CLAUSE: &str = "(clause)";
+
+/// The clause says what must be done: "said that Iran must withdraw".
+pub(super) const DUTY: &str = "(duty)";
+
+/// The verb has an object of its own: "flew arms to Syria", not "flew to Syria".
+const WITH_OBJECT: &str = "(object)";
+
+/// The object is called something: "called him a liar".
+const WITH_PREDICATE: &str = "(predicate)";
+
+/// The clause is a question: "asked whether Iran would withdraw".
+const QUESTION: &str = "(question)";
+
+impl Attempt<'_, '_> {
+    /// Checks the frame's conditions on the trigger's dependents; says which failed.
+    pub(super) fn conditions(&self, frame: &Frame) -> Result<(), String> {
+        if let Some(entry) = frame.unless.iter().find(|entry| self.holds(entry)) {
+            return Err(format!("excluded by `{entry}`"));
+        }
+        if !frame.only.is_empty() && !frame.only.iter().any(|entry| self.holds(entry)) {
+            return Err(format!("needs one of {}", frame.only.join(", ")));
+        }
+        Ok(())
+    }
+
+    fn holds(&self, entry: &str) -> bool {
+        let view = self.view;
+        match entry {
+            WITH_CLAUSE => self.clauses().next().is_some(),
+            // Whether the clause says so is the business of the role `obliged`.
+            DUTY => true,
+            WITH_OBJECT => view.has(self.token, Dependency::Dobj),
+            WITH_PREDICATE => view.has(self.token, Dependency::Oprd),
+            QUESTION => self.clauses().any(|clause| self.is_question(clause)),
+            _ => match entry.split_once(' ') {
+                Some((WITH_CLAUSE, verb)) => self.clauses().any(|clause| self.in_entry(verb, clause)),
+                // "as @capital": the complement of this preposition.
+                Some((preposition, complement)) => {
+                    let complements = phrase::complements(view, self.token, preposition);
+                    complements.into_iter().any(|token| self.in_entry(complement, token))
+                }
+                None => self.has_dependent(entry),
+            },
+        }
+    }
+
+    fn has_dependent(&self, entry: &str) -> bool {
+        let view = self.view;
+        let close = |child: &usize| {
+            !matches!(view.relation(*child), Dependency::Npadvmod | Dependency::Conj | Dependency::Advcl)
+        };
+        let mut children = view.children(self.token).filter(close);
+        children.any(|child| self.in_entry(entry, child) && !self.is_duration(child))
+    }
+
+    fn clauses(&self) -> impl Iterator<Item = usize> + '_ {
+        self.view.related(self.token, &[Dependency::Xcomp, Dependency::Ccomp])
+    }
+
+    fn is_question(&self, clause: usize) -> bool {
+        let view = self.view;
+        let opens = |child: usize| {
+            child < clause
+                && (matches!(view.lemma(child), "if" | "whether") || matches!(view.tag(child), Tag::Wrb | Tag::Wp))
+        };
+        view.children(clause).any(opens)
+    }
+
+    /// "for years", "for some time": says how long, not why.
+    fn is_duration(&self, preposition: usize) -> bool {
+        let complement = self.view.child(preposition, Dependency::Pobj);
+        complement.is_some_and(|noun| self.rules.lexicon().contains("period", self.view.lemma(noun)))
+    }
+
+    pub(super) fn in_entry(&self, entry: &str, token: usize) -> bool {
+        let lemma = self.view.lemma(token);
+        entry.strip_prefix('@').map_or(entry == lemma, |list| self.rules.lexicon().contains(list, lemma))
+    }
+}

@@ -1,0 +1,154 @@
+//! Whether any rule can apply to a sentence, told from its words before it is parsed.
+//!
+//! A trigger of several words, or of a frame that asks for certain dependents, can only match where those words stand too: "gave" alone is
+//! no reason to parse a sentence, "gave" beside "weapons" is.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use compact_str::CompactString;
+use rustc_hash::FxHashMap;
+
+use super::condition::{DUTY, WITH_CLAUSE};
+use super::file::{Frame, Rule};
+use super::lexicon::Lexicon;
+use super::set::Entry;
+
+/// The parties that a sentence names, from the fewest on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Parties {
+    /// One actor, and people who may be of its state.
+    People,
+    /// One actor in two different words: a state and people or places of its own.
+    Own,
+    /// Two actors.
+    Two,
+}
+
+/// What one word, in all forms that it may have, contributes.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct Cue {
+    /// What the triggers want that the word begins: parties, and companions of which each must stand in the sentence.
+    wanting: BTreeSet<(Parties, Vec<u32>)>,
+    /// The companions that the word is.
+    companion: BTreeSet<u32>,
+    /// Whether it names people whom a rule takes for those of the actor's own state.
+    people: bool,
+}
+
+impl Cue {
+    /// Returns whether the word may stand for people of the state that acts.
+    pub fn is_people(&self) -> bool {
+        self.people
+    }
+
+    fn join(&mut self, other: &Self) {
+        self.people |= other.people;
+        self.wanting.extend(other.wanting.iter().cloned());
+        self.companion.extend(&other.companion);
+    }
+}
+
+/// The cues of all lemmas that have one.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Cues(FxHashMap<CompactString, Cue>);
+
+impl Cues {
+    /// Reads off the rules which words can begin or complete a trigger.
+    pub(super) fn new<'a>(
+        entries: impl Iterator<Item = (&'a CompactString, &'a Entry)>,
+        rules: &[Rule],
+        lexicon: &Lexicon,
+    ) -> Self {
+        let mut numbers = BTreeMap::new();
+        let mut cues = Self::default();
+        for (lemma, entry) in entries {
+            let frame = &rules[entry.rule].frame[entry.frame];
+            let mut wanting: Vec<u32> = Vec::new();
+            for words in companions(entry, frame, lexicon) {
+                let next = numbers.len() as u32;
+                let number = *numbers.entry(words.clone()).or_insert(next);
+                wanting.push(number);
+                for word in words {
+                    cues.0.entry(word).or_default().companion.insert(number);
+                }
+            }
+            wanting.sort_unstable();
+            wanting.dedup();
+            let parties = match () {
+                () if !frame.home.is_empty() => Parties::People,
+                () if rules[entry.rule].domestic => Parties::Own,
+                () => Parties::Two,
+            };
+            cues.0.entry(lemma.clone()).or_default().wanting.insert((parties, wanting));
+        }
+        for entry in rules.iter().flat_map(|rule| &rule.frame).flat_map(|frame| &frame.home) {
+            for word in words_of(entry, lexicon) {
+                cues.0.entry(word.clone()).or_default().people = true;
+            }
+        }
+        cues
+    }
+
+    /// Returns the joint cue of the lemmas that one word may have.
+    pub(super) fn of(&self, lemmas: &BTreeSet<CompactString>) -> Cue {
+        let mut joint = Cue::default();
+        lemmas.iter().filter_map(|lemma| self.0.get(lemma)).for_each(|cue| joint.join(cue));
+        joint
+    }
+}
+
+/// Returns the sets of words of which a frame needs one each beside the trigger's main word.
+fn companions(entry: &Entry, frame: &Frame, lexicon: &Lexicon) -> Vec<BTreeSet<CompactString>> {
+    let mut sets: Vec<BTreeSet<CompactString>> = entry.more.iter().map(|word| BTreeSet::from([word.clone()])).collect();
+    if !frame.only.is_empty() && !frame.only.iter().any(|entry| entry == WITH_CLAUSE) {
+        let words = |entry: &CompactString| match entry.as_str() {
+            DUTY => lexicon.words("duty").to_vec(),
+            // "as @capital": the complement is in the list.
+            text => words_of(text.split_once(' ').map_or(text, |(_, complement)| complement), lexicon),
+        };
+        sets.push(frame.only.iter().flat_map(words).collect());
+    }
+    sets
+}
+
+fn words_of(entry: &str, lexicon: &Lexicon) -> Vec<CompactString> {
+    entry.strip_prefix('@').map_or_else(|| vec![entry.into()], |list| lexicon.words(list).to_vec())
+}
+
+/// Returns whether one of the `triggers` finds all its companions among the `words` of its sentence, which names these parties.
+pub fn can_apply<'a>(
+    triggers: impl Iterator<Item = &'a Cue>,
+    words: impl Iterator<Item = &'a Cue>,
+    parties: Parties,
+) -> bool {
+    let wanting = triggers.flat_map(|cue| &cue.wanting).filter(|(least, _)| *least <= parties);
+    let mut wanting = wanting.map(|(_, group)| group).peekable();
+    if wanting.peek().is_none() {
+        return false;
+    }
+    let present: BTreeSet<u32> = words.flat_map(|cue| cue.companion.iter().copied()).collect();
+    wanting.any(|group| group.iter().all(|companion| present.contains(companion)))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::super::set::RuleSet;
+    use super::*;
+
+    fn check(sentence: &str, expected: bool) {
+        let rules = RuleSet::embedded().unwrap();
+        let cues: Vec<Cue> = sentence.split(' ').map(|word| rules.cue(word)).collect();
+        assert_eq!(can_apply(cues.iter(), cues.iter(), Parties::Two), expected, "{sentence}");
+    }
+
+    #[test]
+    fn triggers_need_their_companions() {
+        check("Norway gave Kenya weapons", true);
+        check("Norway gave Kenya time", false);
+        check("Norway expressed condolences", true);
+        check("Norway expressed doubts", false);
+        check("Norway met Kenya", true);
+        check("Norway lies in the north", false);
+    }
+}
