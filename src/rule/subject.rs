@@ -145,7 +145,9 @@ fn of_preposition(view: &View<'_>, lexicon: &Lexicon, preposition: usize, reach:
         return Found::default();
     }
     if view.is_verb(head) {
-        let asks = lexicon.contains("thank", view.lemma(head)) && !is_passive(view, head);
+        // "accused Israel of shelling Gaza": who is accused has done it.
+        let asks = ["thank", "answerable"].iter().any(|list| lexicon.contains(list, view.lemma(head)));
+        let asks = asks && !is_passive(view, head);
         let object = asks.then(|| view.child(head, Dependency::Dobj)).flatten();
         return object.map_or_else(
             || surface_subject(view, lexicon, head, reach).through("gerund"),
