@@ -603,8 +603,30 @@ def finish_persons(everyone, given):
                      "state": state, "offices": offices, "wikidata": person.wikidata,
                      "needs_context": [n for n in [name] if " " not in n],
                      "source": ";".join(sorted({fixes.source_key(source) for source in person.sources}))})
-    rows = united(rows)
+    rows = led(united(rows))
     rows.sort(key=lambda row: (row["state"], fold(row["name"]), row["id"]))
+    return rows
+
+
+def led(rows):
+    """Rows of the leaders that gazetteer_fixes.py knows under several spellings, joined under the name to show."""
+    for line in fixes.LEADERS.strip().splitlines():
+        state, shown, spellings, offices = [cell.strip() for cell in (line + " |" * (3 - line.count("|"))).split("|")]
+        names = [shown, *items(spellings)]
+        known = {fold(name) for name in names}
+        same = [row for row in rows if row["state"] == state and fold(row["name"]) in known]
+        if not same and not offices:
+            continue
+        row = same[0] if same else {"id": slug(shown, state), "name": shown, "aliases": [], "gender": "", "state": state, "offices": [],
+                                    "wikidata": "", "needs_context": [], "source": "hand"}
+        for other in same[1:]:
+            row["wikidata"] = row["wikidata"] or other["wikidata"]
+            row["aliases"] += other["aliases"]
+            row["offices"] += [office for office in other["offices"] if office not in row["offices"]]
+        row["offices"] += [office for office in items(offices) if office not in row["offices"]]
+        row["aliases"] = [name for name in dict.fromkeys([*names, *row["aliases"], row["name"]]) if name != shown]
+        row["name"] = shown
+        rows = [kept for kept in rows if kept is row or kept not in same] + ([] if same else [row])
     return rows
 
 

@@ -217,6 +217,55 @@ SAME_PERSON = [('Jimmy Carter', 'James Carter'),
                ('Joseph Grew', 'Joseph Clark Grew')]
 
 
+# Leaders under the name that English texts use most, with its other spellings and, where the sources lack it, the office.
+# State | name to show | spellings, also those of the sources | offices
+LEADERS = """
+LBY | Muammar Gaddafi | Muammar al-Qaddafi;Mu'ammar al- Qadhafi;Moammar Gadhafi;Muammar Gadhafi;Muammar Qaddafi;Moammar Gaddafi;Moammar Kadafi;Muammar Gadaffi;Muammar Kadhafi;Muammar al-Gaddafi | head_of_state:1969-09-01:2011-10-20
+PSE | Yasser Arafat | Yasir Arafat
+JPN | Junichiro Koizumi | Jun'ichirō Koizumi
+IND | Atal Bihari Vajpayee | Atal Behari Vajpayee
+PAK | Yousaf Raza Gilani | Yousaf Raza Gillani;Yusuf Raza Gilani;Yousuf Raza Gilani
+AFG | Abdullah Abdullah | Abdallah Abdallah | foreign_minister:2001-10-02:2006-04-20;head_of_government:2014-09-29:2020-03-11
+IRN | Ali Khamenei | Ayatollah Ali Khamenei;Sayyid Ali Khamenei
+IRN | Kamal Kharrazi | Kamal Kharazi | foreign_minister:1997-08-20:2005-08-24
+IRN | Ruhollah Khomeini | Ayatollah Ruhollah Khomeini;Ayatollah Khomeini | head_of_state:1979-02-05:1989-06-03
+LBN | Rafic Hariri | Rafiq Hariri;Rafik Hariri;Rafiq al-Hariri
+LBN | Saad Hariri | Sa’ad al-Hariri;Saad al-Hariri
+SDN | Omar al-Bashir | Omar Hassan al-Bashir;Omar el-Bashir;Omar Bashir
+COD | Laurent-Désiré Kabila | Laurent Kabila;Laurent Desire Kabila
+COD | Mobutu Sese Seko | Mobutu Sese Seko Kuku Ngbendu | head_of_state:1965-11-24:1997-05-16
+HRV | Franjo Tuđman | Franjo Tudjman | head_of_state:1990-05-30:1999-12-10
+GRC | Konstantinos Karamanlis | Constantine Karamanlis;Konstandinos Karamanlis;Konstantine Karamanlis
+GRC | Kostas Karamanlis | Costas Karamanlis
+MMR | Aung San Suu Kyi | Daw Aung San Suu Kyi | head_of_government:2016-04-06:2021-02-01
+LBY | Khalifa Haftar | Khalifa Hifter;Khalifa Hiftar | military_chief:2015-03-02:~2025-06
+PSE | Saeb Erekat | Saeb Erakat;Sa'eb Erekat | minister:1995-04:2020-11-10
+UKR | Petro Poroshenko | Petr Poroshenko
+UKR | Viktor Yanukovych | Viktor Yanukovich
+UKR | Yulia Tymoshenko | Yuliya Tymoshenko;Yulia Timoshenko
+UKR | Arseniy Yatsenyuk | Arseny Yatseniuk;Arseniy Yatseniuk
+UKR | Valery Zaluzhnyi | Valery Zaluzhny;Valerii Zaluzhnyi
+SUN | Nikita Khrushchev | Nikita S Khrushchev;Nikita Sergeyevich Khrushchev
+SUN | Joseph Stalin | Josif Stalin;Iosif Stalin
+EGY | Anwar Sadat | Anwar as-Sadat;Anwar al- Sadat;Anwar el- Sadat;Anwar al-Sadat;Anwar el-Sadat
+FRA | Valéry Giscard d'Estaing | Valery Giscard d’Estaing;Valery Giscard d'Estaing;Giscard d'Estaing
+CUB | Fulgencio Batista | Fulgencio Batista y Zaldivar
+DOM | Rafael Trujillo | Molina Rafael Trujillo;Rafael Leonidas Trujillo
+NIC | Anastasio Somoza Debayle | Anastasio Somoza
+PAN | Manuel Noriega | Manuel Antonio Noriega | military_chief:1983-08-12:1989-12-20
+ZAF | P. W. Botha | Pieter Willem Botha;P.W. Botha
+ZAF | F. W. de Klerk | Frederick Willem de Klerk;Frederik Willem de Klerk;F.W. de Klerk
+IND | S. Jaishankar | Subrahmanyam Jaishankar
+BGD | Sheikh Hasina | Hasina Wajed;Sheikh Hasina Wajed
+SYR | Hafez al-Assad | Hafiz al-Asad;Hafez Assad;Hafiz al-Assad
+SYR | Bashar al-Assad | Bashar Assad;Bashar al-Asad
+RUS | Alexei Navalny | Aleksei Navalny;Alexey Navalny
+RUS | Sergey Lavrov | Sergei Lavrov
+BLR | Sviatlana Tsikhanouskaya | Svetlana Tikhanovskaya;Sviatlana Tikhanovskaya
+BLR | Alexander Lukashenko | Aleksandr Lukashenko;Alyaksandr Lukashenka;Aliaksandr Lukashenka;Alexander Lukashenka
+"""
+
+
 def plain_name(name):
     """Cyrus R. Vance is Cyrus Vance; numbers of monarchs ("Harald V of Norway") and initials that stand first are left."""
     words = name.split()

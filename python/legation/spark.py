@@ -40,20 +40,22 @@ MAP_TABLES = ["documents", "statements", "mentions", "entities", "rejected"]
 
 @dataclass(frozen=True)
 class Packs:
-    """The analyst's own rules and names, by content: executors need none of the driver's files."""
+    """The analyst's own rules and names, by content: executors need none of the driver's files. And the relations to read; none: all."""
 
     rules: tuple[tuple[tuple[str, bytes], ...], ...] = ()
     gazetteer: tuple[tuple[str, bytes], ...] = ()
+    relations: tuple[str, ...] = ()
 
     @classmethod
-    def read(cls, rules: list[Path], gazetteer: list[Path]) -> Packs:
+    def read(cls, rules: list[Path] = [], gazetteer: list[Path] = [], relations: list[str] = []) -> Packs:
         """Reads the packs and checks them, so that a mistake is reported before any work."""
-        Pipeline(rules=rules, gazetteer=gazetteer)
+        Pipeline(rules=rules, gazetteer=gazetteer, relations=relations)
         folders = tuple(
             tuple((str(file.relative_to(folder)), file.read_bytes()) for file in sorted(folder.rglob("*.toml")))
             for folder in rules
         )
-        return cls(folders, tuple((file.name, file.read_bytes()) for file in gazetteer))
+        tables = tuple((file.name, file.read_bytes()) for file in gazetteer)
+        return cls(folders, tables, tuple(sorted(set(relations))))
 
     def pipeline(self) -> Pipeline:
         """Makes the pipeline, once in a process."""
@@ -75,7 +77,7 @@ class Packs:
             names.append(folder / f"names-{number}" / name)
             names[-1].parent.mkdir()
             names[-1].write_bytes(content)
-        return Pipeline(rules=rules, gazetteer=names)
+        return Pipeline(rules=rules, gazetteer=names, relations=self.relations)
 
 
 _PIPELINES: dict[Packs, Pipeline] = {}
@@ -194,12 +196,13 @@ def _extract_unit(spark: SparkSession, files: list[Path], output: Path, options:
 
 
 def unit_name(files: list[Path], options: Options) -> str:
-    """Names a unit by all that decides its content: rules, names and version, options, and the files with size and time.
+    """Names a unit by all that decides its content: rules, names, relations and version, options, and the files with size and time.
 
     A folder of this name is whole (it was renamed when all was written) and is right for ever; so a run that was killed goes on
     where it stopped, and a run with other rules or changed files starts anew.
     """
-    said = [__version__, options.packs.pipeline().rules_version, repr(options.packs.gazetteer)]
+    packs = options.packs
+    said = [__version__, packs.pipeline().rules_version, repr(packs.gazetteer), packs.relations]
     said += [options.date, options.any_language, options.max_size]
     said += [(str(file), file.stat().st_size, file.stat().st_mtime_ns) for file in files]
     return hashlib.sha256(repr(said).encode()).hexdigest()[:16]
@@ -327,6 +330,10 @@ def parser() -> argparse.ArgumentParser:
     parser.add_argument("-o", "--output", required=True, type=Path, metavar="DIR", help="folder of the tables")
     parser.add_argument("--rules", action="append", default=[], type=Path, metavar="DIR", help="add the rules of a folder")
     parser.add_argument("--gazetteer", action="append", default=[], type=Path, metavar="FILE", help="add the names of a table")
+    parser.add_argument(
+        "--relations", action="append", default=[], metavar="NAMES",
+        help="read only these, separated by commas; core for met, recognized, sanctioned, supports",
+    )
     parser.add_argument("--date", metavar="YYYY-MM-DD", help="publication date of documents that give none")
     parser.add_argument("--any-language", action="store_true", help="keep documents that are not in English")
     parser.add_argument("--max-size", type=int, default=64, metavar="MB", help="reject documents longer than this")
@@ -344,7 +351,7 @@ def main() -> None:
     args = parser().parse_args()
     try:
         options = Options(
-            packs=Packs.read(args.rules, args.gazetteer),
+            packs=Packs.read(args.rules, args.gazetteer, [name for names in args.relations for name in names.split(",")]),
             date=args.date,
             any_language=args.any_language,
             max_size=args.max_size,

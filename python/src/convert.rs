@@ -54,7 +54,8 @@ pub enum Names {
 }
 
 impl Names {
-    fn list(self) -> Vec<String> {
+    /// All of them.
+    pub fn list(self) -> Vec<String> {
         match self {
             Self::One(name) => vec![name],
             Self::Several(names) => names,

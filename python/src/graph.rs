@@ -48,7 +48,8 @@ impl Graph {
         any_language: bool,
         threads: usize,
     ) -> PyResult<Self> {
-        let pipeline = pipeline.map_or_else(embedded, |pipeline| Ok(Arc::clone(&pipeline.inner)))?;
+        let pipeline =
+            pipeline.map_or_else(|| py.detach(|| embedded(&[])), |pipeline| Ok(Arc::clone(&pipeline.inner)))?;
         let mut options = RunOptions::default();
         options.read.date = crate::convert::date(date)?;
         options.read.any_language = any_language;

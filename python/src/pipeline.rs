@@ -1,31 +1,48 @@
 //! Reading texts.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use legation::pipeline as inner;
 use legation::reader::{ReadOptions, sources};
 use legation::text::RawDocument;
 use pyo3::prelude::*;
 
-use crate::convert::to_python;
+use crate::convert::{Names, to_python};
 use crate::error::{raise, refuse};
 use crate::statement::Statement;
 use crate::table::{Batch, record_batch};
 
-/// The built-in pipeline, made once.
-pub fn embedded() -> PyResult<Arc<inner::Pipeline>> {
-    static EMBEDDED: OnceLock<Arc<inner::Pipeline>> = OnceLock::new();
-    if let Some(pipeline) = EMBEDDED.get() {
+/// The pipeline of the built-in rules and names that reads these relations (none named: all), made once.
+pub fn embedded(relations: &[String]) -> PyResult<Arc<inner::Pipeline>> {
+    static MADE: Mutex<BTreeMap<Vec<String>, Arc<inner::Pipeline>>> = Mutex::new(BTreeMap::new());
+    let mut made = MADE.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(pipeline) = made.get(relations) {
         return Ok(Arc::clone(pipeline));
     }
-    let pipeline = Arc::new(inner::Pipeline::embedded().map_err(raise)?);
-    Ok(Arc::clone(EMBEDDED.get_or_init(|| pipeline)))
+    let pipeline = Arc::new(builder(relations).build().map_err(raise)?);
+    made.insert(relations.to_vec(), Arc::clone(&pipeline));
+    Ok(pipeline)
+}
+
+/// The relations that were named, in one order.
+fn chosen(relations: Option<Names>) -> Vec<String> {
+    let mut relations = relations.map(Names::list).unwrap_or_default();
+    relations.sort();
+    relations.dedup();
+    relations
+}
+
+fn builder(relations: &[String]) -> inner::PipelineBuilder {
+    relations.iter().fold(inner::Pipeline::builder(), inner::PipelineBuilder::relation)
 }
 
 /// Everything that reads a document: names, rules, parser.
 ///
-/// `rules` are folders of rule files and `gazetteer` tables of names, both added to the built-in ones.
+/// `rules` are folders of rule files and `gazetteer` tables of names, both added to the built-in ones. `relations` are the only
+/// relations to read, one name or several; `core` stands for the four core relations. Sentences in which only others could stand are
+/// not parsed.
 ///
 /// >>> import legation
 /// >>> pipeline = legation.Pipeline()
@@ -37,6 +54,8 @@ pub fn embedded() -> PyResult<Arc<inner::Pipeline>> {
 /// Traceback (most recent call last):
 ///   ...
 /// legation.LegationError: no/such/folder: no such file or folder; --rules expects a folder of rule files
+/// >>> [str(s) for s in legation.Pipeline(relations="core").extract("Norway accused Mali of fraud and recognized Palestine.")]
+/// ['recognized(Norway, Palestine)']
 #[pyclass(frozen, module = "legation")]
 pub struct Pipeline {
     pub inner: Arc<inner::Pipeline>,
@@ -45,12 +64,13 @@ pub struct Pipeline {
 #[pymethods]
 impl Pipeline {
     #[new]
-    #[pyo3(signature = (*, rules = Vec::new(), gazetteer = Vec::new()))]
-    fn new(py: Python<'_>, rules: Vec<PathBuf>, gazetteer: Vec<PathBuf>) -> PyResult<Self> {
+    #[pyo3(signature = (*, rules = Vec::new(), gazetteer = Vec::new(), relations = None))]
+    fn new(py: Python<'_>, rules: Vec<PathBuf>, gazetteer: Vec<PathBuf>, relations: Option<Names>) -> PyResult<Self> {
+        let relations = chosen(relations);
         if rules.is_empty() && gazetteer.is_empty() {
-            return Ok(Self { inner: py.detach(embedded)? });
+            return Ok(Self { inner: py.detach(|| embedded(&relations))? });
         }
-        let builder = rules.into_iter().fold(inner::Pipeline::builder(), inner::PipelineBuilder::rules);
+        let builder = rules.into_iter().fold(builder(&relations), inner::PipelineBuilder::rules);
         let builder = gazetteer.into_iter().fold(builder, inner::PipelineBuilder::gazetteer);
         let pipeline = py.detach(|| builder.build()).map_err(raise)?;
         Ok(Self { inner: Arc::new(pipeline) })
@@ -120,7 +140,7 @@ impl Pipeline {
 
 /// Returns the statements of one text, in text order, as read with the built-in rules and names.
 ///
-/// `date` is the day of publication, against which "on Wednesday" is counted.
+/// `date` is the day of publication, against which "on Wednesday" is counted; `relations` are the only ones to read, as in `Pipeline`.
 ///
 /// >>> import legation
 /// >>> for statement in legation.extract("Marco Rubio met Sergey Lavrov on Tuesday. He will not meet Ivica Dacic.", date="2025-02-19"):
@@ -128,7 +148,8 @@ impl Pipeline {
 /// met(Marco Rubio, Sergey Lavrov) 2025-02-18
 /// not met(Marco Rubio, Ivica Dačić) planned None
 #[pyfunction]
-#[pyo3(signature = (text, date = None, *, id = "text", title = None, context = None, subject = None))]
+#[pyo3(signature = (text, date = None, *, id = "text", title = None, context = None, subject = None, relations = None))]
+#[expect(clippy::too_many_arguments, reason = "keywords")]
 pub fn extract(
     py: Python<'_>,
     text: String,
@@ -137,21 +158,25 @@ pub fn extract(
     title: Option<String>,
     context: Option<String>,
     subject: Option<String>,
+    relations: Option<Names>,
 ) -> PyResult<Vec<Statement>> {
-    Pipeline { inner: py.detach(embedded)? }.extract(py, text, date, id, title, context, subject)
+    let relations = chosen(relations);
+    Pipeline { inner: py.detach(|| embedded(&relations))? }.extract(py, text, date, id, title, context, subject)
 }
 
 /// Returns one row a document for a batch of documents, as read with the built-in rules and names: see `Pipeline.extract_batch`.
 #[pyfunction]
-#[pyo3(signature = (batch, *, any_language = false, date = None, max_size = 64))]
+#[pyo3(signature = (batch, *, any_language = false, date = None, max_size = 64, relations = None))]
 pub fn extract_batch(
     py: Python<'_>,
     batch: &Bound<'_, PyAny>,
     any_language: bool,
     date: Option<&str>,
     max_size: usize,
+    relations: Option<Names>,
 ) -> PyResult<Batch> {
-    Pipeline { inner: py.detach(embedded)? }.extract_batch(py, batch, any_language, date, max_size)
+    let relations = chosen(relations);
+    Pipeline { inner: py.detach(|| embedded(&relations))? }.extract_batch(py, batch, any_language, date, max_size)
 }
 
 /// Returns the documents of files and folders, of any format that `legation build` reads, as dictionaries with the fields of a

@@ -101,6 +101,22 @@ class Batches(unittest.TestCase):
                 given[side] = {name: value for name, value in given[side].items() if value is not None}
             self.assertEqual(given, {name: value for name, value in direct.items() if value is not None})
 
+    def test_relations_are_chosen(self):
+        text = "Norway accused Mali of fraud and recognized Palestine."
+        every = {row.relation for row in legation.extract(text)}
+        self.assertEqual(every, {"accused", "recognized"})
+        for core in ("core", ["recognized", "met"]):
+            [statement] = legation.extract(text, relations=core)
+            self.assertEqual(statement.relation, "recognized")
+        table = pyarrow.table({"id": ["a"], "text": [text]})
+        pipeline = legation.Pipeline(relations=["accused"])
+        for rows in (pipeline.extract_batch(table), legation.extract_batch(table, relations="accused")):
+            [row] = pyarrow.record_batch(rows).to_pylist()
+            self.assertEqual([statement["relation"] for statement in row["statements"]], ["accused"])
+        self.assertEqual(pipeline.rules_version, legation.Pipeline().rules_version)
+        with self.assertRaisesRegex(legation.LegationError, "befriended"):
+            legation.Pipeline(relations="befriended")
+
     def test_lines_of_json(self):
         lines = [json.dumps({"id": "a", "text": self.TEXT}), "[1]", '{"id": "b"', '{"text": "x"}', '{"id": "c", "text": 7}']
         read, *rejected = self.rows(value=lines)

@@ -3,6 +3,7 @@
 LEGATION_ENGINE names the engine: `sail` (the default; started here) or a Spark master such as `local[2]`.
 """
 
+import datetime
 import json
 import os
 import shutil
@@ -13,6 +14,7 @@ import unittest
 from pathlib import Path
 
 import legation
+import pyarrow.parquet
 from legation import spark
 
 from . import compare
@@ -151,6 +153,32 @@ class Job(unittest.TestCase):
         rows = self.spark.createDataFrame([(1, 2)], "id int, text int")
         with self.assertRaisesRegex(legation.LegationError, "column text is int: expected strings"):
             spark.extractions(rows)
+
+    def test_tables_of_documents_give_what_lines_give(self):
+        inputs = articles(self.folder / "articles", copies=2)
+        documents = [json.loads(line) for part in sorted(inputs.iterdir()) for line in part.read_text().splitlines()]
+        # As other programs write them: a date is a date, strings are laid out in several ways, and a column is of no interest.
+        fields = {name: [document.get(name) for document in documents] for name in ("id", "text", "title", "url", "source")}
+        table = pyarrow.table(fields | {"words": [len(document["text"].split()) for document in documents]})
+        table = table.set_column(1, "text", table["text"].cast(pyarrow.large_string()))
+        days = [document.get("date") for document in documents]
+        days = [day and datetime.date.fromisoformat(day) for day in days]
+        table = table.append_column("date", pyarrow.array(days, pyarrow.date32()))
+        (self.folder / "tables-in").mkdir()
+        pyarrow.parquet.write_table(table, self.folder / "tables-in" / "a.parquet")
+        spark.run(self.spark, [self.folder / "tables-in"], self.folder / "tables", self.options())
+        compare.same_graph(self, inputs, self.folder / "tables")
+
+    def test_relations_are_chosen(self):
+        inputs = articles(self.folder / "articles")
+        core = self.options(packs=spark.Packs.read(relations=["core"]))
+        said = spark.run(self.spark, [inputs], self.folder / "tables", core)
+        every = spark.run(self.spark, [inputs], self.folder / "tables", self.options())
+        # The rules are the same; the extractions of one choice are not taken for those of another.
+        self.assertEqual(said["rules"], every["rules"])
+        self.assertLess(said["statements"], every["statements"])
+        with self.assertRaisesRegex(legation.LegationError, "befriended"):
+            spark.Packs.read(relations=["befriended"])
 
     def test_packs_reach_the_executors(self):
         names = self.folder / "names.csv"

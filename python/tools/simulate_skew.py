@@ -2,8 +2,8 @@
 
     python simulate_skew.py 10000000 FOLDER
 
-Half of all statements of the world's most reported pair give a day, the others a month, a year or nothing; beside it stand a hundredth as
-many statements of other pairs. Prints, for each table, the seconds and the peak of resident memory of this process and all that it
+Half of all statements of the world's most reported pair give a day, the others a month, a year or nothing; two of three stand in words that
+another document repeats. Beside it stand a hundredth as many statements of other pairs. Prints, for each table, the seconds and the peak of resident memory of this process and all that it
 started.
 """
 
@@ -15,7 +15,6 @@ from pathlib import Path
 
 from legation import reduce, spark, store
 from pyspark.sql import functions as F
-
 
 
 def resident():
@@ -63,6 +62,9 @@ def statements(session, count):
     )
     other = F.when(number % 100 == 99, F.concat(F.lit("P"), F.pmod(F.xxhash64(number), F.lit(5000)))).otherwise(F.lit("USA"))
 
+    words = F.lower(F.hex(F.xxhash64((number / 3).cast("bigint"))))
+    passage = F.when(number % 3 < 2, F.lpad(words, 16, "0"))
+
     def argument(key):
         return F.struct(key.alias("id"), key.alias("name"), F.lit("state").alias("kind"), F.lit(None).cast("string").alias("role"), F.lit(None).cast("string").alias("state"))
 
@@ -81,6 +83,7 @@ def statements(session, count):
         F.lit(2).alias("group_size"),
         F.struct(F.array(F.lit(5), F.lit(8)).alias("trigger")).alias("evidence"),
         F.array_sort(F.array(F.lit("RUS"), other)).alias("participants"),
+        passage.alias("passage"),
         F.lit(None).cast("string").alias("subject_words"),
         F.lit(None).cast("string").alias("object_words"),
     )

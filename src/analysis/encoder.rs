@@ -37,6 +37,8 @@ impl Encoder {
             self.slots.clear();
             self.cached.clear();
         }
+        // Once and for all: a vector that grows by doubling would take twice as much.
+        self.cached.reserve_exact((CACHED_WORDS * WIDTH).saturating_sub(self.cached.len()));
         self.pending.clear();
         self.wanted.clear();
     }

@@ -348,7 +348,7 @@ impl KnowledgeGraph {
         for same in reports.chunk_by(|a, b| a.happening == b.happening) {
             for cluster in cluster(same) {
                 let mut members: Vec<u32> =
-                    cluster.reports.iter().flat_map(|&i| same[i].claims.iter().copied()).collect();
+                    cluster.reports.iter().flat_map(|&i| same[i as usize].claims.iter().copied()).collect();
                 members.sort_unstable();
                 drafts.push((cluster.date, same[0].happening.clone(), members));
             }

@@ -55,34 +55,50 @@ pub(super) struct Telling {
     pub date: Option<PartialDate>,
     pub document: u32,
     pub published: Option<PartialDate>,
-    /// Numbers of the reports.
-    pub reports: Vec<usize>,
+    /// Its reports, as a range of [`Tellings::order`].
+    first: u32,
+    end: u32,
+}
+
+/// Reports, copies put together, by document.
+pub(super) struct Tellings {
+    pub tellings: Vec<Telling>,
+    /// Numbers of the reports; those of one telling stand together.
+    order: Vec<u32>,
+}
+
+impl Tellings {
+    /// Returns the numbers of a telling's reports.
+    pub fn reports(&self, telling: u32) -> &[u32] {
+        let Telling { first, end, .. } = self.tellings[telling as usize];
+        &self.order[first as usize..end as usize]
+    }
 }
 
 /// Puts copies together; the order of the reports does not matter but for the numbers.
-pub(super) fn tellings(reports: &[impl Timed]) -> Vec<Telling> {
-    let mut order: Vec<usize> = (0..reports.len()).collect();
-    let key = |&number: &usize| {
-        let report = &reports[number];
+pub(super) fn tellings(reports: &[impl Timed]) -> Tellings {
+    let mut order: Vec<u32> = (0..).take(reports.len()).collect();
+    let key = |&number: &u32| {
+        let report = &reports[number as usize];
         (report.passage(), report.published().is_none(), report.published(), report.document(), number)
     };
     order.sort_unstable_by_key(key);
     let mut tellings: Vec<Telling> = Vec::with_capacity(reports.len());
-    let mut last: Option<usize> = None;
-    for number in order {
-        let report = &reports[number];
+    let mut before: Option<u32> = None;
+    for (place, &number) in (0..).zip(&order) {
+        let report = &reports[number as usize];
         let (date, document, published) = (report.date(), report.document(), report.published());
-        match tellings.last_mut().zip(last) {
-            Some((telling, last)) if is_copy(&reports[last], &reports[number]) => {
+        match tellings.last_mut().zip(before) {
+            Some((telling, before)) if is_copy(&reports[before as usize], report) => {
                 telling.date = telling.date.or(date);
-                telling.reports.push(number);
+                telling.end = place + 1;
             }
-            _ => tellings.push(Telling { date, document, published, reports: vec![number] }),
+            _ => tellings.push(Telling { date, document, published, first: place, end: place + 1 }),
         }
-        last = Some(number);
+        before = Some(number);
     }
-    tellings.sort_unstable_by_key(|telling| (telling.document, telling.reports[0]));
-    tellings
+    tellings.sort_unstable_by_key(|telling| (telling.document, order[telling.first as usize]));
+    Tellings { tellings, order }
 }
 
 fn is_copy<R: Timed>(one: &R, next: &R) -> bool {

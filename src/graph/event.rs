@@ -69,32 +69,31 @@ pub(super) struct Cluster {
     pub date: Option<PartialDate>,
     /// For an undated event: publication of its first report.
     published: Option<Date>,
-    /// Indexes of its reports.
-    pub reports: Vec<usize>,
+    /// Numbers of its reports.
+    pub reports: Vec<u32>,
 }
 
 /// Groups reports of one happening into events. `reports` must be sorted by document.
 pub(super) fn cluster(reports: &[impl Timed]) -> Vec<Cluster> {
     let tellings = tellings(reports);
-    let mut clusters = cluster_tellings(&tellings);
+    let mut clusters = cluster_tellings(&tellings.tellings);
     for cluster in &mut clusters {
-        cluster.reports =
-            cluster.reports.iter().flat_map(|&telling| tellings[telling].reports.iter().copied()).collect();
+        cluster.reports = cluster.reports.iter().flat_map(|&telling| tellings.reports(telling)).copied().collect();
     }
     clusters
 }
 
+/// Groups tellings; their numbers stand for reports.
 fn cluster_tellings(reports: &[Telling]) -> Vec<Cluster> {
     let mut clusters: Vec<Cluster> = Vec::new();
     for granularity in [Granularity::Day, Granularity::Month, Granularity::Year] {
         let settled = clusters.len();
-        let mut dated: Vec<(PartialDate, usize)> =
-            reports.iter().enumerate().filter_map(|(i, r)| Some((r.date?, i))).collect();
+        let mut dated: Vec<(PartialDate, u32)> = (0..).zip(reports).filter_map(|(i, r)| Some((r.date?, i))).collect();
         dated.retain(|(date, _)| date.granularity() == granularity);
         dated.sort_unstable();
         let mut homes: FxHashMap<(PartialDate, Option<PartialDate>), Option<usize>> = FxHashMap::default();
         for (date, report) in dated {
-            let published = reports[report].published;
+            let published = reports[report as usize].published;
             // Millions of reports of one pair give few different dates.
             let covering = homes.entry((date, published)).or_insert_with(|| {
                 let settled = clusters[..settled].iter().enumerate();
@@ -125,15 +124,18 @@ fn nearest_before<'a>(
 
 fn place_undated(clusters: &mut Vec<Cluster>, reports: &[Telling]) {
     let dated = clusters.len();
-    let mut undated: Vec<usize> = (0..reports.len()).filter(|&i| reports[i].date.is_none()).collect();
-    undated.sort_by_key(|&i| (reports[i].published.is_none(), reports[i].published, reports[i].document, i));
+    let mut undated: Vec<u32> = (0..).zip(reports).filter_map(|(i, r)| r.date.is_none().then_some(i)).collect();
+    undated.sort_unstable_by_key(|&i| {
+        let Telling { published, document, .. } = reports[i as usize];
+        (published.is_none(), published, document, i)
+    });
     let mut homes: FxHashMap<u32, usize> = FxHashMap::default();
     let mut nearest: FxHashMap<Date, Option<usize>> = FxHashMap::default();
     for (index, cluster) in clusters.iter().enumerate() {
-        cluster.reports.iter().for_each(|&report| _ = homes.entry(reports[report].document).or_insert(index));
+        cluster.reports.iter().for_each(|&report| _ = homes.entry(reports[report as usize].document).or_insert(index));
     }
     for report in undated {
-        let Telling { document, published, .. } = reports[report];
+        let Telling { document, published, .. } = reports[report as usize];
         let published = published.map(PartialDate::first_day);
         let home = homes.get(&document).copied().or_else(|| {
             let published = published?;
@@ -155,7 +157,7 @@ fn place_undated(clusters: &mut Vec<Cluster>, reports: &[Telling]) {
 fn join(
     clusters: &mut Vec<Cluster>,
     home: Option<usize>,
-    report: usize,
+    report: u32,
     date: Option<PartialDate>,
     published: Option<Date>,
 ) {
@@ -203,8 +205,10 @@ mod tests {
                 claims: Vec::new(),
             })
             .collect();
-        let mut events: Vec<Vec<u32>> =
-            cluster(&reports).iter().map(|c| c.reports.iter().map(|&i| reports[i].document).collect()).collect();
+        let mut events: Vec<Vec<u32>> = cluster(&reports)
+            .iter()
+            .map(|c| c.reports.iter().map(|&i| reports[i as usize].document).collect())
+            .collect();
         events.iter_mut().for_each(|event: &mut Vec<u32>| event.sort_unstable());
         events.sort();
         assert_eq!(events, expected);

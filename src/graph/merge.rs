@@ -85,8 +85,14 @@ struct Telling {
     document: u32,
     passage: Option<u64>,
     /// Its rows, as a range of the order.
-    first: usize,
-    end: usize,
+    first: u32,
+    end: u32,
+}
+
+impl Telling {
+    fn rows(&self) -> std::ops::Range<usize> {
+        self.first as usize..self.end as usize
+    }
 }
 
 impl Timed for Telling {
@@ -148,7 +154,7 @@ impl EventMerger {
         let mut clusters = cluster(&tellings);
         clusters.sort_by_key(|cluster| (cluster.date.is_none(), cluster.date));
         for cluster in clusters {
-            let rows = || cluster.reports.iter().flat_map(|&telling| tellings[telling].first..tellings[telling].end);
+            let rows = || cluster.reports.iter().flat_map(|&telling| tellings[telling as usize].rows());
             let event = rows().map(|place| self.statement(order[place] as usize)).min().unwrap_or_default();
             for place in rows() {
                 let statement = self.statement(order[place] as usize);
@@ -160,10 +166,10 @@ impl EventMerger {
     fn tellings(&self, order: &[u32]) -> Vec<Telling> {
         let mut tellings: Vec<Telling> = Vec::with_capacity(order.len());
         let mut number = 0;
-        for (place, &row) in order.iter().enumerate() {
-            let Row { published, date, group, passage, .. } = self.rows[row as usize];
-            let before = place.checked_sub(1).map(|before| order[before] as usize);
-            let same = before.is_some_and(|before| self.document(before) == self.document(row as usize));
+        let mut before: Option<usize> = None;
+        for (place, row) in (0..).zip(order.iter().map(|&row| row as usize)) {
+            let Row { published, date, group, passage, .. } = self.rows[row];
+            let same = before.is_some_and(|before| self.document(before) == self.document(row));
             number += u32::from(!same && place > 0);
             match tellings.last_mut() {
                 Some(last) if same && group.is_some() && before.is_some_and(|b| self.rows[b].group == group) => {
@@ -175,6 +181,7 @@ impl EventMerger {
                     tellings.push(Telling { date, published, document: number, passage, first: place, end: place + 1 });
                 }
             }
+            before = Some(row);
         }
         tellings
     }

@@ -127,6 +127,12 @@ impl Finder<'_, '_> {
     fn name(&mut self, token: usize, sentence: &Range<usize>) -> Option<usize> {
         let scan = self.scan;
         let known = scan.known_other(token).filter(|known| known.end <= sentence.end)?;
+        // "The Kingdom of Morocco" is not "the Kingdom".
+        let inner =
+            || scan.known_other(token + 1).is_some_and(|inner| inner.end > known.end && inner.end <= sentence.end);
+        if known.sense == Sense::State && scan.is(known.end, &["of"]) && inner() {
+            return None;
+        }
         if known.sense == Sense::Organization && self.is_credit(token, known.end, sentence)
             || self.is_weak_acronym(token, known.end)
             || known.sense == Sense::Demonym && self.is_compounded(token, sentence)

@@ -141,6 +141,8 @@ pub(crate) struct WordInfo {
 #[derive(Default)]
 pub(crate) struct Lexicon {
     words: FxHashMap<&'static str, WordInfo>,
+    /// "greco": "Greek".
+    combining: FxHashMap<&'static str, &'static str>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::load);
@@ -161,7 +163,14 @@ impl Lexicon {
         lexicon.load_classes();
         lexicon.load_pronouns();
         lexicon.load_nouns();
+        let forms = rows(include_str!("../../data/lexicon/combining_form.csv"));
+        lexicon.combining = forms.map(|row| (row[0], row[1])).collect();
         lexicon
+    }
+
+    /// Returns the adjective for which a word in lower case stands before a hyphen.
+    pub(crate) fn combining(&self, lower: &str) -> Option<&'static str> {
+        self.combining.get(lower).copied()
     }
 
     /// Returns what is known of a word, given in lower case.

@@ -1,7 +1,7 @@
 //! States that no list has: "the Grand Duchy of Hesse", "the Republic of the United States of Indonesia".
 
 use super::known::{Known, Sense, known_at};
-use super::lexicon::Classes;
+use super::lexicon::{Classes, lexicon};
 use super::scan::Scan;
 use crate::gazetteer::EntityIndex;
 
@@ -45,6 +45,17 @@ pub(crate) fn shared_at(scan: &Scan<'_>, start: usize, limit: usize) -> Option<K
     let words: Vec<&str> = std::iter::once(scan.word(start)).chain(shared).collect();
     let known = known_at(scan.gazetteer, &words, start)?;
     (known.sense == Sense::State && known.end == start + words.len()).then(|| Known { end: start + 1, ..known })
+}
+
+/// "Greco-Turkish": returns the state of the first word, which stands before a hyphen and another nation's adjective.
+pub(crate) fn combining_at(scan: &Scan<'_>, start: usize) -> Option<Known> {
+    if !scan.is_capital(start) || !scan.is_hyphen(start + 1) {
+        return None;
+    }
+    let adjective = lexicon().combining(&scan.word(start).to_lowercase())?;
+    scan.known(start + 2).filter(|next| next.sense == Sense::Demonym)?;
+    let words: Vec<&str> = adjective.split(' ').collect();
+    Some(Known { end: start + 1, ..known_at(scan.gazetteer, &words, start)? })
 }
 
 /// Reads "of the United States of Indonesia" at `of`; returns its end and the listed states of that name.

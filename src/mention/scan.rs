@@ -83,8 +83,8 @@ impl<'a> Scan<'a> {
         for number in 0..self.document.sentences.len() {
             let range = self.document.sentences[number].tokens.range();
             for token in range.clone() {
-                let shared = polity::shared_at(self, token, range.end);
-                if let Some(known) = shared.or_else(|| polity::run_at(self, token, range.end)) {
+                let part = polity::shared_at(self, token, range.end).or_else(|| polity::combining_at(self, token));
+                if let Some(known) = part.or_else(|| polity::run_at(self, token, range.end)) {
                     self.set_name(token, known);
                 }
             }

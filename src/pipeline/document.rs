@@ -2,10 +2,13 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::BuildHasher;
 use std::ops::Range;
 use std::sync::{Mutex, PoisonError};
 
-use rustc_hash::FxHashMap;
+use compact_str::CompactString;
+use indexmap::IndexSet;
+use rustc_hash::FxBuildHasher;
 
 use crate::analysis::{self, Fold, Parser, Scratch};
 use crate::gazetteer::{EntityKind, Gazetteer};
@@ -46,14 +49,15 @@ pub struct Extractor {
 #[derive(Default)]
 struct Worker {
     scratch: Scratch,
-    /// The place of each word's cue in `cues`.
-    words: FxHashMap<String, usize>,
-    /// What each word as written contributes to the question whether a rule can apply.
-    cues: Vec<Cue>,
+    /// Words as written, and where in `cues` what each contributes stands. A word has one place, which it takes from the one before: the
+    /// frequent ones are nearly always there, and text of many languages needs no more memory than any other.
+    words: Vec<(CompactString, usize)>,
+    /// What words contribute to the question whether a rule can apply, without repetitions: first that of most words, nothing.
+    cues: IndexSet<Cue>,
 }
 
-/// Words kept in a worker's trigger table; text of many languages must not fill the memory.
-const MOST_WORDS: usize = 100_000;
+/// Places in a worker's table of words (512 kB).
+const PLACES: usize = 1 << 14;
 
 impl Extractor {
     /// Returns an extractor over a gazetteer and rules.
@@ -184,20 +188,18 @@ impl Extractor {
 impl Worker {
     /// Returns the places in `cues` of the words of a document.
     fn read_words(&mut self, document: &Document, rules: &RuleSet) -> Vec<usize> {
-        if self.cues.len() >= MOST_WORDS {
-            self.words.clear();
-            self.cues.clear();
-        }
+        // The empty word, which is in all places at first, contributes nothing.
+        self.words.resize(PLACES, <(CompactString, usize)>::default());
+        self.cues.insert(Cue::default());
         (0..document.tokens.len()).map(|token| self.word(document.word(token), rules)).collect()
     }
 
     fn word(&mut self, word: &str, rules: &RuleSet) -> usize {
-        if let Some(&known) = self.words.get(word) {
-            return known;
+        let place = &mut self.words[FxBuildHasher.hash_one(word) as usize % PLACES];
+        if place.0 != word {
+            *place = (word.into(), self.cues.insert_full(rules.cue(word)).0);
         }
-        self.words.insert(word.to_owned(), self.cues.len());
-        self.cues.push(rules.cue(word));
-        self.cues.len() - 1
+        place.1
     }
 }
 
@@ -243,7 +245,22 @@ fn folds(document: &Document, mentions: &[Mention], sentence: usize) -> Vec<Fold
             end = tokens.end();
         }
     }
+    folds.extend(
+        echoes(document, span).filter(|echo| !mentions.iter().any(|mention| mention.tokens.overlaps(echo.tokens))),
+    );
+    folds.sort_by_key(|fold| fold.tokens.start());
     folds
+}
+
+/// "met face to face", "spoke one on one": the parser takes the doubled word for an object.
+fn echoes<'a>(document: &'a Document, sentence: TokenSpan) -> impl Iterator<Item = Fold> + 'a {
+    let is_echo = |&token: &usize| {
+        document.word(token) == document.word(token + 2)
+            && matches!(document.word(token + 1), "to" | "on" | "by")
+            && document.word(token).chars().all(char::is_lowercase)
+    };
+    let starts = (sentence.start() + 1..sentence.end().saturating_sub(2)).filter(is_echo);
+    starts.map(|token| Fold { tokens: Span::new(token - 1, token + 3), keep: Span::new(token - 1, token) })
 }
 
 /// Makes the statements; of several readings of one pair in one sentence the surest stays.

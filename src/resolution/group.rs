@@ -99,7 +99,24 @@ pub(crate) fn they(resolver: &Resolver<'_>, index: usize, token: usize) -> Refer
             };
         }
     }
-    Referent::unresolved("they")
+    two_before(resolver, index).unwrap_or_else(|| Referent::unresolved("they"))
+}
+
+/// "Sherman spoke with van der Plas. They underscored": the only two people whom the sentence before names.
+fn two_before(resolver: &Resolver<'_>, index: usize) -> Option<Referent> {
+    let mut people: Vec<usize> = Vec::new();
+    for other in resolver.before(index, 1) {
+        if resolver.sentences[other] == resolver.sentences[index] {
+            return None;
+        }
+        if let &[entity] = resolver.referents[other].entities.as_slice()
+            && resolver.kind(entity) == EntityKind::Person
+            && !people.contains(&entity)
+        {
+            people.insert(0, entity);
+        }
+    }
+    (people.len() == 2).then(|| Referent { entities: people, step: "they", confidence: 0.65, ..Referent::default() })
 }
 
 /// Whether an article stands before the mention.

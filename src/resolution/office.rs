@@ -10,6 +10,9 @@ use super::name::office_kind;
 use super::narrator;
 use super::resolver::Resolver;
 
+/// The step that knows from source and date who holds an office at home.
+const INCUMBENT: &str = "office-holder";
+
 /// Resolves a role mention.
 pub(crate) fn resolve(resolver: &mut Resolver<'_>, index: usize) -> Referent {
     let mention = &resolver.mentions[index];
@@ -17,6 +20,12 @@ pub(crate) fn resolve(resolver: &mut Resolver<'_>, index: usize) -> Referent {
     let Some(role) = mention.role.clone() else { return Referent::unresolved("role") };
     let kind = office_kind(resolver, &role);
     let body = matches!(kind, Some(OfficeKind::Collective | OfficeKind::Official)) || mention.plural;
+    if !body
+        && owners.is_empty()
+        && let Some(same) = incumbent(resolver, index, &role)
+    {
+        return same;
+    }
     if !body && let Some(person) = holder(resolver, index, &role, kind, &owners) {
         return person;
     }
@@ -29,6 +38,18 @@ pub(crate) fn resolve(resolver: &mut Resolver<'_>, index: usize) -> Referent {
     let entities: Vec<usize> = owners.iter().map(|&owner| acting(resolver, owner, body)).collect();
     let role = if is_government(&role) { None } else { Some(role) };
     Referent { entities, role, step: "state-role", confidence: 0.93, ..Referent::default() }
+}
+
+/// "The President" of a briefing stays the one at home, also behind "President Rousseff".
+fn incumbent(resolver: &Resolver<'_>, index: usize, role: &str) -> Option<Referent> {
+    let same = |&other: &usize| {
+        let words = resolver.mentions[other].role.as_deref();
+        resolver.referents[other].step == INCUMBENT && words.is_some_and(|words| fold(words) == fold(role))
+    };
+    let before = (0..index).rev().find(same)?;
+    let mut referent = resolver.referents[before].clone();
+    referent.antecedent = Some(before);
+    Some(referent)
 }
 
 fn is_government(role: &str) -> bool {
@@ -177,7 +198,9 @@ fn without_owner(
     if let Some(home) = resolver.home.filter(|_| fold(role) == "administration") {
         return Referent::one(home, "government", 0.7);
     }
-    match super::group::salient_state(resolver, index, |_| true) {
+    // Nobody calls his own government "the regime".
+    let foreign = |other: usize| fold(role) != "regime" || resolver.home != Some(resolver.referents[other].entities[0]);
+    match super::group::salient_state(resolver, index, foreign) {
         Some(other) => Referent {
             antecedent: Some(other),
             ..Referent::one(resolver.referents[other].entities[0], "government", 0.6)
@@ -212,7 +235,7 @@ fn own_holder(resolver: &mut Resolver<'_>, index: usize, office: OfficeKind) -> 
     let surname = |&holder: &EntityIndex| resolver.gazetteer.entity(holder).name.rsplit(' ').next().map(fold);
     let sole = holders.windows(2).all(|pair| surname(&pair[0]) == surname(&pair[1]));
     let holder = holders.first().copied().filter(|_| sole)?;
-    Some(Referent::one(resolver.listed(holder), "office-holder", 0.8))
+    Some(Referent::one(resolver.listed(holder), INCUMBENT, 0.8))
 }
 
 /// Whether a term covers the year of a date; `Some(true)` when its end is known. One without a beginning tells nothing, one

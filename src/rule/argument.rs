@@ -79,6 +79,7 @@ impl Trigger<'_, '_> {
             | Base::Thanked
             | Base::Addressee
             | Base::Purpose
+            | Base::Named
             | Base::Implied => Found::default(),
         }
     }

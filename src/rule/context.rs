@@ -131,6 +131,12 @@ fn programme(view: &View<'_>, lexicon: &Lexicon, verb: usize) -> Option<usize> {
     (lexicon.contains("programme", view.lemma(noun)) && view.mention_of(noun).is_none()).then_some(noun)
 }
 
+/// "the imposition by the Council of sanctions": the parser hangs the second phrase on the agent of the first noun.
+fn beyond_agent(view: &View<'_>, agent: usize) -> Option<usize> {
+    let by = view.head(agent).filter(|&by| view.relation(agent) == Dependency::Pobj && view.lemma(by) == "by")?;
+    view.head(by).filter(|&noun| view.is_noun(noun) && view.mention_of(noun).is_none())
+}
+
 fn above_preposition(view: &View<'_>, lexicon: &Lexicon, preposition: usize) -> Option<Next> {
     let mut top = preposition;
     let mut governor = view.head(preposition)?;
@@ -143,7 +149,7 @@ fn above_preposition(view: &View<'_>, lexicon: &Lexicon, preposition: usize) -> 
         governor = view.head(governor)?;
     }
     if view.mention_of(governor).is_some() {
-        return None;
+        governor = beyond_agent(view, governor)?;
     }
     let key = format!("{} {}", view.lemma(governor), view.lemma(top));
     let entry = lexicon.governor(Takes::Noun, &key);

@@ -2,7 +2,7 @@
 
 use super::view::View;
 use crate::mention::MentionForm;
-use crate::text::{Dependency, Tag};
+use crate::text::{Dependency, Pos, Tag};
 
 /// Returns the token and what is conjoined with it, in text order.
 pub fn conjoined(view: &View<'_>, token: usize) -> Vec<usize> {
@@ -29,7 +29,9 @@ fn behind_place(view: &View<'_>, token: usize) -> Vec<usize> {
         let gap = before.tokens.end().max(view.tokens().start)..start;
         let listed = !gap.is_empty() && gap.clone().all(|at| matches!(view.word(at), "," | "and" | "the"));
         let closes = !found.is_empty() || gap.clone().any(|at| view.tag(at) == Tag::Cc);
-        let name = before.form == MentionForm::Name && view.relation(before.head) == Dependency::Conj;
+        let mark = |head: usize| view.document.tokens[head].pos == Pos::Punct;
+        let stray = view.relation(before.head) == Dependency::Conj || view.head(before.head).is_some_and(mark);
+        let name = before.form == MentionForm::Name && stray;
         if !listed || !closes || !name {
             break;
         }

@@ -25,7 +25,7 @@ pub enum Parties {
 }
 
 /// What one word, in all forms that it may have, contributes.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Cue {
     /// What the triggers want that the word begins: parties, and companions of which each must stand in the sentence.
     wanting: BTreeSet<(Parties, Vec<u32>)>,

@@ -88,7 +88,11 @@ impl Attempt<'_, '_> {
             thing |= role.base == Base::Object && role.through.is_none() && self.is_thing(&found.tokens);
             if !argument.fillers.is_empty() {
                 argument.steps = found.steps;
-                argument.owned = matches!(role.base, Base::Possessor | Base::Modifier);
+                argument.owned = match &role.base {
+                    Base::Possessor | Base::Modifier => true,
+                    Base::Preposition(preposition) => preposition == "by",
+                    _ => false,
+                };
                 argument.explicit = role.base != Base::Occasion;
                 break;
             }
@@ -127,11 +131,15 @@ impl Attempt<'_, '_> {
         for token in self.coordinated(token, base) {
             let named = self.named_members(token);
             for &(mention, member) in &named {
+                // "both Republicans, and their counterparts, Schumer and Pelosi"
+                if !self.named_behind(mention).is_empty() {
+                    continue;
+                }
                 self.admit(mention, member, kinds, argument);
             }
             match self.view.mention_of(token) {
                 // "Egyptian officials including Shoukry": the named ones met, the state's officials are no party of their own.
-                Some(mention) if !named.is_empty() && self.is_officials(mention) => {}
+                Some(mention) if self.is_named_by(mention, &named) => {}
                 Some(mention) if self.is_actor(mention, token, base, argument.places) => {
                     for partner in self.partners(mention, token) {
                         self.admit(partner, token, kinds, argument);
@@ -195,12 +203,18 @@ impl Attempt<'_, '_> {
         tokens
     }
 
-    /// "between Giuliani, who spoke for the department, and Yermak": the second party behind what is said of the first.
+    /// "between Giuliani, who spoke for the department, and Yermak": the second party behind what is said of the first, or right
+    /// behind it when the parser makes it the subject of what follows.
     fn behind_aside(&self, token: usize) -> Option<usize> {
         let view = self.view;
         let mention = view.mention_of(token)?;
         let opens = view.mentions[mention].tokens.end();
-        if opens >= view.tokens().end || view.word(opens) != "," {
+        let next = view.mentions.get(mention + 1).filter(|next| next.tokens.end() <= view.tokens().end)?;
+        let joined = self.rules.lexicon().contains("and", view.word(opens));
+        if joined && next.tokens.start() == opens + 1 {
+            return Some(next.head);
+        }
+        if view.word(opens) != "," {
             return None;
         }
         let later = view.mentions[mention + 1..].iter().take_while(|next| next.tokens.end() <= view.tokens().end);

@@ -43,6 +43,10 @@ impl Reader<'_, '_> {
                 self.apply(child, effect);
             }
         }
+        // "until it ends its support": it has not ended it.
+        if self.modality.ends && view.children(verb).any(|child| self.lexicon.contains("until", view.lemma(child))) {
+            self.apply(verb, Effect::Hypothetical);
+        }
         if self.conditional(verb) {
             match self.modality.ends {
                 true => self.apply(verb, Effect::Hypothetical),

@@ -27,15 +27,28 @@ impl Attempt<'_, '_> {
     }
 
     /// Whether a mention stands for several people without a name: "the ministers", "his Polish counterparts".
-    pub(super) fn is_officials(&self, mention: usize) -> bool {
+    fn is_officials(&self, mention: usize) -> bool {
         let mention = &self.view.mentions[mention];
         matches!(mention.form, MentionForm::Role | MentionForm::Description) && mention.plural
     }
 
+    /// Whether people beside an office or a plural say who is meant by it: "the leader of the opposition, Robert Fico".
+    pub(super) fn is_named_by(&self, mention: usize, members: &[(usize, usize)]) -> bool {
+        let person = |&(member, _): &(usize, usize)| {
+            let member = &self.view.mentions[member];
+            member.form == MentionForm::Name && member.kind == Some(EntityKind::Person)
+        };
+        let office = self.view.mentions[mention].form == MentionForm::Role && members.iter().any(person);
+        office || !members.is_empty() && self.is_officials(mention)
+    }
+
     /// "their Polish counterparts, Donald Tusk and Radoslaw Sikorski": two or more people of that state right behind are who is meant,
     /// whatever the parser makes of the commas.
-    fn named_behind(&self, officials: usize) -> Vec<(usize, usize)> {
+    pub(super) fn named_behind(&self, officials: usize) -> Vec<(usize, usize)> {
         let view = self.view;
+        if !self.is_officials(officials) {
+            return Vec::new();
+        }
         let joins = |from: usize, to: usize| {
             from < to
                 && (from..to).all(|at| self.rules.lexicon().contains("and", view.word(at)) || is_break(view.word(at)))
@@ -44,6 +57,10 @@ impl Attempt<'_, '_> {
             let entity = &self.resolution.entities[*self.resolution.entities_of(mention).first()?];
             Some(entity.state.as_ref().unwrap_or(&entity.id))
         };
+        // A body's officials may be of any state.
+        let body = self.resolution.entities_of(officials).first().map(|&entity| self.resolution.entities[entity].kind);
+        let is_theirs =
+            |mention: usize| body == Some(EntityKind::Organization) || state_of(mention) == state_of(officials);
         let mut found = Vec::new();
         let mut last = officials;
         for (number, mention) in view.mentions.iter().enumerate().skip(officials + 1) {
@@ -53,7 +70,7 @@ impl Attempt<'_, '_> {
             }
             let person = mention.form == MentionForm::Name && mention.kind == Some(EntityKind::Person);
             let apart = found.is_empty() && !is_break(view.word(end));
-            if !person || apart || !joins(end, mention.tokens.start()) || state_of(number) != state_of(officials) {
+            if !person || apart || !joins(end, mention.tokens.start()) || !is_theirs(number) {
                 break;
             }
             found.push((number, mention.head));
@@ -84,7 +101,19 @@ impl Attempt<'_, '_> {
     /// "leaders of the former Soviet republic of Belarus": whom a representing noun without a mention of its own stands for.
     pub(super) fn represented(&self, token: usize, reach: usize) -> Vec<usize> {
         let view = self.view;
-        if reach == 0 || !self.rules.lexicon().contains("representative", view.lemma(token)) {
+        // "the Law and Justice party": the name of an organisation before the noun that says what it is.
+        let organization = |at: &usize| {
+            let mention = view.mention_of(*at).map(|number| &view.mentions[number]);
+            mention.is_some_and(|mention| mention.kind == Some(EntityKind::Organization))
+        };
+        let before = token.checked_sub(1).filter(|at| view.tokens().contains(at)).filter(organization);
+        if let Some(name) = before.filter(|_| self.rules.lexicon().contains("organisation-noun", view.lemma(token))) {
+            return vec![name];
+        }
+        // "the EU Member States" is written like a name.
+        let plural = crate::analysis::lemma(view.word(token), Tag::Nns);
+        let noun = if view.tag(token) == Tag::Nnps { plural.as_str() } else { view.lemma(token) };
+        if reach == 0 || !self.rules.lexicon().contains("representative", noun) {
             return Vec::new();
         }
         // "delegations led by Vidal and Creamer"
@@ -96,6 +125,10 @@ impl Attempt<'_, '_> {
         // "our Ukrainian partners"
         let spoken = |&token: &usize| view.tag(token) != Tag::PrpPoss;
         let named: Vec<usize> = phrase::modifiers(view, token).into_iter().filter(spoken).collect();
+        // "the true friends of Syria" are not Syrians, "our Syrian friends" are.
+        if self.rules.lexicon().contains("relational", view.lemma(token)) {
+            owners.retain(|&owner| owner < token);
+        }
         let pronoun = |&owner: &usize| view.relation(owner) == Dependency::Poss && view.tag(owner) == Tag::PrpPoss;
         if !named.is_empty() && owners.iter().all(pronoun) {
             owners = named;

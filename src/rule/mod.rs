@@ -14,6 +14,7 @@
 mod argument;
 mod bound;
 mod clause;
+mod complement;
 mod condition;
 mod context;
 mod coordination;

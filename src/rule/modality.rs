@@ -20,6 +20,8 @@ pub struct Modality {
     status: Option<Status>,
     pub(super) ends: bool,
     ending_unreal: bool,
+    /// Whether the end is planned; an end that is announced is one.
+    ending_planned: bool,
     /// Whether it goes on: "will continue to support".
     ongoing: bool,
     /// Whether it is striven for: "efforts to support".
@@ -64,7 +66,13 @@ impl Modality {
             reader.auxiliaries(verb);
         }
         for link in &context.links {
-            if owned && lexicon.contains("expression", view.lemma(link.governor)) {
+            let listed = |list| lexicon.contains(list, view.lemma(link.governor));
+            // "rejects the embargo of the Union", "attempts to evade sanctions": what others imposed stands.
+            if listed("evading") || owned && listed("abiding") {
+                break;
+            }
+            if owned && listed("expression") {
+                reader.appeal(link, trigger);
                 break;
             }
             reader.link(link);
@@ -85,12 +93,12 @@ impl Modality {
         // What goes on or is striven for is no meeting yet; support it is already.
         let stance = ended != Ended::Actual && !self.negated;
         let status = match status {
-            Status::Planned if stance && self.ongoing => Status::Actual,
+            Status::Planned | Status::Hypothetical if stance && self.ongoing && !doubted => Status::Actual,
             Status::Actual if self.endeavoured && !(stance && ended == Ended::Negated) => Status::Hypothetical,
             status => status,
         };
         let polarity = if self.negated { Polarity::Negated } else { Polarity::Affirmed };
-        match (self.ends, self.ending_unreal, ended) {
+        match (self.ends, self.ending_unreal || self.ending_planned, ended) {
             (false, _, _) => (polarity, status),
             // An end that is only planned, asked for or denied leaves the relation standing.
             (true, true, _) | (true, false, Ended::Actual) => (Polarity::Affirmed, Status::Actual),
@@ -101,8 +109,11 @@ impl Modality {
 
     pub(super) fn apply(&mut self, effect: Effect) {
         if self.ends {
-            self.ending_unreal |=
-                !matches!(effect, Effect::None | Effect::Factual | Effect::Ends | Effect::Decided | Effect::Ongoing);
+            self.ending_planned |= effect == Effect::Planned;
+            self.ending_unreal |= matches!(
+                effect,
+                Effect::Hypothetical | Effect::Requested | Effect::Negated | Effect::Cancelled | Effect::Endeavoured
+            );
             return;
         }
         match effect {
@@ -167,6 +178,20 @@ impl Reader<'_, '_> {
         self.modality.apply(effect);
     }
 
+    /// "called on the Poles to declare their solidarity": who is asked to say what is his is asked for it.
+    fn appeal(&mut self, link: &Link, noun: usize) {
+        let pronoun = |&owner: &usize| self.view.tag(owner) == Tag::PrpPoss;
+        if !self.view.related(noun, &[Dependency::Poss]).any(|owner| pronoun(&owner)) {
+            return;
+        }
+        let mut outer = Reader { view: self.view, lexicon: self.lexicon, modality: Modality::default(), done: false };
+        outer.link(link);
+        if outer.modality.status == Some(Status::Requested) {
+            self.modality.words.extend(outer.modality.words);
+            self.modality.apply(Effect::Requested);
+        }
+    }
+
     fn link(&mut self, link: &Link) {
         if self.done {
             return;
@@ -191,7 +216,25 @@ impl Reader<'_, '_> {
                 self.apply(link.governor, entry.effect);
                 self.clause(link.governor);
             }
+            (LinkKind::Subject, None) => self.doubt(link),
             (_, None) => {}
+        }
+    }
+
+    /// "Talks between them could prove useful" leaves open whether there are any, "the sanctions could hurt" does not.
+    fn doubt(&mut self, link: &Link) {
+        let view = self.view;
+        let definite = |word: usize| self.lexicon.contains("definite-determiner", view.lemma(word));
+        let subjects = view.related(link.governor, &[Dependency::Nsubj]);
+        if subjects.flat_map(|subject| view.related(subject, &[Dependency::Det])).any(definite) {
+            return;
+        }
+        let modal = |&aux: &usize| {
+            let entry = self.lexicon.governor(Takes::Modal, view.lemma(aux));
+            view.tag(aux) == Tag::Md && entry.is_some_and(|entry| entry.effect == Effect::Hypothetical)
+        };
+        if let Some(modal) = view.related(link.governor, &[Dependency::Aux]).find(modal) {
+            self.apply(modal, Effect::Hypothetical);
         }
     }
 
@@ -229,6 +272,10 @@ impl Reader<'_, '_> {
             Dependency::Xcomp | Dependency::Ccomp if self.is_courtesy(verb, head) => None,
             // "is committed to": the copula of an adjective plans nothing, unlike that of "is to meet".
             Dependency::Acomp if self.lexicon.contains("copula", view.lemma(head)) => Some(head),
+            // "signed an order imposing it" asks for nothing, "the order to impose it" does.
+            Dependency::Acl if view.tag(verb) == Tag::Vbg && self.lexicon.contains("instrument", view.lemma(head)) => {
+                self.through_noun(head, true)
+            }
             Dependency::Xcomp | Dependency::Acl | Dependency::Acomp | Dependency::Oprd => self.complement(head, None),
             Dependency::Ccomp | Dependency::Dobj => self.reported(verb, head),
             Dependency::Pcomp | Dependency::Pobj => {
@@ -331,6 +378,7 @@ impl Reader<'_, '_> {
         let entry = entry.filter(|_| !opinion);
         let Some(entry) = entry.filter(|_| !self.lexicon.contains("copula", self.view.lemma(head))) else {
             self.modality.speech.get_or_insert(head);
+            self.modality.ending_planned &= !self.lexicon.contains("announcing", self.view.lemma(head));
             return None;
         };
         self.apply(head, entry.effect);

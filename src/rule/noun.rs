@@ -2,8 +2,8 @@
 
 use super::argument::{Side, Trigger};
 use super::clause::{self, Found};
-use super::context::{Context, LinkKind};
-use super::lexicon::{SubjectRole, Takes};
+use super::context::{Context, Link, LinkKind};
+use super::lexicon::{Effect, SubjectRole, Takes};
 use super::phrase;
 use super::role::Base;
 use super::subject;
@@ -32,6 +32,7 @@ impl Trigger<'_, '_> {
             Base::Preposition(preposition) => direct(self.noun_complements(preposition, context)),
             Base::Purpose => direct(self.purpose(context)),
             Base::Content => self.content(&context.carriers),
+            Base::Named => direct(vec![self.token]),
             Base::Hyphen | Base::Modified => self.of_modifier(base),
         }
     }
@@ -63,10 +64,37 @@ impl Trigger<'_, '_> {
     fn possessors(&self, context: &Context) -> Vec<usize> {
         let view = self.view;
         let own = phrase::possessors(view, self.token);
+        if let Some(subject) = self.reflexive(&own, context) {
+            return subject;
+        }
         if !own.is_empty() || !phrase::modifiers(view, self.token).is_empty() {
             return own;
         }
-        context.carriers.iter().skip(1).flat_map(|&noun| phrase::possessors(view, noun)).collect()
+        // "its call for the lifting of the embargo": the embargo is not that of who calls.
+        let asks = |noun: usize| {
+            let link = context.links.iter().find(|link| link.governor == noun);
+            link.and_then(|link| link.entry).is_some_and(|entry| entry.effect == Effect::Requested)
+        };
+        let carriers = context.carriers.iter().skip(1).take_while(|&&noun| !asks(noun));
+        carriers.flat_map(|&noun| phrase::possessors(view, noun)).collect()
+    }
+
+    /// "The Soviets showed their support": whose the object is when a pronoun owns it, if number and person agree.
+    fn reflexive(&self, own: &[usize], context: &Context) -> Option<Vec<usize>> {
+        let view = self.view;
+        let &[pronoun] = own else { return None };
+        let object = |link: &Link| matches!(link.kind, LinkKind::Object | LinkKind::Prepositional);
+        let link = context.verb().filter(|link| object(link) && view.tag(pronoun) == Tag::PrpPoss)?;
+        link.entry.filter(|entry| entry.subject == SubjectRole::Actor)?;
+        let subject = clause::logical_subject(view, self.lexicon, link.governor).tokens;
+        let mention = &view.mentions[view.mention_of(*subject.first()?)?];
+        let person = mention.kind == Some(EntityKind::Person) && mention.form == MentionForm::Name;
+        let agrees = match view.lemma(pronoun) {
+            "its" => !person && mention.form != MentionForm::Pronoun,
+            "their" => mention.form == MentionForm::Demonym || subject.len() > 1,
+            _ => false,
+        };
+        agrees.then_some(subject)
     }
 
     /// Names before the noun, else before what contains it.
@@ -88,8 +116,14 @@ impl Trigger<'_, '_> {
                 .is_some_and(|mention| mention.form == MentionForm::Name && mention.kind == Some(EntityKind::State));
             named && view.word(token).chars().skip(1).any(char::is_lowercase)
         };
+        let names = phrase::modifiers(view, noun);
+        // "United States and United Nations sanctions": those who impose them together.
+        let together = names.first().is_some_and(|&first| (first..noun).any(|token| view.tag(token) == Tag::Cc));
+        if together {
+            return Vec::new();
+        }
         let own = view.related(noun, &[Dependency::Poss]).collect::<Vec<_>>();
-        phrase::modifiers(view, noun).into_iter().filter(plain).filter(|token| !own.contains(token)).collect()
+        names.into_iter().filter(plain).filter(|token| !own.contains(token)).collect()
     }
 
     /// "Nasser's aim in talks with France": who owns what somebody has in the happening.
@@ -129,7 +163,10 @@ impl Trigger<'_, '_> {
     /// "sanctions to isolate Russia", "sanctions targeting Iran", "sanctions to put pressure on Iraq": what they are for.
     fn purpose(&self, context: &Context) -> Vec<usize> {
         let view = self.view;
-        let words = context.carriers.iter().copied().chain(context.verb().map(|link| link.governor));
+        // "sanctions that they put in place to hold the Kremlin accountable"
+        let relative =
+            context.carriers.iter().flat_map(|&noun| view.related(noun, &[Dependency::Relcl, Dependency::Acl]));
+        let words = context.carriers.iter().copied().chain(context.verb().map(|link| link.governor)).chain(relative);
         let clauses =
             words.flat_map(|word| view.related(word, &[Dependency::Acl, Dependency::Advcl, Dependency::Relcl]));
         let aims = |verb: &usize| {
@@ -146,7 +183,9 @@ impl Trigger<'_, '_> {
         let mut found: Vec<usize> = view.related(verb, &[Dependency::Dobj]).collect();
         // "impose costs on Russia"
         let nouns: Vec<usize> = found.clone();
-        found.extend(nouns.into_iter().chain([verb]).flat_map(|word| phrase::complements(view, word, "on")));
+        let toward = self.lexicon.words("aim-preposition");
+        let complements = |word: usize| toward.iter().flat_map(move |prep| phrase::complements(view, word, prep));
+        found.extend(nouns.into_iter().chain([verb]).flat_map(complements));
         // "hold the Kremlin accountable", "force Iran to stop"
         let below = view.related(verb, &[Dependency::Ccomp]);
         found.extend(below.flat_map(|clause| view.related(clause, &[Dependency::Nsubj]).collect::<Vec<_>>()));
@@ -210,24 +249,35 @@ impl Trigger<'_, '_> {
             Side::Actor => SubjectRole::Actor,
             Side::Recipient => SubjectRole::Recipient,
         };
+        let agent = link.preposition.is_some_and(|by| view.relation(by) == Dependency::Agent);
         let logical = match link.kind {
+            // "was hit by sanctions"
+            LinkKind::Prepositional if agent => subject::surface_subject(view, lexicon, verb, 4),
             LinkKind::Object | LinkKind::Prepositional | LinkKind::PassiveSubject => {
                 clause::logical_subject(view, lexicon, verb)
             }
             _ => Found::default(),
         };
         let asked = clause::logical_object(view, lexicon, verb);
-        let asks = role == SubjectRole::Asker && link.kind == LinkKind::Prepositional && !asked.is_empty();
+        let requests = link.entry.is_some_and(|entry| entry.effect == Effect::Requested);
+        let asks = (role == SubjectRole::Asker || requests && role == SubjectRole::Recipient)
+            && link.kind == LinkKind::Prepositional
+            && !asked.is_empty();
         let sought = self.symmetric && role != SubjectRole::None && side == Side::Actor;
-        let mut found = if role == wanted || sought {
-            logical
-        } else if asks {
+        let mut found = if asks {
             // "asked Ethiopia for recognition": who is asked acts, who asks receives.
             if side == Side::Actor { asked } else { logical }
+        } else if role == wanted || sought {
+            logical
         } else if side == Side::Recipient && link.preposition.is_some() && lexicon.contains("thank", view.lemma(verb)) {
             clause::logical_subject(view, lexicon, verb)
-        } else if side == Side::Recipient && link.kind == LinkKind::Prepositional {
+        } else if side == Side::Recipient && link.kind == LinkKind::Prepositional && !self.leads(link) {
             clause::logical_object(view, lexicon, verb)
+        } else if side == Side::Recipient && link.kind == LinkKind::Object && self.is_had_from_others(verb) {
+            logical
+        } else if side == Side::Recipient && link.kind == LinkKind::Object && clause::is_passive(view, verb) {
+            // "was promised the support of Paris"
+            subject::surface_subject(view, lexicon, verb, 4)
         } else if side == Side::Recipient && role == SubjectRole::Actor {
             Found { tokens: view.related(verb, &[Dependency::Dative]).collect(), ..Found::default() }
         } else {
@@ -238,6 +288,20 @@ impl Trigger<'_, '_> {
         if found.tokens.is_empty() && !found.elided { self.described(side) } else { found }
     }
 
+    /// "With the backing of Israel, the operation is targeting Gaza": a phrase in front is no complement of the verb.
+    fn leads(&self, link: Link) -> bool {
+        let subject = self.view.child(link.governor, Dependency::Nsubj);
+        link.preposition.zip(subject).is_some_and(|(preposition, subject)| preposition < subject)
+    }
+
+    /// "has the support of Paris": who has what comes from others receives it.
+    fn is_had_from_others(&self, verb: usize) -> bool {
+        let view = self.view;
+        let named = |token: usize| view.mention_of(token).is_some();
+        self.lexicon.contains("possession", view.lemma(verb))
+            && ["of", "from"].iter().any(|prep| phrase::complements(view, self.token, prep).into_iter().any(named))
+    }
+
     /// "sanctions that the EU imposed": the subject of a light verb in the noun's relative clause.
     fn relative_light_verb(&self) -> Option<Found> {
         let view = self.view;
@@ -245,7 +309,10 @@ impl Trigger<'_, '_> {
             let entry = self.lexicon.governor(Takes::Noun, view.lemma(*verb));
             entry.is_some_and(|entry| entry.subject == SubjectRole::Actor)
         };
-        let verb = view.related(self.token, &[Dependency::Relcl]).find(light)?;
+        // "sanctions that it saw fit to impose": the light verb may complete the clause's own.
+        let clauses = view.related(self.token, &[Dependency::Relcl]);
+        let below = |verb: usize| view.related(verb, &[Dependency::Xcomp, Dependency::Ccomp]).collect::<Vec<_>>();
+        let verb = clauses.flat_map(|verb| std::iter::once(verb).chain(below(verb))).find(light)?;
         let mut found = clause::logical_subject(view, self.lexicon, verb);
         found.tokens.retain(|&token| token != self.token);
         found.steps.push("relative clause");
@@ -274,74 +341,5 @@ impl Trigger<'_, '_> {
             (Dependency::Appos, Some(head)) => Found { tokens: vec![head], steps: vec!["apposition"], elided: false },
             _ => Found::default(),
         }
-    }
-
-    /// Complements of the noun, of what contains it, and of the verb it is object or subject of.
-    fn noun_complements(&self, preposition: &str, context: &Context) -> Vec<usize> {
-        let view = self.view;
-        // "assistance to Ukraine and sanctions": what a noun before has for itself is not shared.
-        let conjoined = view.relation(self.token) == Dependency::Conj;
-        let shared = |noun: usize| {
-            let all = phrase::complements(view, noun, preposition);
-            let carried = move |token: &usize| context.carriers.contains(token);
-            all.into_iter()
-                .filter(move |token| !carried(token) && (noun == self.token || !conjoined || *token > self.token))
-        };
-        let own: Vec<usize> = context.carriers.iter().flat_map(|&noun| shared(noun)).collect();
-        if !own.is_empty() {
-            return own;
-        }
-        // The preposition behind the noun is its own, wherever the parser hangs it.
-        let next = self.token + 1;
-        if view.tokens().contains(&next) && view.lemma(next) == preposition {
-            return view.related(next, &[Dependency::Pobj]).collect();
-        }
-        if let Some(noun) = self.behind_complement(preposition) {
-            return vec![noun];
-        }
-        let participles =
-            context.carriers.iter().flat_map(|&noun| view.related(noun, &[Dependency::Acl, Dependency::Relcl]));
-        // "sanctions that it saw fit to impose on Liberia": the complement may hang on an infinitive below.
-        let verbs = participles.flat_map(|verb| std::iter::once(verb).chain(view.related(verb, &[Dependency::Xcomp])));
-        let reduced: Vec<usize> = verbs.flat_map(|verb| phrase::complements(view, verb, preposition)).collect();
-        if !reduced.is_empty() {
-            return reduced;
-        }
-        // "met with Modi on the margins of the summit": at an occasion only what follows the noun can be its own.
-        let after = |token: &usize| {
-            context.verb().is_some_and(|link| match link.kind {
-                LinkKind::Occasion => *token > self.token,
-                LinkKind::PassiveSubject => true,
-                _ => *token > link.governor,
-            })
-        };
-        let above: Vec<usize> = context.verb().map_or_else(Vec::new, |link| {
-            let carried = |token: &usize| context.carriers.contains(token);
-            let all = phrase::complements(view, link.governor, preposition).into_iter();
-            all.filter(after).filter(|token| !carried(token)).collect()
-        });
-        if above.is_empty() { self.far_between(preposition) } else { above }
-    }
-
-    /// "the recognition of Albania by Italy": so is the one behind the name that completes it.
-    fn behind_complement(&self, preposition: &str) -> Option<usize> {
-        let view = self.view;
-        let names =
-            view.related(self.token, &[Dependency::Prep]).flat_map(|prep| view.related(prep, &[Dependency::Pobj]));
-        let ends = names.filter_map(|name| view.mention_of(name)).map(|name| &view.mentions[name]);
-        let ends = ends.filter(|name| name.form == MentionForm::Name).map(|name| name.tokens.end());
-        let next = ends.into_iter().find(|&end| view.tokens().contains(&end) && view.lemma(end) == preposition)?;
-        view.child(next, Dependency::Pobj)
-    }
-
-    /// "the meeting at Berne last July between A and B": "between" goes with the meeting, whatever noun it hangs on.
-    fn far_between(&self, preposition: &str) -> Vec<usize> {
-        let view = self.view;
-        if !self.lexicon.contains("mutual-preposition", preposition) {
-            return Vec::new();
-        }
-        let rest = (self.token + 1..view.tokens().end).take_while(|&token| !view.is_verb(token)).take(10);
-        let between = rest.into_iter().find(|&token| view.lemma(token) == preposition);
-        between.and_then(|token| view.child(token, Dependency::Pobj)).into_iter().collect()
     }
 }

@@ -50,6 +50,20 @@ impl Trigger<'_, '_> {
         found
     }
 
+    /// "hundreds of Belarusian officials": what is counted.
+    fn counted(&self, noun: usize) -> usize {
+        let quantity = self.lexicon.contains("quantity", self.view.lemma(noun));
+        let of = phrase::complements(self.view, noun, "of");
+        of.first().copied().filter(|_| quantity && self.view.mention_of(noun).is_none()).unwrap_or(noun)
+    }
+
+    /// "the plea for the independence of Tunisia": whose statehood somebody asks for.
+    fn sought(&self, noun: usize) -> Vec<usize> {
+        let statehood = |&sought: &usize| self.lexicon.contains("statehood", self.view.lemma(sought));
+        let sought = phrase::complements(self.view, noun, "for").into_iter().filter(statehood);
+        sought.flat_map(|sought| phrase::owners(self.view, self.lexicon, sought)).collect()
+    }
+
     /// Owners of fillers whose noun is in the list: "the independence of Kosovo", "Kyiv's territorial integrity".
     pub(super) fn owners_through(&self, found: &Found, list: &str) -> Found {
         if list == ANY {
@@ -58,37 +72,55 @@ impl Trigger<'_, '_> {
             let steps = [found.steps.as_slice(), &["inside its phrase"]].concat();
             return Found { tokens, steps, elided: false };
         }
-        let mut tokens = Vec::new();
+        let (mut tokens, mut named) = (Vec::new(), Vec::new());
         let owners = match () {
             () if self.lexicon.contains("located", list) => phrase::owners_or_location,
             () if self.lexicon.contains("targeted", list) => phrase::targets,
             () => phrase::owners,
         };
-        // "the restoration of Latvia's independence": an owner may itself be of the list.
-        let deeper = |owner: usize| match self.view.mention_of(owner) {
-            None if [list, "position"].iter().any(|list| self.lexicon.contains(list, self.view.lemma(owner))) => {
+        // "the restoration of Latvia's independence": an owner may itself be of the list, so may what is conjoined to it
+        // ("banks in Russia and one firm in China").
+        // "the assets of six Russian banks"
+        let holder = if list == "asset" { "firm" } else { list };
+        let inner = |owner: usize| match self.view.mention_of(owner) {
+            None if [list, "position", holder]
+                .iter()
+                .any(|list| self.lexicon.contains(list, self.view.lemma(owner))) =>
+            {
                 owners(self.view, self.lexicon, owner)
             }
             _ => vec![owner],
         };
+        let deeper = |owner: usize| {
+            let others = conjoined(self.view, owner).into_iter();
+            let things = others.filter(|&other| other != owner && self.view.mention_of(other).is_none());
+            std::iter::once(owner).chain(things).flat_map(inner).collect::<Vec<_>>()
+        };
         let people = self.lexicon.contains("people", list);
-        for token in found.tokens.iter().flat_map(|&token| conjoined(self.view, token)) {
-            let token = if people { self.unpacked(token) } else { token };
+        let things = found.tokens.iter().flat_map(|&token| conjoined(self.view, token));
+        for token in things.map(|token| if people { self.unpacked(token) } else { self.counted(token) }) {
             // "the Republic of China" is a name, not a republic that China owns.
             let name = self.view.mention_of(token).is_some_and(|mention| {
                 let mention = &self.view.mentions[mention];
                 mention.form == MentionForm::Name && mention.name.contains(token)
             });
+            // "the support of Ukraine and of NATO's efforts"
+            named.extend(Some(token).filter(|_| name));
             if !name && self.in_list(list, token) {
-                let own = owners(self.view, self.lexicon, token).into_iter();
-                let own: Vec<usize> = match people {
+                let mut owned = owners(self.view, self.lexicon, token);
+                if owned.is_empty() {
+                    owned = if people { self.allegiance(token) } else { self.sought(token) };
+                } else if people {
                     // "police in Colombia's second city"
-                    true => own.flat_map(|owner| self.inside(owner, 2)).collect(),
-                    false => own.flat_map(deeper).collect(),
-                };
-                let loyal = if people && own.is_empty() { self.allegiance(token) } else { Vec::new() };
-                tokens.extend(own.into_iter().chain(loyal).filter(|&owner| owner != self.token));
+                    owned = owned.into_iter().flat_map(|owner| self.inside(owner, 2)).collect();
+                } else {
+                    owned = owned.into_iter().flat_map(deeper).collect();
+                }
+                tokens.extend(owned.into_iter().filter(|&owner| owner != self.token));
             }
+        }
+        if !tokens.is_empty() {
+            tokens.extend(named);
         }
         let mut steps = found.steps.clone();
         steps.push("through its owner");

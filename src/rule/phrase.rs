@@ -103,7 +103,12 @@ fn owners_by(view: &View<'_>, lexicon: &Lexicon, noun: usize, owning: impl Fn(&s
     }
     // "The Iraq war" is not Iraq's.
     let possessed = lexicon.contains("possessor-only", view.lemma(noun));
-    let mut found = if possessed { Vec::new() } else { complement_owners(view, lexicon, noun, owning) };
+    let mut found = match possessed {
+        // "the accession of Ukraine", but not "NATO accession"
+        true if lexicon.contains("intransitive", view.lemma(noun)) => complements(view, noun, "of"),
+        true => Vec::new(),
+        false => complement_owners(view, lexicon, noun, owning),
+    };
     if found.is_empty() {
         // "the plan proposed by Arias", "the struggle waged by SWAPO"
         let clauses = view.related(noun, &[Dependency::Acl, Dependency::Relcl]);
@@ -125,9 +130,15 @@ fn complement_owners(view: &View<'_>, lexicon: &Lexicon, noun: usize, owning: im
     // "a ban on coal from North Korea": the preposition behind the noun is its own, wherever the parser hangs it.
     let next = noun + 1;
     if found.is_empty() && view.tokens().contains(&next) && owning(view.lemma(next)) {
-        found.extend(view.related(next, &[Dependency::Pobj]));
+        // "added Chinese companies to its list": the list owns no company.
+        found.extend(view.related(next, &[Dependency::Pobj]).filter(|&owner| view.mention_of(owner).is_some()));
     }
-    if found.is_empty() { modifiers(view, noun) } else { found }
+    if found.is_empty() {
+        // "U.S.-sanctioned Iranian oil" is not American, "Kremlin-connected elites" are Russian.
+        found = modifiers(view, noun);
+        found.retain(|&name| !is_hyphenated(view, name) || is_attached(view, lexicon, name));
+    }
+    found
 }
 
 /// Who does what the clause on a noun says: "proposed by Arias", "that the United Nations is making".
@@ -180,16 +191,20 @@ pub fn modifiers(view: &View<'_>, noun: usize) -> Vec<usize> {
     let own = view.mention_of(noun);
     let mut found: Vec<usize> = Vec::new();
     for child in view.children(noun).filter(|&child| child < noun) {
-        if !matches!(
-            view.relation(child),
-            Dependency::Amod
-                | Dependency::Compound
-                | Dependency::Nmod
-                | Dependency::Poss
-                | Dependency::Npadvmod
-                | Dependency::Nummod
-                | Dependency::Dep
-        ) {
+        // "said that the Congress decision to impose it": the parser takes the first noun for a subject of the second.
+        let subject = view.relation(child) == Dependency::Nsubj && child + 1 == noun && view.is_noun(noun);
+        if !subject
+            && !matches!(
+                view.relation(child),
+                Dependency::Amod
+                    | Dependency::Compound
+                    | Dependency::Nmod
+                    | Dependency::Poss
+                    | Dependency::Npadvmod
+                    | Dependency::Nummod
+                    | Dependency::Dep
+            )
+        {
             continue;
         }
         for token in view.subtree(child).filter(|&token| token < noun) {
@@ -200,8 +215,21 @@ pub fn modifiers(view: &View<'_>, noun: usize) -> Vec<usize> {
             }
         }
     }
+    if let Some(before) = coordinated_before(view, noun).filter(|_| !found.is_empty()) {
+        found.push(before);
+    }
     found.sort_unstable();
     found
+}
+
+/// "U.S. and UN sanctions": the parser conjoins the noun to the first of two names before it.
+fn coordinated_before(view: &View<'_>, noun: usize) -> Option<usize> {
+    let first = view.head(noun).filter(|&head| view.relation(noun) == Dependency::Conj && head < noun)?;
+    let number = view.mention_of(first)?;
+    let end = view.mentions[number].tokens.end();
+    let between = end..noun;
+    let inside = |token: usize| view.mention_of(token).is_some() || matches!(view.tag(token), Tag::Cc | Tag::Comma);
+    (first < end && between.len() <= 6 && between.into_iter().all(inside)).then_some(first)
 }
 
 /// "US-supported UN sanctions" are not those of the United States: a hyphen and a participle follow the name.
@@ -213,4 +241,10 @@ pub fn is_hyphenated(view: &View<'_>, name: usize) -> bool {
         && view.mention_of(token + 1).is_none()
         && matches!(view.tag(token + 1), Tag::Vbn | Tag::Vbd | Tag::Jj | Tag::Nnp)
         && view.word(token + 1).to_lowercase().ends_with("ed")
+}
+
+/// "Kremlin-connected elites" are the Kremlin's.
+fn is_attached(view: &View<'_>, lexicon: &Lexicon, name: usize) -> bool {
+    let end = view.mention_of(name).map_or(name + 1, |number| view.mentions[number].tokens.end());
+    lexicon.contains("attached", &view.word(end + 1).to_lowercase())
 }

@@ -65,6 +65,8 @@ pub enum Base {
     Addressee,
     /// The only other state around a noun trigger whose other party is named ("suffers despite the sanctions imposed by B").
     Implied,
+    /// Those whom a noun trigger itself names by apposition or example ("its backers, Rome and Bonn").
+    Named,
     /// Complement of this preposition.
     Preposition(CompactString),
 }
@@ -98,7 +100,7 @@ impl Role {
         };
         if base.is_empty() || !base.chars().all(|c| c.is_lowercase() || c == ' ') {
             return Err(format!(
-                "expected a role (subject, object, occasion, present, aided, afflicted, possessor, modifier, topic, hyphen, modified, thanked, addressee, elided, purpose, content, obliged, implied) or a preposition, found `{text}`"
+                "expected a role (subject, object, occasion, present, aided, afflicted, possessor, modifier, topic, hyphen, modified, thanked, addressee, elided, purpose, content, obliged, implied, named) or a preposition, found `{text}`"
             ));
         }
         let base = match base {
@@ -118,6 +120,7 @@ impl Role {
             "elided" => Base::Elided,
             "purpose" => Base::Purpose,
             "implied" => Base::Implied,
+            "named" => Base::Named,
             "content" => Base::Content,
             "obliged" => Base::Obliged,
             preposition => Base::Preposition(preposition.into()),

@@ -11,6 +11,12 @@ pub fn surface_subject(view: &View<'_>, lexicon: &Lexicon, verb: usize, reach: u
     let own: Vec<usize> = view.related(verb, &[Dependency::Nsubj, Dependency::Nsubjpass]).collect();
     if let Some(&subject) = own.first() {
         let relative = view.is_relative(subject).then(|| antecedent(view, verb)).flatten();
+        // "passed a bill that would impose it", "said in a memo that endorsed it": who makes the words says them.
+        let maker =
+            relative.filter(|&noun| lexicon.contains("utterance", view.lemma(noun)) && view.mention_of(noun).is_none());
+        if let Some(found) = maker.map(|noun| uttering(view, lexicon, noun, reach)).filter(|found| !found.is_empty()) {
+            return found;
+        }
         return relative.map_or_else(|| Found::direct(own), |token| Found::one(token, "relative"));
     }
     if reach == 0 || view.has(verb, Dependency::Expl) {
@@ -26,6 +32,15 @@ fn understood_subject(view: &View<'_>, lexicon: &Lexicon, verb: usize, reach: us
         // "released by the ministers to express support": who does it has the purpose.
         Dependency::Advcl | Dependency::Xcomp if view.tag(verb) == Tag::Vb && !agent(view, head).is_empty() => {
             agent(view, head).through("purpose")
+        }
+        // "led the Treasury last week to tighten": the parser takes a far infinitive for one of purpose.
+        Dependency::Advcl
+            if view.tag(verb) == Tag::Vb
+                && lexicon.contains("object-control", view.lemma(head))
+                && !is_passive(view, head)
+                && view.child(head, Dependency::Dobj).is_some_and(|object| view.mention_of(object).is_some()) =>
+        {
+            controller(view, lexicon, head, reach)
         }
         Dependency::Xcomp | Dependency::Ccomp => controller(view, lexicon, head, reach),
         Dependency::Advcl | Dependency::Dep | Dependency::Parataxis if view.is_verb(head) => {
@@ -114,8 +129,18 @@ fn of_noun(view: &View<'_>, lexicon: &Lexicon, verb: usize, noun: usize, reach: 
                 |token| Found::one(token, "object control"),
             )
         }
-        _ => predicate_subject(view, lexicon, noun, reach).unwrap_or_else(|| Found::one(noun, "infinitive relative")),
+        _ => predicate_subject(view, lexicon, noun, reach)
+            .or_else(|| endeavouring(view, lexicon, noun, reach))
+            .unwrap_or_else(|| Found::one(noun, "infinitive relative")),
     }
+}
+
+/// "in an attempt to evade them, Pyongyang resorted to theft": who does something in the attempt makes it.
+fn endeavouring(view: &View<'_>, lexicon: &Lexicon, noun: usize, reach: usize) -> Option<Found> {
+    let preposition = view.head(noun).filter(|_| view.relation(noun) == Dependency::Pobj)?;
+    let verb = view.head(preposition).filter(|&verb| view.is_verb(verb))?;
+    let listed = lexicon.contains("endeavour", view.lemma(noun));
+    listed.then(|| surface_subject(view, lexicon, verb, reach).through("endeavour"))
 }
 
 /// Who makes an utterance: its owner, else the subject of the verb whose object it is.
@@ -124,8 +149,13 @@ fn uttering(view: &View<'_>, lexicon: &Lexicon, noun: usize, reach: usize) -> Fo
     if !owners.is_empty() {
         return Found { tokens: owners, steps: vec!["owner of the noun"], elided: false };
     }
-    let verb = view.head(noun).filter(|&verb| view.relation(noun) == Dependency::Dobj && view.is_verb(verb));
-    verb.map_or_else(Found::default, |verb| surface_subject(view, lexicon, verb, reach).through("utterance"))
+    let above = view.head(noun).and_then(|above| match view.relation(noun) {
+        Dependency::Dobj => Some(above),
+        Dependency::Pobj if view.lemma(above) == "in" => view.head(above),
+        _ => None,
+    });
+    let verb = above.filter(|&verb| view.is_verb(verb) && reach > 0);
+    verb.map_or_else(Found::default, |verb| surface_subject(view, lexicon, verb, reach - 1).through("utterance"))
 }
 
 /// "Portugal was one of the first countries to recognise": the noun is part of a predicate.
@@ -145,13 +175,18 @@ fn of_preposition(view: &View<'_>, lexicon: &Lexicon, preposition: usize, reach:
         return Found::default();
     }
     if view.is_verb(head) {
-        // "accused Israel of shelling Gaza": who is accused has done it.
-        let asks = ["thank", "answerable"].iter().any(|list| lexicon.contains(list, view.lemma(head)));
-        let asks = asks && !is_passive(view, head);
-        let object = asks.then(|| view.child(head, Dependency::Dobj)).flatten();
+        // "sanctioned Minsk for supporting Moscow": who is thanked or blamed did it.
+        let answers = ["thank", "blame"].iter().any(|list| lexicon.contains(list, view.lemma(head)));
+        // "our allies joined us in imposing them": both do it.
+        if lexicon.contains("joint-verb", view.lemma(head)) && !is_passive(view, head) {
+            let mut found = surface_subject(view, lexicon, head, reach).through("joint");
+            found.tokens.extend(view.child(head, Dependency::Dobj));
+            return found;
+        }
+        let object = (answers && !is_passive(view, head)).then(|| view.child(head, Dependency::Dobj)).flatten();
         return object.map_or_else(
             || surface_subject(view, lexicon, head, reach).through("gerund"),
-            |token| Found::one(token, "thanked"),
+            |token| Found::one(token, "thanked or blamed"),
         );
     }
     let owners = owners(view, lexicon, head);

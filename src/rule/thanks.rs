@@ -52,6 +52,11 @@ impl Trigger<'_, '_> {
     /// "thanked Haley for her support": the object of a verb of thanks.
     pub(super) fn thanked(&self, context: &Context) -> Found {
         let view = self.view;
+        // "thanked Duda for Poland's support": the support is not that of who is thanked.
+        let named = |&owner: &usize| view.tag(owner) != Tag::PrpPoss && view.mention_of(owner).is_some();
+        if phrase::possessors(view, self.token).iter().any(named) {
+            return Found::default();
+        }
         if let Some(adjective) = self.adjective_in(context, "thank") {
             // "grateful to Russia for its support"
             let to = self.view.related(adjective, &[Dependency::Prep]);

@@ -9,8 +9,8 @@ use super::{Argument, Code, Evidence, Ontology, Polarity, Statement, Status};
 use crate::gazetteer::EntityKind;
 use crate::mention::{Mention, MentionForm};
 use crate::resolution::{Referent, Resolution};
-use crate::rule::{Filler, Frame, Match, Rule, RuleSet, Tenure, View};
-use crate::text::{Document, PartialDate, Tag, TokenSpan};
+use crate::rule::{Ended, Filler, Frame, Match, Rule, RuleSet, Tenure, View};
+use crate::text::{Document, PartialDate, Pos, Tag, TokenSpan};
 use crate::time::{self, Basis, TimeExpression};
 
 /// What one document gave for making statements.
@@ -102,7 +102,7 @@ impl Source<'_> {
         let swap = rule.symmetric && self.tokens(object).start() < self.tokens(subject).start();
         let (subject, object) = if swap { (object, subject) } else { (subject, object) };
         let mut status = setting.status;
-        let dated = self.date(found, status);
+        let mut dated = self.date(found, status);
         let publication = self.document.raw.date;
         // "meets Modi on Tuesday", said on Monday, is a plan although in the present tense.
         let past = matches!(self.document.tokens[found.token].tag, Tag::Vbd | Tag::Vbn);
@@ -110,7 +110,11 @@ impl Source<'_> {
             && date.first_day() > published.last_day()
             && !past
         {
-            status = Status::Planned;
+            // "our support for the election in December": the day is not that of a stance.
+            match rule.ended != Ended::Actual && self.document.tokens[found.token].pos == Pos::Noun {
+                true => dated = None,
+                false => status = Status::Planned,
+            }
         }
         let ends = [subject, object].map(|party| &self.resolution.entities[party.entity]);
         let report = self.report(found);
