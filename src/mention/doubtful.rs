@@ -82,7 +82,10 @@ impl Finder<'_, '_> {
         let known_surname = run.tokens.len() == 1 && self.scan.known_other(run.tokens.start).is_some();
         // No name stands behind an article: "the Guardian reported".
         let article = run.tokens.start > run.sentence.start && self.scan.is(run.tokens.start - 1, &["the", "a", "an"]);
+        // "met with Col.": a title whose name is missing.
+        let title = run.tokens.len() == 1 && self.scan.honorific(run.tokens.start).is_some();
         !known_surname
+            && !title
             && !article
             && (self.is_leader(run)
                 || self.is_named(run)

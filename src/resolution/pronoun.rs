@@ -103,7 +103,10 @@ fn person(resolver: &Resolver<'_>, index: usize, token: usize, gender: Option<Ge
         let entities = &resolver.referents[other].entities;
         let third =
             resolver.mentions[other].form != MentionForm::Pronoun || resolver.referents[other].step == "pronoun";
-        if !third || entities.len() != 1 || !is_person(resolver, other) || Some(entities[0]) == own_speaker {
+        // "MR. CARNEY: ..." says who speaks; nobody is spoken of.
+        let label = resolver.mentions[other].tokens.end();
+        let turn = resolver.document.tokens.get(label).is_some() && resolver.document.word(label) == ":";
+        if turn || !third || entities.len() != 1 || !is_person(resolver, other) || Some(entities[0]) == own_speaker {
             continue;
         }
         let known = resolver.people.gender(entities[0]).filter(|gender| *gender != Gender::Neuter);

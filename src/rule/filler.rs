@@ -51,12 +51,17 @@ impl Attempt<'_, '_> {
             Side::Recipient => (&frame.recipient, &frame.recipient_kind),
         };
         let mut argument = Argument::default();
-        let (mut thing, wide) = (false, expression.alternatives.iter().any(Role::is_wide));
+        let (mut thing, mut stranger) = (false, false);
+        let wide = expression.alternatives.iter().any(Role::is_wide);
         for role in &expression.alternatives {
             // A place is acted on, or holds who acts ("a court in Istanbul"); it does nothing itself.
             argument.places = frame.places && (side == Side::Recipient || role.through.is_some());
             // "meet our requirements with Korea": what is met is a thing, so nobody is met.
             if thing && !wide && matches!(role.base, Base::Preposition(_)) && role.through.is_none() {
+                continue;
+            }
+            // "spoke of Lindqvist's talks with Chad": whose they are is said, though nobody knows him.
+            if stranger && role.base == Base::Occasion {
                 continue;
             }
             let found = trigger.fillers(role, side);
@@ -85,6 +90,7 @@ impl Attempt<'_, '_> {
             if found.elided && narrated && argument.fillers.is_empty() {
                 argument.fillers.push(Filler::of(None, self.token));
             }
+            stranger |= role.base == Base::Possessor && self.is_stranger(&found.tokens);
             thing |= role.base == Base::Object && role.through.is_none() && self.is_thing(&found.tokens);
             if !argument.fillers.is_empty() {
                 argument.steps = found.steps;
@@ -113,6 +119,12 @@ impl Attempt<'_, '_> {
         if entities(&subject) == entities(argument) {
             argument.fillers = subject.fillers;
         }
+    }
+
+    /// Whether a filler is a name that stands for no actor.
+    fn is_stranger(&self, tokens: &[usize]) -> bool {
+        let stranger = |&token: &usize| self.view.tag(token) == Tag::Nnp && self.view.mention_of(token).is_none();
+        tokens.first().is_some_and(stranger)
     }
 
     /// Whether a filler is a common noun that stands for no actor and tells no time.

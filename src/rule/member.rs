@@ -161,7 +161,15 @@ impl Attempt<'_, '_> {
         let person =
             mention(token).is_some_and(|of| of.form == MentionForm::Name && of.kind == Some(EntityKind::Person));
         let said = |member: &usize| person && mention(*member).is_some_and(|of| of.form == MentionForm::Demonym);
-        let named = view.related(token, &[Dependency::Appos]);
+        // "Ceylon (Sri Lanka)": another name of the same.
+        let renamed = |member: usize| {
+            let alike = mention(member).zip(mention(token)).is_some_and(|(one, other)| {
+                let names = one.form == MentionForm::Name && other.form == MentionForm::Name;
+                names && one.kind == other.kind && one.tokens.start() > other.tokens.end()
+            });
+            alike && mention(member).is_some_and(|one| view.word(one.tokens.start() - 1) == "(")
+        };
+        let named = view.related(token, &[Dependency::Appos]).filter(|&member| !renamed(member));
         listed.chain(named).flat_map(|member| conjoined(view, member)).filter(|member| !said(member)).collect()
     }
 }

@@ -4,6 +4,8 @@ use super::clause::{agent, is_passive};
 use super::lexicon::Lexicon;
 use super::subject::antecedent;
 use super::view::View;
+use crate::gazetteer::EntityKind;
+use crate::mention::MentionForm;
 use crate::text::{Dependency, Tag};
 
 pub(super) fn has_complement(view: &View<'_>, preposition: usize) -> bool {
@@ -29,6 +31,19 @@ pub fn complements(view: &View<'_>, token: usize, preposition: &str) -> Vec<usiz
         }
     }
     found
+}
+
+/// "independence from Spain of Colombia": a state has no complement of its own, so what the parser hangs on it goes with the noun.
+fn behind_state(view: &View<'_>, noun: usize, owning: impl Fn(&str) -> bool) -> Option<usize> {
+    let states = view.related(noun, &[Dependency::Prep]).filter_map(|prep| view.child(prep, Dependency::Pobj));
+    let named = |&state: &usize| {
+        view.mention_of(state).is_some_and(|mention| {
+            let mention = &view.mentions[mention];
+            mention.form == MentionForm::Name && mention.kind == Some(EntityKind::State)
+        })
+    };
+    let behind = states.filter(named).flat_map(|state| view.related(state, &[Dependency::Prep]).collect::<Vec<_>>());
+    behind.into_iter().filter(|&prep| owning(view.lemma(prep))).find_map(|prep| view.child(prep, Dependency::Pobj))
 }
 
 /// Complement of a preposition with a noun in it: "in response to", "in connection with".
@@ -132,6 +147,9 @@ fn complement_owners(view: &View<'_>, lexicon: &Lexicon, noun: usize, owning: im
     if found.is_empty() && view.tokens().contains(&next) && owning(view.lemma(next)) {
         // "added Chinese companies to its list": the list owns no company.
         found.extend(view.related(next, &[Dependency::Pobj]).filter(|&owner| view.mention_of(owner).is_some()));
+    }
+    if found.is_empty() {
+        found.extend(behind_state(view, noun, &owning));
     }
     if found.is_empty() {
         // "U.S.-sanctioned Iranian oil" is not American, "Kremlin-connected elites" are Russian.
