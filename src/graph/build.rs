@@ -11,6 +11,7 @@ use super::event::{Happening, Report, cluster};
 use super::intern::{Interner, Symbol};
 use super::model::{Actor, Claim, DocumentInfo, Event, EventId, KnowledgeGraph, Relation};
 use crate::gazetteer::{Entity, EntityId, EntityKind, fold_keys};
+use crate::mention::lexicon::lexicon;
 use crate::statement::{Argument, Polarity, Statement, Status};
 use crate::text::PartialDate;
 
@@ -248,10 +249,21 @@ fn surface(start: usize, sentence: &str, span: [usize; 2]) -> Option<&str> {
     (words.len() <= 60 && words.contains(char::is_uppercase) && !words.contains('\n')).then_some(words)
 }
 
-/// Whether the words repeat a part of the name: "Mr. Djuric" for "Marko Đurić", but not "the Kremlin" for "Russia".
+/// Whether the words repeat a part of the name: "Mr. Djuric" for "Marko Đurić", but not "the Kremlin" for "Russia", nor people of several
+/// or one: "the presidents of Bosnia and Serbia".
 fn shares_word(folded_name: &str, surface: &str) -> bool {
+    if surface.split(' ').any(is_people) {
+        return false;
+    }
     let surface = fold_keys(surface).join(" ");
     surface.split(' ').any(|word| word.len() > 2 && folded_name.split(' ').any(|part| part == word))
+}
+
+/// "presidents", "officials", but not the "Nations" of a name.
+fn is_people(word: &str) -> bool {
+    let known = lexicon().word(word.trim_matches(|c: char| !c.is_alphanumeric()));
+    let plural = known.collective.is_some_and(|noun| noun.plural) || known.description.is_some_and(|noun| noun.plural);
+    plural && word.starts_with(char::is_lowercase)
 }
 
 fn sorted_documents(documents: Vec<DocumentInfo>) -> (Vec<DocumentInfo>, Vec<u32>) {

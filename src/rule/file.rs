@@ -105,10 +105,12 @@ pub struct Frame {
     #[serde(default)]
     pub ends: bool,
     /// The frame is silent when the trigger has a dependent of one of these lists or lemmas: `"@ceremony"`, `"for"`; or a clause
-    /// that completes it: `"(clause)"`.
+    /// that completes it: `"(clause)"`, of such a verb `"(clause) @list"`; a question `"(question)"`, an object `"(object)"`, what the object
+    /// is called `"(predicate)"`.
     #[serde(default)]
     pub unless: Vec<CompactString>,
-    /// The frame needs a dependent of one of these lists or lemmas.
+    /// The frame needs a dependent of one of these lists or lemmas, or one of the conditions of `unless`; `"(duty)"` goes with the role
+    /// `obliged`. A sentence without such a word is not parsed for the frame.
     #[serde(default)]
     pub only: Vec<CompactString>,
     /// Kinds of actor admitted; all when empty.

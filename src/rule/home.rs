@@ -4,6 +4,7 @@ use super::argument::{Side, Trigger};
 use super::coordination::conjoined;
 use super::engine::{Attempt, Filler, People};
 use super::file::Frame;
+use super::phrase;
 use super::role::{ANY, Base, Role};
 use crate::gazetteer::EntityKind;
 use crate::text::{Dependency, Tag, TokenSpan};
@@ -12,6 +13,11 @@ impl Attempt<'_, '_> {
     /// "Venezuela freed dozens of dissidents": people of the frame's `home` lists on whom a state or its officials act, if the phrase
     /// names nobody else.
     pub(super) fn people_at_home(&self, trigger: &Trigger<'_, '_>, frame: &Frame, actors: &[Filler]) -> Option<Filler> {
+        // "released activists from Malawi"
+        let origin = phrase::complements(self.view, self.token, "from").into_iter();
+        if origin.filter_map(|token| self.view.mention_of(token)).next().is_some() {
+            return None;
+        }
         let state = actors.iter().filter(|_| !frame.home.is_empty()).find_map(|actor| self.own_state(actor))?;
         let direct = |role: &&Role| {
             let plain = matches!(role.base, Base::Object | Base::Preposition(_));

@@ -41,7 +41,7 @@ impl Report<'_> {
     /// Returns who reports it: the nearest verb of saying first, then the quotation, then "according to".
     pub(super) fn claimant(&self) -> Option<Claimant> {
         let verb = self.speech.or_else(|| self.verb_above()).or_else(|| self.verb_beside());
-        let said = verb.and_then(|verb| self.subject(verb));
+        let said = verb.and_then(|verb| self.teller(verb));
         let entity =
             |entity: usize| Claimant { name: self.entity(entity).name.clone(), entity: Some(entity), words: None };
         said.or_else(|| self.resolution.speaker(self.token).map(entity)).or_else(|| self.according_to())
@@ -79,9 +79,38 @@ impl Report<'_> {
             if self.document.tokens[at].relation == Dependency::Ccomp && self.says(head) {
                 return Some(head);
             }
+            if let Some(accuses) = self.accusation(at) {
+                return Some(accuses);
+            }
             at = head;
         }
         None
+    }
+
+    /// "accused Israel of shelling Gaza": the verb whose accusation a clause is.
+    fn accusation(&self, clause: usize) -> Option<usize> {
+        let relation = self.document.tokens[clause].relation;
+        let verb = self.head(self.head(clause).filter(|_| relation == Dependency::Pcomp)?)?;
+        self.rules.contains("accusing", &self.document.tokens[verb].lemma).then_some(verb)
+    }
+
+    /// "an official told Reuters", "she told Reuters": who says it, and to which outlet when he is nobody by name.
+    fn teller(&self, verb: usize) -> Option<Claimant> {
+        let said = self.subject(verb);
+        if said.as_ref().is_some_and(|said| said.entity.is_some()) {
+            return said;
+        }
+        let told = |&token: &usize| {
+            let word = &self.document.tokens[token];
+            word.head as usize == verb && token > verb && matches!(word.relation, Dependency::Dobj | Dependency::Dative)
+        };
+        let outlet = self.sentence.range().find(told).and_then(|token| self.claimant_at(token));
+        let outlet = outlet
+            .filter(|outlet| outlet.entity.is_some_and(|number| self.entity(number).kind == EntityKind::Organization));
+        match (said, outlet) {
+            (Some(said), Some(outlet)) => Some(Claimant { name: format!("{}, to {}", said.name, outlet.name), ..said }),
+            (said, outlet) => said.or(outlet),
+        }
     }
 
     /// "They held talks on Monday, the Kremlin said."

@@ -98,6 +98,6 @@ fn subtitle(graph: &KnowledgeGraph, kept: usize, limits: Limits) -> String {
 }
 
 fn source(document: &DocumentInfo) -> Source {
-    let DocumentInfo { id, title, date, url, source, .. } = document.clone();
-    Source { id, title, date, url, source }
+    let DocumentInfo { id, title, date, url, source, copy_of, .. } = document.clone();
+    Source { id, title, date, url, source, copy_of }
 }

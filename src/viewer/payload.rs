@@ -105,6 +105,9 @@ pub struct Claim {
     /// Who is said to have said so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub attributed_to: Option<String>,
+    /// Whether it is said of others than the one who says so.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub claimed: bool,
     /// Rule that read it.
     pub rule: String,
     /// 0 to 1, to two places.
@@ -141,6 +144,9 @@ pub struct Source {
     /// Who published it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
+    /// Id of the document that printed the same story first.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub copy_of: Option<String>,
 }
 
 fn affirmed() -> Polarity {
@@ -246,6 +252,7 @@ impl Builder {
             date: statement.date,
             place: statement.place.clone(),
             attributed_to: statement.attributed_to.clone(),
+            claimed: statement.claimed,
             rule: statement.rule.clone(),
             confidence: (statement.confidence * 100.0).round() / 100.0,
             swapped,

@@ -28,9 +28,15 @@ impl ThingKind {
     pub(crate) fn words(self) -> &'static [Word] {
         match self {
             Self::Actor => &[Word::Type, Word::Label, Word::Alias, Word::State, Word::SameAs, Word::Events],
-            Self::Document => {
-                &[Word::Type, Word::Identifier, Word::Title, Word::Published, Word::Source, Word::Publisher]
-            }
+            Self::Document => &[
+                Word::Type,
+                Word::Identifier,
+                Word::Title,
+                Word::Published,
+                Word::Source,
+                Word::Publisher,
+                Word::CopyOf,
+            ],
             Self::Event => &[Word::Type, Word::Relation, Word::Polarity, Word::Status, Word::Date, Word::Participant],
             Self::Statement => &[
                 Word::Type,
@@ -47,6 +53,8 @@ impl ThingKind {
                 Word::Plover,
                 Word::Cameo,
                 Word::AttributedTo,
+                Word::Claimed,
+                Word::Office,
                 Word::Rule,
                 Word::Confidence,
                 Word::DerivedFrom,
@@ -93,10 +101,18 @@ impl KnowledgeGraph {
             (Thing::Document(_) | Thing::Statement(_), Word::Type, 1) => Some(Node::Word(Word::ProvEntity)),
             (_, _, 1..) => None,
             (Thing::Actor(node), ..) => self.actor_value(node, word),
+            (Thing::Document(number), Word::CopyOf, _) => self.first_print(number),
             (Thing::Document(number), ..) => document_value(&self.documents[number as usize], word),
             (Thing::Event(event), ..) => self.event_value(event, word),
             (Thing::Statement(statement), ..) => self.statement_value(statement, word),
         }
+    }
+
+    /// The document that printed the same story first.
+    fn first_print(&self, number: u32) -> Option<Node<'_>> {
+        let first = self.documents[number as usize].copy_of.as_ref()?;
+        let place = self.documents.binary_search_by(|document| document.id.cmp(first)).ok()?;
+        u32::try_from(place).ok().map(|place| Node::Thing(Thing::Document(place)))
     }
 
     fn actor_value(&self, node: NodeIndex, word: Word) -> Option<Node<'_>> {
@@ -153,6 +169,8 @@ impl KnowledgeGraph {
             Word::Plover => statement.code().map(Node::text),
             Word::Cameo => statement.cameo().map(Node::text),
             Word::AttributedTo => statement.attributed_to().map(Node::text),
+            Word::Claimed => statement.claimed().then(|| Node::term(Literal::from(true))),
+            Word::Office => statement.office().map(Node::text),
             Word::Rule => Some(Node::text(statement.rule())),
             Word::Confidence => {
                 Some(Node::term(Literal::new_typed_literal(statement.confidence().to_string(), xsd::DECIMAL)))

@@ -59,6 +59,9 @@ words! {
     Plover = "urn:legation:vocabulary:plover",
     Cameo = "urn:legation:vocabulary:cameo",
     AttributedTo = "urn:legation:vocabulary:attributedTo",
+    Claimed = "urn:legation:vocabulary:claimed",
+    Office = "urn:legation:vocabulary:office",
+    CopyOf = "urn:legation:vocabulary:copyOf",
     Rule = "urn:legation:vocabulary:rule",
     Confidence = "urn:legation:vocabulary:confidence",
 }

@@ -34,14 +34,16 @@ function sourceLine(source) {
   const web = address && ["http:", "https:"].includes(address.protocol);
   const title = web ? h("a", { href: address.href, target: "_blank", rel: "noopener noreferrer" }, name) : h("span", {}, name);
   const rest = [source.source, source.date].filter(Boolean).join(", ");
-  return h("div", {}, title, rest ? ` · ${rest}` : null);
+  const first = source.copy_of ? DATA.documents.find(other => other.id === source.copy_of) : null;
+  const copied = source.copy_of ? `printed first as ${(first && first.title) || source.copy_of}` : null;
+  return h("div", {}, title, [rest, copied].filter(Boolean).map(words => ` · ${words}`).join("") || null);
 }
 
 function claimCard(claim) {
   const facts = [claim.date || "undated", claim.place, `rule ${claim.rule}`, `confidence ${claim.confidence.toFixed(2)}`].filter(Boolean);
   return h("article", { class: "claim" }, sentence(claim),
     h("div", { class: "meta" }, sourceLine(DATA.documents[claim.document]),
-      claim.attributed_to ? h("div", {}, `according to ${claim.attributed_to}`) : null, h("div", {}, facts.join(" · "))));
+      claim.attributed_to ? h("div", {}, `${claim.claimed ? "claimed by" : "according to"} ${claim.attributed_to}`) : null, h("div", {}, facts.join(" · "))));
 }
 
 /** Adds items a page at a time. */

@@ -62,7 +62,7 @@ function renderTable() {
 /** Comma-separated values as RFC 4180 has them; a cell that a spreadsheet would run as a formula is made text. */
 function csv() {
   const columns = [["id", c => c.index], ["date", c => c.date || ""], ["subject", c => NODES[subjectOf(c)].name], ["subject_kind", c => NODES[subjectOf(c)].kind], ["relation", c => EDGES[c.edge].relation],
-    ["object", c => NODES[objectOf(c)].name], ["object_kind", c => NODES[objectOf(c)].kind], ["polarity", c => EDGES[c.edge].polarity], ["status", c => EDGES[c.edge].status], ["attributed_to", c => c.attributed_to || ""],
+    ["object", c => NODES[objectOf(c)].name], ["object_kind", c => NODES[objectOf(c)].kind], ["polarity", c => EDGES[c.edge].polarity], ["status", c => EDGES[c.edge].status], ["attributed_to", c => c.attributed_to || ""], ["claimed", c => c.claimed ? "true" : ""],
     ["place", c => c.place || ""], ["rule", c => c.rule], ["confidence", c => c.confidence], ["document", c => DATA.documents[c.document].id], ["title", c => DATA.documents[c.document].title || ""], ["url", c => DATA.documents[c.document].url || ""], ["sentence", c => DATA.passages[c.passage].text]];
   const cell = value => {
     const text = typeof value === "string" && /^[=+\-@\t\r]/.test(value) ? "'" + value : String(value);
