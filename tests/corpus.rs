@@ -70,6 +70,21 @@ fn check_parse_on_demand(path: &Path) -> [usize; 4] {
     read.par_bridge().map(count).reduce(|| [0; 4], add)
 }
 
+/// A document of the corpus had such a pair: the noun's sentence names one party, the other stands in the sentence before.
+#[test]
+fn parsing_on_demand_sees_a_party_of_the_sentence_before() {
+    let read = |all| {
+        let extractor =
+            Extractor::new(Cow::Borrowed(Gazetteer::embedded()), RuleSet::embedded().unwrap()).parse_all(all);
+        let text =
+            "Cuba has been poor for decades. The embargo imposed by the United States hurts everybody.".to_owned();
+        extractor.extract(RawDocument { id: "a".to_owned(), text, ..RawDocument::default() }).statements
+    };
+    let found: Vec<_> = read(false).iter().map(|s| (s.relation.clone(), s.object.name.clone())).collect();
+    assert_eq!(found, [("sanctioned".to_owned(), "Cuba".to_owned())]);
+    assert_eq!(read(false), read(true));
+}
+
 #[test]
 fn parsing_on_demand_changes_no_statement() {
     let [documents, sentences, parsed, statements] = check_parse_on_demand(&folder());

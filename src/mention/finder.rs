@@ -105,6 +105,14 @@ impl Finder<'_, '_> {
             return Some(end);
         }
         let described = description::phrase_at(scan, token, sentence.end, &modifiers)?;
+        // "the Law and Justice party" has a name.
+        let named = |start: usize| {
+            let known = scan.known_other(start).filter(|known| known.sense == Sense::Organization);
+            known.is_some_and(|known| known.end == described.head)
+        };
+        if (described.tokens.start()..described.head).any(named) {
+            return None;
+        }
         let end = described.tokens.end();
         self.mentions.push(described);
         Some(end)

@@ -8,16 +8,16 @@ use std::sync::{Mutex, PoisonError};
 
 use compact_str::CompactString;
 use indexmap::IndexSet;
-use rustc_hash::FxBuildHasher;
+use rustc_hash::{FxBuildHasher, FxHashSet};
 
 use crate::analysis::{self, Fold, Parser, Scratch};
 use crate::gazetteer::{EntityKind, Gazetteer};
 use crate::mention::{self, Mention, MentionForm};
 use crate::reader;
 use crate::resolution::{self, Resolution};
-use crate::rule::{self, Cue, Findings, Parties, RuleSet, View};
+use crate::rule::{self, Base, Cue, Findings, Parties, RuleSet, View};
 use crate::statement::{Source, Statement};
-use crate::text::{Document, RawDocument, Sentence, Span, TokenSpan};
+use crate::text::{Document, RawDocument, Sentence, Span, Tag, TokenSpan};
 use crate::time::{self, TimeExpression};
 
 /// Everything that was found in one document.
@@ -41,6 +41,8 @@ pub struct Reading {
 pub struct Extractor {
     gazetteer: Cow<'static, Gazetteer>,
     rules: RuleSet,
+    /// Nouns with which a sentence may leave the recipient to the sentence before ("the sanctions imposed by Washington").
+    implying: FxHashSet<CompactString>,
     workers: Mutex<Vec<Worker>>,
     parse_all: bool,
 }
@@ -49,11 +51,20 @@ pub struct Extractor {
 #[derive(Default)]
 struct Worker {
     scratch: Scratch,
-    /// Words as written, and where in `cues` what each contributes stands. A word has one place, which it takes from the one before: the
+    /// Words as written, and what each contributes. A word has one place, which it takes from the one before: the
     /// frequent ones are nearly always there, and text of many languages needs no more memory than any other.
-    words: Vec<(CompactString, usize)>,
+    words: Vec<(CompactString, Contribution)>,
     /// What words contribute to the question whether a rule can apply, without repetitions: first that of most words, nothing.
     cues: IndexSet<Cue>,
+}
+
+/// What a word contributes to the question whether a rule can apply.
+#[derive(Debug, Clone, Copy, Default)]
+struct Contribution {
+    /// Place of its cue in the worker's `cues`.
+    cue: usize,
+    /// Whether it is a noun whose sentence may leave the recipient to the sentence before.
+    implying: bool,
 }
 
 /// Places in a worker's table of words (512 kB).
@@ -62,7 +73,8 @@ const PLACES: usize = 1 << 14;
 impl Extractor {
     /// Returns an extractor over a gazetteer and rules.
     pub fn new(gazetteer: Cow<'static, Gazetteer>, rules: RuleSet) -> Self {
-        Self { gazetteer, rules, workers: Mutex::default(), parse_all: false }
+        let implying = implying(&rules);
+        Self { gazetteer, rules, implying, workers: Mutex::default(), parse_all: false }
     }
 
     /// Parses every sentence, also those without a trigger: slower, with the same statements.
@@ -133,7 +145,7 @@ impl Extractor {
         document: &Document,
         mentions: &[Mention],
         resolution: &Resolution,
-        cues: &[&Cue],
+        (cues, contributions): (&[&Cue], &[Contribution]),
     ) -> Vec<Option<Parties>> {
         let author = resolution.narrator.filter(|_| document.raw.subject.is_some());
         let mut actors: Vec<BTreeSet<usize>> = vec![author.into_iter().collect(); document.sentences.len()];
@@ -144,9 +156,12 @@ impl Extractor {
             words[sentence] += usize::from(!entities.is_empty() && mention.form != MentionForm::Pronoun);
         }
         let people = |sentence: &Sentence| cues[sentence.tokens.range()].iter().any(|cue| cue.is_people());
+        let implying = |sentence: &Sentence| contributions[sentence.tokens.range()].iter().any(|word| word.implying);
+        let before = std::iter::once(false).chain(actors.iter().map(|actors| !actors.is_empty()));
         let named = actors.iter().zip(words).map(|(actors, words)| (actors.len(), words));
-        let parties = document.sentences.iter().zip(named).map(|(sentence, named)| match named {
+        let parties = document.sentences.iter().zip(named.zip(before)).map(|(sentence, (named, before))| match named {
             (2.., _) => Some(Parties::Two),
+            (1, _) if before && implying(sentence) => Some(Parties::Two),
             (1, 2..) => Some(Parties::Own),
             (1, _) if people(sentence) => Some(Parties::People),
             _ => None,
@@ -167,9 +182,9 @@ impl Extractor {
             let span = document.bytes(document.sentences[sentence].tokens);
             furniture.iter().any(|range| range.start <= span.start() && span.end() <= range.end)
         };
-        let places = worker.read_words(document, &self.rules);
-        let cues: Vec<&Cue> = places.iter().map(|&place| &worker.cues[place]).collect();
-        let parties = Self::parties(document, mentions, resolution, &cues);
+        let words = worker.read_words(document, self);
+        let cues: Vec<&Cue> = words.iter().map(|word| &worker.cues[word.cue]).collect();
+        let parties = Self::parties(document, mentions, resolution, (&cues, &words));
         let named = inside_names(document, mentions);
         let wanted = |sentence: &usize| {
             let tokens = document.sentences[*sentence].tokens;
@@ -186,21 +201,35 @@ impl Extractor {
 }
 
 impl Worker {
-    /// Returns the places in `cues` of the words of a document.
-    fn read_words(&mut self, document: &Document, rules: &RuleSet) -> Vec<usize> {
+    /// Returns what the words of a document contribute.
+    fn read_words(&mut self, document: &Document, extractor: &Extractor) -> Vec<Contribution> {
         // The empty word, which is in all places at first, contributes nothing.
-        self.words.resize(PLACES, <(CompactString, usize)>::default());
+        self.words.resize(PLACES, <(CompactString, Contribution)>::default());
         self.cues.insert(Cue::default());
-        (0..document.tokens.len()).map(|token| self.word(document.word(token), rules)).collect()
+        (0..document.tokens.len()).map(|token| self.word(document.word(token), extractor)).collect()
     }
 
-    fn word(&mut self, word: &str, rules: &RuleSet) -> usize {
+    fn word(&mut self, word: &str, extractor: &Extractor) -> Contribution {
         let place = &mut self.words[FxBuildHasher.hash_one(word) as usize % PLACES];
         if place.0 != word {
-            *place = (word.into(), self.cues.insert_full(rules.cue(word)).0);
+            let cue = self.cues.insert_full(extractor.rules.cue(word)).0;
+            let implying =
+                [Tag::Nn, Tag::Nns].iter().any(|&tag| extractor.implying.contains(&analysis::lemma(word, tag)));
+            *place = (word.into(), Contribution { cue, implying });
         }
         place.1
     }
+}
+
+/// Returns the last words of the nouns of all frames whose recipient may be implied.
+fn implying(rules: &RuleSet) -> FxHashSet<CompactString> {
+    let frames = rules.rules().iter().flat_map(|rule| &rule.frame);
+    let implied = frames.filter(|frame| frame.recipient.alternatives.iter().any(|role| role.base == Base::Implied));
+    let phrases = implied.flat_map(|frame| &frame.noun).flat_map(|entry| match entry.strip_prefix('@') {
+        Some(list) => rules.lexicon().words(list),
+        None => std::slice::from_ref(entry),
+    });
+    phrases.filter_map(|phrase| phrase.split(' ').next_back()).map(CompactString::from).collect()
 }
 
 /// Whether each token belongs to a name, where it triggers nothing: "Secretary of State".

@@ -117,8 +117,10 @@ fn small_clause(view: &View<'_>, verb: usize) -> Option<Found> {
     let clause = view.child(verb, Dependency::Ccomp).filter(|&clause| !view.has(clause, Dependency::Mark))?;
     let subject = view.child(clause, Dependency::Nsubj).filter(|&subject| subject == verb + 1 || subject < clause)?;
     // "hailing what he called progress": the clause itself is the object.
+    // "helped Chad to rid itself of mines"
+    let infinitive = view.related(clause, &[Dependency::Aux]).all(|aux| view.tag(aux) == Tag::To);
     let embedded = view.children(clause).any(|child| view.is_relative(child));
-    (!embedded && !view.has(clause, Dependency::Aux) && subject > verb).then(|| Found::one(subject, "small clause"))
+    (!embedded && infinitive && subject > verb).then(|| Found::one(subject, "small clause"))
 }
 
 /// Returns the agent of a passive verb.

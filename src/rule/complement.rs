@@ -35,7 +35,7 @@ impl Trigger<'_, '_> {
         let participles =
             context.carriers.iter().flat_map(|&noun| view.related(noun, &[Dependency::Acl, Dependency::Relcl]));
         // "sanctions that it saw fit to impose on Liberia": the complement may hang on an infinitive below.
-        let verbs = participles.flat_map(|verb| std::iter::once(verb).chain(view.related(verb, &[Dependency::Xcomp])));
+        let verbs = participles.flat_map(|verb| self.completing(verb));
         let reduced: Vec<usize> = verbs.flat_map(|verb| phrase::complements(view, verb, preposition)).collect();
         if !reduced.is_empty() {
             return reduced;
@@ -57,6 +57,14 @@ impl Trigger<'_, '_> {
             return above;
         }
         [self.far_between(preposition), self.far_agent(preposition)].concat()
+    }
+
+    /// A verb with the clauses that complete it, two deep: "saw fit to impose".
+    pub(super) fn completing(&self, verb: usize) -> Vec<usize> {
+        let below = |verb: usize| self.view.related(verb, &[Dependency::Xcomp, Dependency::Ccomp]).collect::<Vec<_>>();
+        let first = below(verb);
+        let second: Vec<usize> = first.iter().flat_map(|&clause| below(clause)).collect();
+        [vec![verb], first, second].concat()
     }
 
     /// "the recognition of Albania by Italy": so is the one behind the name that completes it.

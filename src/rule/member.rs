@@ -110,6 +110,15 @@ impl Attempt<'_, '_> {
         if let Some(name) = before.filter(|_| self.rules.lexicon().contains("organisation-noun", view.lemma(token))) {
             return vec![name];
         }
+        // "hundreds of Belarusian officials"
+        if self.rules.lexicon().contains("quantity", view.lemma(token)) {
+            return phrase::complements(view, token, "of").into_iter().flat_map(|of| conjoined(view, of)).collect();
+        }
+        // "Nawrocki, a candidate supported by Rome": what a name is said to be is the name.
+        let named = |head: &usize| view.mention_of(*head).is_some_and(|of| view.mentions[of].form == MentionForm::Name);
+        if let Some(head) = view.head(token).filter(|_| view.relation(token) == Dependency::Appos).filter(named) {
+            return vec![head];
+        }
         // "the EU Member States" is written like a name.
         let plural = crate::analysis::lemma(view.word(token), Tag::Nns);
         let noun = if view.tag(token) == Tag::Nnps { plural.as_str() } else { view.lemma(token) };

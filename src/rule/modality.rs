@@ -283,7 +283,10 @@ impl Reader<'_, '_> {
                 self.complement(above, Some(head))
             }
             Dependency::Relcl if self.is_purpose(verb) => self.complement(head, None),
-            Dependency::Advcl if self.is_purpose(verb) => Some(head),
+            Dependency::Advcl if self.is_purpose(verb) => {
+                self.asked_of(head);
+                Some(head)
+            }
             Dependency::Advcl if self.is_to_come(verb, head) => {
                 self.apply(head, Effect::Planned);
                 None
@@ -383,6 +386,17 @@ impl Reader<'_, '_> {
         };
         self.apply(head, entry.effect);
         Some(head)
+    }
+
+    /// "calls on the Assembly to ensure it": the parser takes the infinitive for one of purpose.
+    fn asked_of(&mut self, head: usize) {
+        let view = self.view;
+        let keys =
+            view.related(head, &[Dependency::Prep]).map(|prep| format!("{} {}", view.lemma(head), view.lemma(prep)));
+        let entry = keys.filter_map(|key| self.lexicon.governor(Takes::Clause, &key)).next();
+        if let Some(entry) = entry.filter(|entry| entry.effect == Effect::Requested) {
+            self.apply(head, entry.effect);
+        }
     }
 
     fn is_purpose(&self, verb: usize) -> bool {

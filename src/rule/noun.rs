@@ -70,13 +70,7 @@ impl Trigger<'_, '_> {
         if !own.is_empty() || !phrase::modifiers(view, self.token).is_empty() {
             return own;
         }
-        // "its call for the lifting of the embargo": the embargo is not that of who calls.
-        let asks = |noun: usize| {
-            let link = context.links.iter().find(|link| link.governor == noun);
-            link.and_then(|link| link.entry).is_some_and(|entry| entry.effect == Effect::Requested)
-        };
-        let carriers = context.carriers.iter().skip(1).take_while(|&&noun| !asks(noun));
-        carriers.flat_map(|&noun| phrase::possessors(view, noun)).collect()
+        uncalled(context).skip(1).flat_map(|noun| phrase::possessors(view, noun)).collect()
     }
 
     /// "The Soviets showed their support": whose the object is when a pronoun owns it, if number and person agree.
@@ -104,7 +98,7 @@ impl Trigger<'_, '_> {
             all.filter(|&name| !phrase::is_hyphenated(self.view, name)).collect::<Vec<_>>()
         };
         let own = names(self.token);
-        if own.is_empty() { context.carriers.iter().flat_map(|&noun| names(noun)).collect() } else { own }
+        if own.is_empty() { uncalled(context).flat_map(names).collect() } else { own }
     }
 
     /// "Russia sanctions", but not "Russian" or "U.S. sanctions": a state's plain name before the noun is its subject matter.
@@ -243,6 +237,13 @@ impl Trigger<'_, '_> {
             return if side == Side::Recipient { found } else { Found::default() };
         }
         let Some(link) = context.verb() else { return self.described(side) };
+        // "repeats its call for the lifting of the embargo": who calls does not impose it.
+        let called = |link: &&Link| link.entry.is_some_and(|entry| entry.effect == Effect::Requested);
+        if side == Side::Actor
+            && context.links.iter().filter(|link| link.kind == LinkKind::Noun).any(|link| called(&link))
+        {
+            return Found::default();
+        }
         let role = link.entry.map(|entry| entry.subject).unwrap_or_default();
         let verb = link.governor;
         let wanted = match side {
@@ -311,8 +312,7 @@ impl Trigger<'_, '_> {
         };
         // "sanctions that it saw fit to impose": the light verb may complete the clause's own.
         let clauses = view.related(self.token, &[Dependency::Relcl]);
-        let below = |verb: usize| view.related(verb, &[Dependency::Xcomp, Dependency::Ccomp]).collect::<Vec<_>>();
-        let verb = clauses.flat_map(|verb| std::iter::once(verb).chain(below(verb))).find(light)?;
+        let verb = clauses.flat_map(|verb| self.completing(verb)).find(light)?;
         let mut found = clause::logical_subject(view, self.lexicon, verb);
         found.tokens.retain(|&token| token != self.token);
         found.steps.push("relative clause");
@@ -342,4 +342,13 @@ impl Trigger<'_, '_> {
             _ => Found::default(),
         }
     }
+}
+
+/// "its call for the lifting of the embargo": the embargo is not that of who calls, so the nouns that carry it end there.
+fn uncalled(context: &Context) -> impl Iterator<Item = usize> + '_ {
+    let calls = |noun: usize| {
+        let link = context.links.iter().find(|link| link.governor == noun);
+        link.and_then(|link| link.entry).is_some_and(|entry| entry.effect == Effect::Requested)
+    };
+    context.carriers.iter().copied().take_while(move |&noun| !calls(noun))
 }

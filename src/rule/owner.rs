@@ -1,7 +1,7 @@
 //! Arguments through a thing of theirs: "the independence of Kosovo", "a convoy in Afghanistan".
 
 use super::argument::Trigger;
-use super::clause::Found;
+use super::clause::{self, Found};
 use super::coordination::conjoined;
 use super::phrase;
 use super::role::ANY;
@@ -97,6 +97,7 @@ impl Trigger<'_, '_> {
             std::iter::once(owner).chain(things).flat_map(inner).collect::<Vec<_>>()
         };
         let people = self.lexicon.contains("people", list);
+        let agents = if self.verbal { clause::agent(self.view, self.token).tokens } else { Vec::new() };
         let things = found.tokens.iter().flat_map(|&token| conjoined(self.view, token));
         for token in things.map(|token| if people { self.unpacked(token) } else { self.counted(token) }) {
             // "the Republic of China" is a name, not a republic that China owns.
@@ -116,6 +117,8 @@ impl Trigger<'_, '_> {
                 } else {
                     owned = owned.into_iter().flat_map(deeper).collect();
                 }
+                // "a candidate supported by Rome": who acts does not own what is acted on.
+                owned.retain(|owner| !agents.contains(owner));
                 tokens.extend(owned.into_iter().filter(|&owner| owner != self.token));
             }
         }
