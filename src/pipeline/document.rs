@@ -266,7 +266,8 @@ fn folds(document: &Document, mentions: &[Mention], sentence: usize) -> Vec<Fold
         let mut tokens = Span::new(start, mention.tokens.end().min(span.end()));
         // "Ochab, the chairman, Adam Rapacki and ...": the comma that ends an apposition also parts a list.
         let last = tokens.end() - 1;
-        if document.word(last) == "," && mentions.iter().any(|next| next.tokens.start() == last + 1) {
+        if document.word(last) == "," && mentions.binary_search_by_key(&(last + 1), |next| next.tokens.start()).is_ok()
+        {
             tokens = Span::new(start, last);
         }
         if mention.form == MentionForm::Name && tokens != mention.name && tokens.covers(mention.name) && start >= end {
