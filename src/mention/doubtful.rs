@@ -1,6 +1,6 @@
 //! The second look at capitalised words that only the rest of the document, or the company they stand in, makes persons.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::analysis::tokenise;
 use crate::gazetteer::{EntityIndex, EntityKind, fold};
@@ -11,7 +11,7 @@ use super::lexicon::{Classes, WordInfo};
 use super::scan::Shape;
 use super::{Mention, MentionForm, person, role};
 
-impl Finder<'_, '_> {
+impl<'a> Finder<'_, 'a> {
     /// The surnames of the people whom the title of the document names.
     fn title_surnames(&self) -> Vec<String> {
         let raw = &self.scan.document.raw;
@@ -39,6 +39,7 @@ impl Finder<'_, '_> {
             self.add_doubtful(&run, "name-context");
         }
         let rest = self.take_listed(rest, &mut surnames);
+        let bodies = self.bodies();
         for run in rest {
             if run.tokens.len() == 1 && self.acronyms.contains(self.scan.word(run.tokens.start)) {
                 let tokens = TokenSpan::new(run.tokens.start, run.tokens.end);
@@ -47,7 +48,7 @@ impl Finder<'_, '_> {
                 self.mentions.push(mention);
                 continue;
             }
-            if let Some(candidates) = self.short_name(&run) {
+            if let Some(candidates) = self.short_name(&run, &bodies) {
                 let tokens = TokenSpan::new(run.tokens.start, run.tokens.end);
                 let mut mention = Mention::new(tokens, MentionForm::Name, "short-name");
                 mention.kind = Some(EntityKind::Organization);
@@ -61,18 +62,26 @@ impl Finder<'_, '_> {
         }
     }
 
+    /// The first mention of each company or group named in full, by its first word.
+    fn bodies(&self) -> FxHashMap<&'a str, usize> {
+        let full = |(_, mention): &(usize, &Mention)| {
+            let body = mention.kind == Some(EntityKind::Organization) && mention.form == MentionForm::Name;
+            body && mention.name.len() > 1
+        };
+        let mut bodies = FxHashMap::default();
+        for (number, mention) in self.mentions.iter().enumerate().filter(full) {
+            bodies.entry(self.scan.word(mention.name.start())).or_insert(number);
+        }
+        bodies
+    }
+
     /// "Mahan" for "Mahan Air": the first word of a company or group that the document names in full.
-    fn short_name(&self, run: &Doubtful) -> Option<Vec<EntityIndex>> {
+    fn short_name(&self, run: &Doubtful, bodies: &FxHashMap<&str, usize>) -> Option<Vec<EntityIndex>> {
         let token = run.tokens.start;
         if run.tokens.len() != 1 || self.scan.info[token] != WordInfo::default() || self.scan.is_given_name(token) {
             return None;
         }
-        let body = self.mentions.iter().find(|mention| {
-            mention.kind == Some(EntityKind::Organization)
-                && mention.form == MentionForm::Name
-                && mention.name.len() > 1
-                && self.scan.word(mention.name.start()) == self.scan.word(token)
-        })?;
+        let body = &self.mentions[*bodies.get(self.scan.word(token))?];
         let first = body.candidates.first().copied()?;
         let private = matches!(self.scan.gazetteer.subtype(first), "company" | "armed_group" | "media" | "ngo");
         private.then(|| body.candidates.clone())

@@ -20,6 +20,7 @@ pub(crate) fn find(document: &Document, gazetteer: &Gazetteer) -> Vec<Mention> {
         mentions: Vec::new(),
         doubtful: Vec::new(),
         first_pass: Vec::new(),
+        surnames: (0, FxHashSet::default()),
         acronyms: FxHashSet::default(),
     };
     let mut entries = document.rosters.iter().flat_map(|roster| &roster.entries).peekable();
@@ -46,6 +47,8 @@ pub(super) struct Finder<'s, 'a> {
     pub(super) doubtful: Vec<Doubtful>,
     /// The spans found before the doubtful runs are decided, in order.
     pub(super) first_pass: Vec<TokenSpan>,
+    /// The last words of people named in full, of the first so many mentions.
+    pub(super) surnames: (usize, FxHashSet<&'a str>),
     /// Acronyms that brackets behind a name define.
     pub(super) acronyms: FxHashSet<String>,
 }
@@ -230,16 +233,17 @@ impl Finder<'_, '_> {
     }
 
     /// "Schumer met English": a demonym that is the surname of somebody named in full before, and not said of a noun that follows.
-    fn is_surname_here(&self, token: usize, end: usize) -> bool {
+    fn is_surname_here(&mut self, token: usize, end: usize) -> bool {
         let scan = self.scan;
         let follows = scan.role(end).is_some() || end < scan.shapes.len() && scan.info[end].collective.is_some();
         let named = |mention: &Mention| {
-            mention.kind == Some(EntityKind::Person)
-                && mention.form == MentionForm::Name
-                && mention.name.len() > 1
-                && scan.word(mention.name.end() - 1) == scan.word(token)
+            mention.kind == Some(EntityKind::Person) && mention.form == MentionForm::Name && mention.name.len() > 1
         };
-        end == token + 1 && !follows && !scan.is_hyphen(end) && self.mentions.iter().any(named)
+        let (known, surnames) = &mut self.surnames;
+        let new = self.mentions[*known..].iter().filter(|mention| named(mention));
+        surnames.extend(new.map(|mention| scan.word(mention.name.end() - 1)));
+        *known = self.mentions.len();
+        end == token + 1 && !follows && !scan.is_hyphen(end) && surnames.contains(scan.word(token))
     }
 
     /// States named inside an organisation's name or as its possessor: "Bank of Israel", "Iran's Ministry of Defense".

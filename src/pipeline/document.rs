@@ -180,7 +180,9 @@ impl Extractor {
     ) -> Vec<usize> {
         let in_furniture = |sentence: usize| {
             let span = document.bytes(document.sentences[sentence].tokens);
-            furniture.iter().any(|range| range.start <= span.start() && span.end() <= range.end)
+            // In order of their starts; what lies in one another is nested twice at most.
+            let after = furniture.partition_point(|range| range.start <= span.start());
+            furniture[..after].iter().rev().take(4).any(|range| span.end() <= range.end)
         };
         let words = worker.read_words(document, self);
         let cues: Vec<&Cue> = words.iter().map(|word| &worker.cues[word.cue]).collect();

@@ -38,7 +38,8 @@ pub struct Resolution {
 impl Resolution {
     /// Returns who speaks the quotation that holds a token.
     pub fn speaker(&self, token: usize) -> Option<usize> {
-        self.quotations.iter().find(|(tokens, _)| tokens.contains(token)).map(|&(_, speaker)| speaker)
+        let after = self.quotations.partition_point(|(tokens, _)| tokens.end() <= token);
+        self.quotations.get(after).filter(|(tokens, _)| tokens.contains(token)).map(|&(_, speaker)| speaker)
     }
 
     /// Returns the entities that a mention stands for, of a place the state in which it lies.

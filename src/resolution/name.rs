@@ -217,7 +217,7 @@ fn note(resolver: &mut Resolver<'_>, place: usize, index: usize) {
     let office = office.map(|role| (office_kind(resolver, role), fold(role)));
     let person = &mut resolver.people.all[place];
     person.gender = person.gender.or(mention.gender);
-    person.mentions.push(index);
+    person.mentions.insert(index);
     for state in states {
         if !person.states.contains(&state) {
             person.states.push(state);
@@ -272,8 +272,7 @@ fn capitalised(word: &str) -> String {
 
 /// Returns the person whose last mention before `index` is nearest; without one, the first named later.
 fn nearest(resolver: &Resolver<'_>, places: &[usize], index: usize) -> Option<usize> {
-    let before =
-        |place: &usize| resolver.people.all[*place].mentions.iter().copied().filter(|&other| other < index).max();
+    let before = |place: &usize| resolver.people.all[*place].mentions.range(..index).next_back().copied();
     let earlier = places.iter().copied().filter_map(|place| before(&place).map(|mention| (mention, place))).max();
     let later = || places.iter().copied().min_by_key(|&place| resolver.people.all[place].mentions.first().copied());
     earlier.map(|(_, place)| place).or_else(later)

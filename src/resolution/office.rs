@@ -1,5 +1,7 @@
 //! Offices without a name: "the Serbian foreign minister" is who the document says holds the office, else the state.
 
+use rustc_hash::FxHashSet;
+
 use crate::gazetteer::{EntityId, EntityIndex, EntityKind, OfficeKind, Term, fold};
 use crate::mention::lexicon::lexicon;
 use crate::mention::{Mention, MentionForm};
@@ -11,7 +13,7 @@ use super::narrator;
 use super::resolver::Resolver;
 
 /// The step that knows from source and date who holds an office at home.
-const INCUMBENT: &str = "office-holder";
+pub(crate) const INCUMBENT: &str = "office-holder";
 
 /// Resolves a role mention.
 pub(crate) fn resolve(resolver: &mut Resolver<'_>, index: usize) -> Referent {
@@ -42,14 +44,8 @@ pub(crate) fn resolve(resolver: &mut Resolver<'_>, index: usize) -> Referent {
 
 /// "The President" of a briefing stays the one at home, also behind "President Rousseff".
 fn incumbent(resolver: &Resolver<'_>, index: usize, role: &str) -> Option<Referent> {
-    let same = |&other: &usize| {
-        let words = resolver.mentions[other].role.as_deref();
-        resolver.referents[other].step == INCUMBENT && words.is_some_and(|words| fold(words) == fold(role))
-    };
-    let before = (0..index).rev().find(same)?;
-    let mut referent = resolver.referents[before].clone();
-    referent.antecedent = Some(before);
-    Some(referent)
+    let &first = resolver.incumbents.get(&fold(role)).filter(|&&first| first < index)?;
+    Some(Referent { antecedent: Some(first), ..resolver.referents[first].clone() })
 }
 
 fn is_government(role: &str) -> bool {
@@ -58,7 +54,7 @@ fn is_government(role: &str) -> bool {
 
 /// Returns whose office a title or role names, when that is one state or body: "Serbian" in "the Serbian foreign minister". A title alone
 /// is of the holder's state where the document names that state: "President Quist".
-pub(crate) fn owner(resolver: &mut Resolver<'_>, index: usize) -> Vec<usize> {
+pub(crate) fn owner(resolver: &mut Resolver<'_>, index: usize, named: &FxHashSet<usize>) -> Vec<usize> {
     let mention = &resolver.mentions[index];
     let Some(kind) = mention.role.as_deref().and_then(|role| office_kind(resolver, role)) else { return Vec::new() };
     if matches!(kind, OfficeKind::Collective | OfficeKind::Relational | OfficeKind::Family | OfficeKind::Official) {
@@ -72,7 +68,7 @@ pub(crate) fn owner(resolver: &mut Resolver<'_>, index: usize) -> Vec<usize> {
     let own = |&entity: &usize| resolver.entities[entity].kind == EntityKind::Person;
     let person = resolver.referents[index].entities.first().copied().filter(own);
     let state = person.filter(|_| mention.form == MentionForm::Name && kind.represents_state());
-    let state = state.and_then(|person| resolver.named_state(person));
+    let state = state.and_then(|person| resolver.listed_state(person)).filter(|state| named.contains(state));
     state.into_iter().collect()
 }
 
@@ -133,7 +129,7 @@ fn holder(
                 || owner_ids.iter().any(|id| person.states.contains(id)))
     };
     let named = |person: &super::person::Person| {
-        let before = person.mentions.iter().copied().filter(|&other| other < index).max();
+        let before = person.mentions.range(..index).next_back().copied();
         let later = (usize::from(person.in_title), usize::MAX - person.mentions.first().copied().unwrap_or(0));
         before.map_or(later, |before| (2, before))
     };

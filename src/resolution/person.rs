@@ -1,5 +1,7 @@
 //! The people of a document: names they are called by, what titles tell of them.
 
+use std::collections::BTreeSet;
+
 use rustc_hash::FxHashMap;
 
 use crate::gazetteer::{EntityId, OfficeKind};
@@ -16,7 +18,7 @@ pub(crate) struct Person {
     /// Offices that titles and appositions name, as kind and folded words.
     pub(crate) offices: Vec<(Option<OfficeKind>, String)>,
     /// Mentions by which it was named, in order.
-    pub(crate) mentions: Vec<usize>,
+    pub(crate) mentions: BTreeSet<usize>,
     /// Whether the document's title names it.
     pub(crate) in_title: bool,
 }
@@ -43,7 +45,7 @@ impl People {
             gender: None,
             states: Vec::new(),
             offices: Vec::new(),
-            mentions: Vec::new(),
+            mentions: BTreeSet::new(),
             in_title: false,
         });
         place

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::gazetteer::{Entity, EntityId, EntityIndex, EntityKind, Gazetteer, fold};
 use crate::mention::lexicon::{Classes, lexicon};
@@ -26,6 +26,8 @@ pub(crate) struct Resolver<'a> {
     pub(crate) entities: Vec<Entity>,
     by_id: FxHashMap<EntityId, usize>,
     pub(crate) people: People,
+    /// The first mention of each office whose holder only source and date tell, by its folded words.
+    pub(crate) incumbents: FxHashMap<String, usize>,
     pub(crate) referents: Vec<Referent>,
     /// The number of the sentence of each mention.
     pub(crate) sentences: Vec<usize>,
@@ -50,6 +52,7 @@ impl<'a> Resolver<'a> {
             entities: Vec::new(),
             by_id: FxHashMap::default(),
             people: People::default(),
+            incumbents: FxHashMap::default(),
             referents: vec![Referent::default(); mentions.len()],
             sentences,
             quotations: Quotations::default(),
@@ -83,12 +86,22 @@ impl<'a> Resolver<'a> {
         for index in 0..self.mentions.len() {
             if self.referents[index].step.is_empty() {
                 self.referents[index] = self.decide(index);
+                self.note_incumbent(index);
             }
         }
+        let named: FxHashSet<usize> =
+            self.referents.iter().flat_map(|referent| referent.entities.iter().copied()).collect();
         for index in 0..self.mentions.len() {
-            self.referents[index].office_of = office::owner(&mut self, index);
+            self.referents[index].office_of = office::owner(&mut self, index, &named);
         }
         self.in_order_of_mention()
+    }
+
+    fn note_incumbent(&mut self, index: usize) {
+        let role = self.mentions[index].role.as_deref().filter(|_| self.referents[index].step == office::INCUMBENT);
+        if let Some(role) = role {
+            self.incumbents.entry(fold(role)).or_insert(index);
+        }
     }
 
     fn decide(&mut self, index: usize) -> Referent {
@@ -202,11 +215,10 @@ impl<'a> Resolver<'a> {
         self.state_entity(&id)
     }
 
-    /// Returns the state that a person acts for, if the document names it.
-    pub(crate) fn named_state(&self, person: usize) -> Option<usize> {
+    /// Returns the state that a person acts for, if it is among the document's entities.
+    pub(crate) fn listed_state(&self, person: usize) -> Option<usize> {
         let id = self.entities[person].state.clone().or_else(|| self.people.state_of(person))?;
-        let state = self.by_id.get(&id).copied()?;
-        self.referents.iter().any(|referent| referent.entities.contains(&state)).then_some(state)
+        self.by_id.get(&id).copied()
     }
 
     /// Returns what a qualifier refers to; pronouns are resolved as if they stood alone.

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::gazetteer::{Entity, EntityIndex, Gazetteer};
+use rustc_hash::FxHashMap;
+
+use crate::gazetteer::{Entity, EntityId, EntityIndex, Gazetteer};
 use crate::mention::{Mention, MentionForm};
 use crate::text::PartialDate;
 
@@ -26,12 +28,13 @@ pub(super) fn territories(
     entities: &mut Vec<Entity>,
 ) -> BTreeMap<usize, usize> {
     let mut found = BTreeMap::new();
+    let mut places: FxHashMap<EntityId, usize> =
+        entities.iter().enumerate().map(|(place, entity)| (entity.id.clone(), place)).collect();
     for (number, mention) in mentions.iter().enumerate().filter(|(_, mention)| mention.form == MentionForm::Place) {
         let place = mention.candidates.first().map(|&place| gazetteer.entity(place));
         let Some(state) = place.and_then(|place| gazetteer.by_id(place.state.as_ref()?)) else { continue };
         let state = gazetteer.entity(state);
-        let known = entities.iter().position(|entity| entity.id == state.id);
-        let index = known.unwrap_or_else(|| {
+        let index = *places.entry(state.id.clone()).or_insert_with(|| {
             entities.push(state.clone());
             entities.len() - 1
         });

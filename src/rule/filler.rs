@@ -260,7 +260,11 @@ impl Attempt<'_, '_> {
     }
 
     fn admit(&self, mention: usize, token: usize, kinds: &[compact_str::CompactString], argument: &mut Argument) {
-        let kind = self.resolution.entities[self.resolution.entities_of(mention)[0]].kind.label();
+        let Some(&entity) = self.resolution.entities_of(mention).first() else {
+            argument.note("an unresolved mention", self.view.word(token));
+            return;
+        };
+        let kind = self.resolution.entities[entity].kind.label();
         // "hosted French officials": people, whoever they stand for.
         let known = &self.view.mentions[mention];
         let officials = known.form == MentionForm::Role && known.kind == Some(EntityKind::Person);

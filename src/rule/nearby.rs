@@ -59,7 +59,9 @@ impl Search<'_, '_, '_> {
                 && !own(referent[0])
                 && self.resolution.entities[referent[0]].kind == EntityKind::State
         };
-        (0..mentions.len()).filter(state).collect()
+        let first = mentions.partition_point(|mention| mention.tokens.start() < tokens.start);
+        let last = mentions.partition_point(|mention| mention.tokens.start() < tokens.end);
+        (first..last).filter(state).collect()
     }
 
     /// "France welcomed the sanctions imposed by the Union": who only does something with the sanctions is not their target.
