@@ -10,6 +10,9 @@ use super::resolver::Resolver;
 /// How many sentences back a group or its members may stand.
 const REACH: usize = 3;
 
+/// How many mentions back a state is counted: all of any article; a file of a whole archive must not take the square of its length.
+const MEMORY: usize = 4096;
+
 /// Resolves a description.
 pub(crate) fn resolve(resolver: &mut Resolver<'_>, index: usize) -> Referent {
     let mention = &resolver.mentions[index];
@@ -271,8 +274,8 @@ pub(crate) fn salient_state(resolver: &Resolver<'_>, index: usize, fits: impl Fn
         !adjective && referent.entities.len() == 1 && resolver.kind(referent.entities[0]) == EntityKind::State
     };
     let near: Vec<usize> = resolver.before(index, REACH).filter(noun).filter(|&other| fits(other)).collect();
-    let named =
-        |entity: usize| resolver.referents[..index].iter().filter(|referent| referent.entities == [entity]).count();
+    let so_far = &resolver.referents[index.saturating_sub(MEMORY)..index];
+    let named = |entity: usize| so_far.iter().filter(|referent| referent.entities == [entity]).count();
     near.into_iter().rev().max_by_key(|&other| named(resolver.referents[other].entities[0]))
 }
 
