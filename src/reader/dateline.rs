@@ -95,7 +95,7 @@ pub fn publication_date(text: &str, default: Option<PartialDate>) -> Option<Part
 /// ```
 /// use legation::reader::datelines;
 ///
-/// let text = "OSLO (Reuters) -- Chad met Niger.";
+/// let text = "OSLO (Reuters) -- Chad met Niger here on Monday.";
 /// assert_eq!(&text[datelines(text)[0].clone()], "OSLO (Reuters) --");
 /// ```
 pub fn datelines(text: &str) -> Vec<Range<usize>> {
