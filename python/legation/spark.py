@@ -127,7 +127,10 @@ def _text(documents: DataFrame, name: str) -> Column:
     if kind == "timestamp" and name == "date":
         return F.date_format(name, "yyyy-MM-dd").alias(name)
     if not plain and kind not in ("void", "null"):
-        raise LegationError(f"column {name} is {kind}: expected strings")
+        # Of a Parquet column that holds nothing but nulls an engine may say that they are numbers.
+        if documents.select(name).dropna().limit(1).count():
+            raise LegationError(f"column {name} is {kind}: expected strings")
+        return F.lit(None).cast("string").alias(name)
     return F.col(name).cast("string").alias(name)
 
 
@@ -225,11 +228,11 @@ def map_tables(spark: SparkSession, units: list[Path], output: Path, options: Op
     """Writes the tables of the map from the extracted units."""
     from pyspark.sql import functions as F
 
-    # An engine may write no file for a unit without a line.
+    # Of a unit without a line one engine writes no file, another an empty one.
     units = [unit for unit in units if any(unit.glob("*.parquet"))]
-    if not units:
+    rows = spark.read.parquet(*[str(unit) for unit in units]) if units else None
+    if rows is None or not rows.limit(1).count():
         raise LegationError("no document in the input: expected .parquet or .jsonl files, not all of them empty")
-    rows = spark.read.parquet(*[str(unit) for unit in units])
     kept, repeated = _first_of_each_id(rows)
     span = {"year": 4, "month": 7, "day": 10}[options.partition]
     period = F.coalesce(F.substring("document.date", 1, span), F.lit("undated")).alias(options.partition)
