@@ -168,6 +168,33 @@ fn extract_writes_a_file_whole() {
 }
 
 #[cfg(unix)]
+/// A finished file takes the name it was given, but never the place of a device, a pipe or a link.
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_written_to_and_stays() {
+    use std::os::unix::fs::FileTypeExt;
+
+    let folder = tempfile::tempdir().unwrap();
+    let text = folder.path().join("a.txt");
+    std::fs::write(&text, "Norway recognized Palestine.\n").unwrap();
+    let pipe = folder.path().join("pipe");
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let reader = std::thread::spawn({
+        let pipe = pipe.clone();
+        move || std::fs::read_to_string(pipe).unwrap()
+    });
+    check(&legation(["extract", path(&text), "-o", path(&pipe)]), &[0], &[]);
+    assert_eq!(reader.join().unwrap().lines().count(), 1);
+    assert!(std::fs::metadata(&pipe).unwrap().file_type().is_fifo());
+
+    let (file, link) = (folder.path().join("file.jsonl"), folder.path().join("link.jsonl"));
+    std::fs::write(&file, "old").unwrap();
+    std::os::unix::fs::symlink(&file, &link).unwrap();
+    check(&legation(["extract", path(&text), "-o", path(&link)]), &[0], &[]);
+    assert!(link.is_symlink());
+    assert_eq!(std::fs::read_to_string(file).unwrap().lines().count(), 1);
+}
+
 #[test]
 fn closed_pipe_is_quiet() {
     let script = format!("'{}' --help | head -n 0; '{0}' rules list | head -n 0", env!("CARGO_BIN_EXE_legation"));

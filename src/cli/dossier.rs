@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use super::graph_file::{FilterArgs, load, write_output};
+use super::graph_file::{FilterArgs, load};
+use super::output::Output;
 use crate::error::{Error, Result};
 use crate::export::write_dossier;
 use crate::query::find_actor;
@@ -35,7 +36,7 @@ pub fn run(args: Args) -> Result<ExitCode> {
     let filter = args.filter.into_filter();
     filter.check(&graph)?;
     let actor = find_actor(&graph, &args.name)?;
-    write_output(args.output.as_ref(), |out| {
+    Output::open(args.output.as_deref())?.write_whole(|out| {
         write_dossier(&graph, actor, &filter, out).map_err(|e| Error::io("cannot write the dossier", e))
     })?;
     Ok(ExitCode::SUCCESS)

@@ -5,8 +5,9 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use super::graph_file::{FilterArgs, load, write_output};
+use super::graph_file::{FilterArgs, load};
 use super::interrupt::{Hold, Unfinished};
+use super::output::Output;
 use crate::error::{Error, Result};
 use crate::export::{DEFAULT_TOP, ExportFormat, Part, View, write, write_folder};
 
@@ -68,7 +69,7 @@ pub fn run(args: Args) -> Result<ExitCode> {
     }
     match output {
         Some(folder) if format.is_folder() => write_as_folder(format, &part, &folder)?,
-        output => write_output(output.as_ref(), |out| write(format, &part.graph, &part.notes, out))?,
+        output => Output::open(output.as_deref())?.write_whole(|out| write(format, &part.graph, &part.notes, out))?,
     }
     Ok(ExitCode::SUCCESS)
 }

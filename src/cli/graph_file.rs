@@ -1,10 +1,9 @@
 //! Graphs in files: what queries, exports and dossiers share.
 
 use std::fs;
-use std::io::{self, BufWriter, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
-use super::output::PendingFile;
 use crate::error::{Error, Result};
 use crate::gazetteer::EntityKind;
 use crate::graph::KnowledgeGraph;
@@ -44,29 +43,6 @@ fn load_json(path: &Path) -> Result<(KnowledgeGraph, PathBuf)> {
     let text = String::from_utf8(text).map_err(|_| Error::graph("not a legation graph: not UTF-8").in_file(&file))?;
     let graph = KnowledgeGraph::from_json(&text).map_err(|e| e.in_file(&file))?;
     Ok((graph, file))
-}
-
-/// Writes a file under a temporary name in its folder and renames it when all is written.
-pub(super) fn write_file(path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
-    let mut file = PendingFile::create(path)?;
-    let mut written = Ok(());
-    file.write(|out| {
-        written = write(out);
-        Ok(())
-    })?;
-    written.and_then(|()| file.finish())
-}
-
-/// Writes to the file, or to standard output when there is none or it is `-`.
-pub(super) fn write_output(path: Option<&PathBuf>, write: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
-    match path.filter(|path| path.as_os_str() != "-") {
-        Some(path) => write_file(path, write),
-        None => {
-            let mut out = BufWriter::new(io::stdout().lock());
-            write(&mut out)?;
-            out.flush().map_err(|e| Error::io("cannot write to standard output", e))
-        }
-    }
 }
 
 /// Conditions on statements, as typed.

@@ -28,10 +28,13 @@ fn to_stdout(error: io::Error) -> Error {
     Error::io("cannot write to standard output", error)
 }
 
-/// Standard output, or a file that takes its name only when it is finished.
+/// Where a command writes what was asked for with `-o`.
 pub(super) enum Output {
     Stdout(BufWriter<io::Stdout>),
+    /// A file that takes its name only when it is finished.
     File(PendingFile),
+    /// A device or a pipe: nothing may take its place.
+    Stream(BufWriter<File>, PathBuf),
 }
 
 impl Output {
@@ -40,6 +43,10 @@ impl Output {
         match path {
             None => Ok(Self::Stdout(BufWriter::new(io::stdout()))),
             Some(path) if path.as_os_str() == "-" => Ok(Self::Stdout(BufWriter::new(io::stdout()))),
+            Some(path) if is_stream(path) => {
+                let stream = File::options().write(true).open(path).map_err(|error| unwritable(path, error))?;
+                Ok(Self::Stream(BufWriter::new(stream), path.to_owned()))
+            }
             Some(path) => PendingFile::create(path).map(Self::File),
         }
     }
@@ -51,24 +58,42 @@ impl Output {
         match self {
             Self::Stdout(out) => writeln!(out, "{line}").map_err(to_stdout),
             Self::File(file) => file.write(|out| writeln!(out, "{line}")),
+            Self::Stream(out, path) => writeln!(out, "{line}").map_err(|error| unwritable(path, error)),
         }
+    }
+
+    /// Writes all of it, and finishes.
+    pub fn write_whole(mut self, write: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
+        match &mut self {
+            Self::Stdout(out) => write(out),
+            Self::File(file) => write(&mut file.file),
+            Self::Stream(out, _) => write(out),
+        }?;
+        self.finish()
     }
 
     /// Hands on what is buffered, so that the next program in a pipe has it; a file can wait.
     pub fn hand_on(&mut self) -> Result<()> {
         match self {
             Self::Stdout(out) => out.flush().map_err(to_stdout),
+            Self::Stream(out, path) => out.flush().map_err(|error| unwritable(path, error)),
             Self::File(_) => Ok(()),
         }
     }
 
     /// Writes out what is buffered and gives a file its name.
-    pub fn finish(self) -> Result<()> {
+    pub fn finish(mut self) -> Result<()> {
+        self.hand_on()?;
         match self {
-            Self::Stdout(mut out) => out.flush().map_err(to_stdout),
             Self::File(file) => file.finish(),
+            Self::Stdout(_) | Self::Stream(..) => Ok(()),
         }
     }
+}
+
+/// Returns whether something lies at the path that is written to but never replaced: a device such as the null device, a named pipe.
+fn is_stream(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|it| !it.is_file() && !it.is_dir())
 }
 
 /// How the names of unfinished files begin.
@@ -86,8 +111,9 @@ pub(super) struct PendingFile {
 }
 
 impl PendingFile {
-    pub fn create(path: &Path) -> Result<Self> {
-        Self::named(path, UNFINISHED)
+    fn create(path: &Path) -> Result<Self> {
+        // Beyond a link: the file it leads to is written, the link stays.
+        Self::named(&path.canonicalize().unwrap_or_else(|_| path.to_owned()), UNFINISHED)
     }
 
     fn named(path: &Path, prefix: &str) -> Result<Self> {
