@@ -39,6 +39,7 @@ impl<'a> Finder<'_, 'a> {
             self.add_doubtful(&run, "name-context");
         }
         let rest = self.take_listed(rest, &mut surnames);
+        let rest = self.take_unlisted(rest);
         let bodies = self.bodies();
         for run in rest {
             if run.tokens.len() == 1 && self.acronyms.contains(self.scan.word(run.tokens.start)) {

@@ -352,7 +352,9 @@ impl Finder<'_, '_> {
         if !government || name_end - token > 3 {
             return None;
         }
-        let word = scan.word(name_end - 1);
+        // "the Ortega-Murillo regime" goes by who leads it first.
+        let hyphen = (token..name_end).find(|&at| scan.is_hyphen(at));
+        let word = scan.word(hyphen.unwrap_or(name_end) - 1);
         let candidates: Vec<_> = scan
             .gazetteer
             .persons_named(word, scan.document.raw.date)

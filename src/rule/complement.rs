@@ -12,6 +12,11 @@ impl Trigger<'_, '_> {
     /// Complements of the noun, of what contains it, and of the verb it is object or subject of.
     pub(super) fn noun_complements(&self, preposition: &str, context: &Context) -> Vec<usize> {
         let view = self.view;
+        // "the violation of sanctions by Chad": who breaks them did not impose them.
+        let breach = |noun: usize| !view.is_verb(noun) && self.lexicon.contains("breach", view.lemma(noun));
+        if preposition == "by" && context.links.iter().any(|link| breach(link.governor)) {
+            return Vec::new();
+        }
         // "assistance to Ukraine and sanctions": what a noun before has for itself is not shared.
         let conjoined = view.relation(self.token) == Dependency::Conj;
         let shared = |noun: usize| {
@@ -31,6 +36,10 @@ impl Trigger<'_, '_> {
         }
         if let Some(noun) = self.behind_complement(preposition) {
             return vec![noun];
+        }
+        let agents = self.inner_agent(preposition);
+        if !agents.is_empty() {
+            return agents;
         }
         let participles =
             context.carriers.iter().flat_map(|&noun| view.related(noun, &[Dependency::Acl, Dependency::Relcl]));
@@ -76,6 +85,17 @@ impl Trigger<'_, '_> {
         let ends = ends.filter(|name| name.form == MentionForm::Name).map(|name| name.tokens.end());
         let next = ends.into_iter().find(|&end| view.tokens().contains(&end) && view.lemma(end) == preposition)?;
         view.child(next, Dependency::Pobj)
+    }
+
+    /// "the designation of banks by the Treasury": the agent may hang on the thing that completes the noun.
+    fn inner_agent(&self, preposition: &str) -> Vec<usize> {
+        let view = self.view;
+        if preposition != "by" {
+            return Vec::new();
+        }
+        let things = phrase::complements(view, self.token, "of").into_iter();
+        let plain = things.filter(|&thing| view.mention_of(thing).is_none());
+        plain.flat_map(|thing| phrase::complements(view, thing, preposition)).collect()
     }
 
     /// "must carry out the sanctions against Salisbury as adopted by the Council": the participle may hang on the verb above.

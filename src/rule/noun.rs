@@ -169,7 +169,21 @@ impl Trigger<'_, '_> {
         };
         // "put pressure on the Kremlin with sanctions"
         let means = context.verb().filter(|link| link.entry.is_some() && link.preposition.is_some());
-        clauses.filter(aims).chain(means.map(|link| link.governor)).flat_map(|verb| self.aimed_at(verb)).collect()
+        let own = context.verb().filter(|link| link.kind == LinkKind::Subject).map(|link| link.governor);
+        let own = own.filter(|&verb| self.bears_on(verb));
+        clauses
+            .filter(aims)
+            .chain(means.map(|link| link.governor))
+            .chain(own)
+            .flat_map(|verb| self.aimed_at(verb))
+            .collect()
+    }
+
+    /// "the sanctions cripple Iran", "have had severe consequences for Iran": what the noun as a subject does to its target.
+    fn bears_on(&self, verb: usize) -> bool {
+        let view = self.view;
+        let weighty = |noun: usize| self.lexicon.contains("adversity-noun", view.lemma(noun));
+        self.lexicon.contains("aim", view.lemma(verb)) || view.related(verb, &[Dependency::Dobj]).any(weighty)
     }
 
     fn aimed_at(&self, verb: usize) -> Vec<usize> {
