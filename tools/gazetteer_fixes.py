@@ -383,7 +383,7 @@ HONORIFICS = {
     "": "Dr. Dr Prof. Prof Hon. Honorable Honourable H.E. HE Rev. Reverend Excellency Amb. Gen. Col. Lt. Maj. Adm. Capt. Sgt. Brig. Sen. Rep. Gov. Cmdr. Messrs. Messrs",
 }
 
-# role | kind | flags: s speaks for the state, t title before a name, p plural in itself, u no regular plurals | forms | plural forms
+# role | kind | flags: s speaks for the state, t title before a name, p plural in itself, u no regular plurals; then the one state that has it, if only one | forms | plural forms
 ROLES = """
 president | head_of_state | st | federal president;state president
 acting president | head_of_state | st | interim president;transitional president
@@ -398,16 +398,16 @@ queen | monarch | st
 emperor | monarch | st | tsar;czar;kaiser
 sultan | monarch | st
 emir | monarch | st | amir
-shah | monarch | st
+shah | monarch | st IRN
 monarch | monarch | s
-pope | monarch | st | pontiff;holy father
+pope | monarch | st VAT | pontiff;holy father
 grand duke | monarch | st | grand duchess
 crown prince | monarch | st | crown princess;heir apparent
 prince | monarch | t | princess;duke;duchess
 prime minister | head_of_government | st | premier;PM;PriMin;PrimMin;prime minister-designate;acting prime minister;interim prime minister;caretaker prime minister;federal prime minister
 head of government | head_of_government | s | chairman of the council of ministers;chairwoman of the council of ministers;chair of the council of ministers | heads of government
 chancellor | head_of_government | st | federal chancellor
-taoiseach | head_of_government | st
+taoiseach | head_of_government | st IRL
 vice president | deputy_head_of_state | st | vice-president;VP;VicePres;veep
 deputy prime minister | deputy_head_of_government | st | vice premier;vice-premier;deputy premier;vice prime minister;first deputy prime minister;tánaiste;vice-chancellor;vice chancellor
 foreign minister | foreign_minister | st | FonMin;ForMin;FornMin;minister foreign affairs;minister of foreign affairs;minister for foreign affairs;foreign affairs minister;external affairs minister;minister of external affairs;minister for external affairs;minister of external relations;foreign secretary;minister of foreign relations;minister for european and international affairs;minister of international relations;FM;acting foreign minister;interim foreign minister;minister of foreign and european affairs;minister of foreign affairs and trade;federal minister for foreign affairs;minister of international relations and cooperation

@@ -55,7 +55,7 @@ packed_struct! {
     RawEntity { id, name, state, wikidata, subtype, from, to, kind, gender }
     NameRow { text, entity, sense, flags }
     Tenure { of, office, from, to, open, person }
-    RoleRow { name, office, plural, represents_state, title }
+    RoleRow { name, office, plural, represents_state, title, only }
     RoleForm { role, text, exact }
 }
 

@@ -76,6 +76,8 @@ pub(crate) struct RoleRow {
     pub(crate) plural: bool,
     pub(crate) represents_state: bool,
     pub(crate) title: bool,
+    /// The id of the one state that has such an office; empty for others.
+    pub(crate) only: Text,
 }
 
 /// A written form of a role; `exact` for acronyms.

@@ -65,13 +65,15 @@ impl Gazetteer {
 
     fn new(tables: Tables) -> Self {
         let entities: Vec<Entity> = tables.entities.iter().map(|raw| entity(&tables, raw)).collect();
-        let by_id = entities.iter().zip(0..).map(|(entity, i)| (entity.id.clone(), EntityIndex(i))).collect();
+        let by_id: FxHashMap<EntityId, EntityIndex> =
+            entities.iter().zip(0..).map(|(entity, i)| (entity.id.clone(), EntityIndex(i))).collect();
         let roles = tables.roles.iter().map(|role| Role {
             name: tables.str(role.name).to_owned(),
             kind: OfficeKind::from_code(role.office),
             plural: role.plural,
             represents_state: role.represents_state,
             title: role.title,
+            only: by_id.get(&EntityId::new(tables.str(role.only))).copied(),
         });
         let service = service(&tables);
         let mut by_person: Vec<(u32, u32)> =

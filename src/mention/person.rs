@@ -305,8 +305,14 @@ fn acts(scan: &Scan<'_>, start: usize, end: usize, limit: usize) -> bool {
     let Some(verb) = (end..limit.min(end + 4)).find(|&token| !scan.has(token, Classes::BEFORE_VERB)) else {
         return false;
     };
+    let holds = || {
+        // "Hardwick held separate talks"
+        let nouns = verb + 1..limit.min(verb + 5);
+        scan.is(verb, &["held", "holds", "had"])
+            && nouns.clone().any(|token| has_lemma(scan, token, Classes::ENCOUNTER))
+    };
     scan.shapes[verb] == Shape::Lower
-        && (scan.has(verb, Classes::SPEECH) || has_lemma(scan, verb, Classes::PERSONAL_VERB))
+        && (scan.has(verb, Classes::SPEECH) || has_lemma(scan, verb, Classes::PERSONAL_VERB) || holds())
 }
 
 /// "met with Hardwick", "talks with Hardwick", "met Hardwick": whom one meets is a person unless listed as something else.

@@ -8,7 +8,7 @@ use crate::mention::{Mention, MentionForm};
 use crate::text::PartialDate;
 
 use super::Referent;
-use super::name::office_kind;
+use super::name::{listed_role, office_kind};
 use super::narrator;
 use super::resolver::Resolver;
 
@@ -85,6 +85,12 @@ fn owners(resolver: &mut Resolver<'_>, mention: &Mention, index: usize) -> Vec<u
         {
             owners.push(owner);
         }
+    }
+    if mention.qualifiers.is_empty()
+        && let Some(only) = mention.role.as_deref().and_then(|role| listed_role(resolver, role)?.only)
+    {
+        // "The Shah": no other state has one.
+        owners.push(resolver.listed(only));
     }
     // In "the U.S. State Department spokesman" the department is the closer owner.
     if !mention.plural && owners.len() > 1 {
