@@ -78,9 +78,12 @@ impl<'a> Finder<'_, 'a> {
         // "the group Holm leads": a name before a verb is not that of the noun before.
         let closed = end >= run.sentence.end
             || scan.shapes[end] == Shape::Mark
-            || scan.is(end, &["and", "or", "of", "for", "in", "on", "to", "by", "with", "from", "which", "that", "who"]);
+            || scan
+                .is(end, &["and", "or", "of", "for", "in", "on", "to", "by", "with", "from", "which", "that", "who"]);
         // "the largest shipyard, Holmex,"
-        let comma = before.filter(|&at| at > run.sentence.start && scan.word(at) == "," && scan.shapes.get(end) == Some(&Shape::Mark));
+        let comma = before.filter(|&at| {
+            at > run.sentence.start && scan.word(at) == "," && scan.shapes.get(end) == Some(&Shape::Mark)
+        });
         if before.is_some_and(|at| noun(at) && closed) || comma.is_some_and(|at| noun(at - 1)) {
             return true;
         }
@@ -91,7 +94,10 @@ impl<'a> Finder<'_, 'a> {
         said.is_some_and(|at| {
             at + 1 >= run.sentence.end
                 || scan.shapes[at + 1] == Shape::Mark
-                || scan.is(at + 1, &["and", "in", "of", "that", "which", "based", "located", "owned", "controlled", "with"])
+                || scan.is(
+                    at + 1,
+                    &["and", "in", "of", "that", "which", "based", "located", "owned", "controlled", "with"],
+                )
         })
     }
 
@@ -118,17 +124,23 @@ impl<'a> Finder<'_, 'a> {
             return false;
         }
         at += usize::from(scan.is(at, &["which", "who", "that"]));
-        let auxiliaries = (at..run.sentence.end)
-            .take_while(|&at| scan.is(at, &["was", "were", "is", "are", "has", "have", "been", "being", "also", "previously"]));
+        let auxiliaries = (at..run.sentence.end).take_while(|&at| {
+            scan.is(at, &["was", "were", "is", "are", "has", "have", "been", "being", "also", "previously"])
+        });
         let behind = at + auxiliaries.count();
-        behind > at && behind < run.sentence.end && scan.has(behind, Classes::PENALTY_VERB) && scan.word(behind).ends_with("ed")
+        behind > at
+            && behind < run.sentence.end
+            && scan.has(behind, Classes::PENALTY_VERB)
+            && scan.word(behind).ends_with("ed")
     }
 
     /// A person where two or three plain words stand, else a body.
     fn unlisted_mention(&self, run: &Doubtful, end: usize) -> Mention {
         let scan = self.scan;
         let (start, words) = (run.tokens.start, run.tokens.start..end);
-        let plain = words.clone().all(|token| scan.shapes[token] == Shape::Capitalized && scan.info[token] == WordInfo::default());
+        let plain = words
+            .clone()
+            .all(|token| scan.shapes[token] == Shape::Capitalized && scan.info[token] == WordInfo::default());
         let body = !(2..4).contains(&words.len()) || !plain || self.is_body(run, end);
         if !body {
             return self.person_mention(start, end, "penalised");

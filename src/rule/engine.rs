@@ -215,7 +215,7 @@ impl Attempt<'_, '_> {
         let actor = |others: &[Filler]| self.argument(&trigger, (rule, frame), Side::Actor, others);
         let recipient = |others: &[Filler]| self.argument(&trigger, (rule, frame), Side::Recipient, others);
         // "Iran threatened that it would strike Israel", "lifted its blockade of Qatar": the actor itself is passed over.
-        let (actors, mut recipients) = if frame.recipient.alternatives.iter().any(Role::is_wide) {
+        let (mut actors, mut recipients) = if frame.recipient.alternatives.iter().any(Role::is_wide) {
             let actors = actor(&[]);
             let recipients = recipient(&actors.fillers);
             (actors, recipients)
@@ -236,6 +236,9 @@ impl Attempt<'_, '_> {
             recipients.steps.push("people of its own");
         }
         self.complete(frame, &actors, &recipients)?;
+        if frame.together {
+            actors.fillers.append(&mut recipients.fillers);
+        }
         let mut modality = match context {
             Some(context) => Modality::of_noun(self.view, lexicon, self.token, context, actors.owned),
             None if self.kind == TriggerKind::Compound => Modality::default(),

@@ -260,6 +260,10 @@ impl Trigger<'_, '_> {
         }
         let role = link.entry.map(|entry| entry.subject).unwrap_or_default();
         let verb = link.governor;
+        // "noted the consultations": who speaks of a meeting need not be one of those who meet.
+        if self.symmetric && link.kind != LinkKind::PassiveSubject && lexicon.contains("remark", view.lemma(verb)) {
+            return Found::default();
+        }
         let wanted = match side {
             Side::Actor => SubjectRole::Actor,
             Side::Recipient => SubjectRole::Recipient,
