@@ -48,6 +48,9 @@ impl Modality {
         if reader.modality.status.is_none() && is_question(view) && in_main_clause(view, trigger) {
             reader.modality.status = Some(Status::Hypothetical);
         }
+        if reader.modality.status == Some(Status::Planned) && is_question(view) && asks_whether(view, trigger) {
+            reader.modality.status = Some(Status::Hypothetical);
+        }
         reader.modality
     }
 
@@ -152,10 +155,14 @@ fn is_question(view: &View<'_>) -> bool {
     view.tokens().rev().take(2).any(|token| view.word(token) == "?")
 }
 
-/// "Will the Council adopt further sanctions?": an auxiliary before the subject asks whether; "why" takes for granted.
+/// "Will further sanctions be adopted?" asks of the noun what it asks of its light verb.
 fn is_asked(view: &View<'_>, context: &Context) -> bool {
-    let Some(link) = context.verb().filter(|link| link.entry.is_some() && is_question(view)) else { return false };
-    let verb = link.governor;
+    let link = context.verb().filter(|link| link.entry.is_some() && is_question(view));
+    link.is_some_and(|link| asks_whether(view, link.governor))
+}
+
+/// "Will the Council adopt it?": an auxiliary before the subject asks whether; "why" takes for granted.
+fn asks_whether(view: &View<'_>, verb: usize) -> bool {
     let subject = view.related(verb, &[Dependency::Nsubj, Dependency::Nsubjpass]).next();
     let auxiliary = view.related(verb, &[Dependency::Aux, Dependency::Auxpass]).next();
     let inverted = subject.zip(auxiliary).is_some_and(|(subject, auxiliary)| auxiliary < subject);

@@ -171,7 +171,9 @@ impl Trigger<'_, '_> {
         let means = context.verb().filter(|link| link.entry.is_some() && link.preposition.is_some());
         let own = context.verb().filter(|link| link.kind == LinkKind::Subject).map(|link| link.governor);
         let own = own.filter(|&verb| self.bears_on(verb));
+        // "sanctions that are going to hit Russia"
         clauses
+            .flat_map(|verb| self.completing(verb))
             .filter(aims)
             .chain(means.map(|link| link.governor))
             .chain(own)
