@@ -110,7 +110,9 @@ impl Trigger<'_, '_> {
         };
         let own = |verb: &usize| !view.has(*verb, Dependency::Auxpass) && !view.has(*verb, Dependency::Nsubjpass);
         let rest = (self.token + 1..view.tokens().end).take(12);
-        let verb = rest.into_iter().take_while(|&token| !view.is_verb(token) || does(&token)).find(does).filter(own);
+        // "measures relating to Chad imposed by the Council"
+        let passed = |&token: &usize| !view.is_verb(token) || does(&token) || view.tag(token) == Tag::Vbg;
+        let verb = rest.into_iter().take_while(passed).find(does).filter(own);
         verb.map_or_else(Vec::new, |verb| clause::agent(view, verb).tokens)
     }
 

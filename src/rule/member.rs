@@ -17,6 +17,9 @@ impl Attempt<'_, '_> {
             self.is_actor(mention, member, &Base::Object, false).then_some((mention, member))
         };
         let found: Vec<_> = self.members(token).into_iter().filter_map(actor).collect();
+        if found.is_empty() && self.is_unnamed_plural(token) {
+            return self.listed_later(token).into_iter().filter_map(actor).collect();
+        }
         let Some(officials) =
             self.view.mention_of(token).filter(|&number| found.is_empty() && self.is_officials(number))
         else {
@@ -24,6 +27,13 @@ impl Attempt<'_, '_> {
         };
         let later: Vec<_> = self.listed_later(token).into_iter().filter_map(actor).collect();
         if later.is_empty() { self.named_behind(officials) } else { later }
+    }
+
+    /// "70 entities, many of which are banks, including Rostec": things without a name that a list may name.
+    fn is_unnamed_plural(&self, token: usize) -> bool {
+        let view = self.view;
+        let plural = view.tag(token) == Tag::Nns && view.mention_of(token).is_none();
+        plural && self.rules.lexicon().contains("firm", view.lemma(token))
     }
 
     /// Whether a mention stands for several people without a name: "the ministers", "his Polish counterparts".

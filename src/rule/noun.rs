@@ -172,13 +172,22 @@ impl Trigger<'_, '_> {
         let own = context.verb().filter(|link| link.kind == LinkKind::Subject).map(|link| link.governor);
         let own = own.filter(|&verb| self.bears_on(verb));
         // "sanctions that are going to hit Russia"
-        clauses
-            .flat_map(|verb| self.completing(verb))
-            .filter(aims)
-            .chain(means.map(|link| link.governor))
-            .chain(own)
-            .flat_map(|verb| self.aimed_at(verb))
-            .collect()
+        let verbs = clauses.flat_map(|verb| self.completing(verb)).filter(aims);
+        let verbs = verbs.chain(means.map(|link| link.governor)).chain(own);
+        let found: Vec<usize> = verbs.flat_map(|verb| self.aimed_at(verb)).collect();
+        if found.is_empty() { self.conditioned(context) } else { found }
+    }
+
+    /// "will impose sanctions if Chad attacks": whose deed the condition is.
+    fn conditioned(&self, context: &Context) -> Vec<usize> {
+        let view = self.view;
+        let Some(link) = context.verb().filter(|link| link.kind != LinkKind::Subject) else { return Vec::new() };
+        let clauses = view.related(link.governor, &[Dependency::Advcl]);
+        let conditions = clauses.filter(|&verb| {
+            let mut marks = view.related(verb, &[Dependency::Mark]);
+            marks.any(|mark| self.lexicon.contains("condition", view.lemma(mark)))
+        });
+        conditions.flat_map(|verb| view.related(verb, &[Dependency::Nsubj]).collect::<Vec<_>>()).collect()
     }
 
     /// "the sanctions cripple Iran", "have had severe consequences for Iran": what the noun as a subject does to its target.
@@ -260,8 +269,12 @@ impl Trigger<'_, '_> {
         {
             return Found::default();
         }
-        let role = link.entry.map(|entry| entry.subject).unwrap_or_default();
         let verb = link.governor;
+        // "take measures, including sanctions"
+        let measures = |noun: &usize| *noun != self.token && lexicon.contains("means", view.lemma(*noun));
+        let taken = lexicon.contains("taking", view.lemma(verb)) && context.carriers.iter().any(measures);
+        let entered = link.entry.map(|entry| entry.subject).unwrap_or_default();
+        let role = if taken { SubjectRole::Actor } else { entered };
         // "noted the consultations": who speaks of a meeting need not be one of those who meet.
         if self.symmetric && link.kind != LinkKind::PassiveSubject && lexicon.contains("remark", view.lemma(verb)) {
             return Found::default();
