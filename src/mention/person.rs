@@ -21,12 +21,12 @@ const MOST_WORDS: usize = 6;
 /// Returns the name that begins at `start`; `titled` when a title stands before it, which lets it be one unknown word.
 pub(crate) fn run_at(scan: &Scan<'_>, start: usize, limit: usize, titled: bool) -> Option<NameRun> {
     // "SECRETARY'S DELEGATION" names nobody.
-    if scan.is_possessive(start) {
+    if start >= limit || scan.is_possessive(start) {
         return None;
     }
     let mut run = Runner { scan, start, limit, titled, token: start, end: start, words: 0, given: false, mark: false };
     run.walk();
-    let listed = scan.known_person(start).filter(|known| known.end >= run.end).map(|known| known.end);
+    let listed = scan.known_person(start).map(|known| known.end).filter(|end| (run.end..=limit).contains(end));
     if let Some(end) = listed {
         return Some(NameRun { end: suffix_end(scan, end, limit), strong: end - start > 1, words: end - start });
     }
@@ -64,7 +64,7 @@ impl Runner<'_, '_> {
             self.end = self.token;
             return true;
         }
-        if self.is_foreign(token) {
+        if scan.is_possessive(token) || self.is_foreign(token) {
             return false;
         }
         let initial = is_initial(scan.word(token));

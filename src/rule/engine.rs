@@ -283,10 +283,20 @@ impl Attempt<'_, '_> {
         let passive = self.kind == TriggerKind::Verb && clause::is_passive(self.view, self.token);
         let group = frame.collective && actors.fillers.len() > 1 && !passive;
         let plural = frame.collective && actors.fillers.iter().any(|filler| filler.entities(self.resolution).len() > 1);
-        if recipients.fillers.is_empty() && !group && !plural {
+        if recipients.fillers.is_empty() && (!group && !plural || self.has_other_object(frame)) {
             return Err(recipients.missing("recipient", frame.recipient.alternatives.len()));
         }
         Ok(())
+    }
+
+    /// "Both states met the requirements": who has an object does not act on each other. "Met each other", "met all day" do.
+    fn has_other_object(&self, frame: &Frame) -> bool {
+        if !frame.recipient.alternatives.iter().any(|role| role.base == Base::Object && role.through.is_none()) {
+            return false;
+        }
+        let listed = |object: usize, list| self.rules.lexicon().contains(list, &self.view.lemma(object).to_lowercase());
+        let object = self.view.child(self.token, Dependency::Dobj).filter(|_| self.kind == TriggerKind::Verb);
+        object.is_some_and(|object| !listed(object, "reciprocal") && !listed(object, "period"))
     }
 }
 

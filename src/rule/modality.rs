@@ -83,6 +83,10 @@ impl Modality {
         if reader.modality.status != Some(Status::Requested) && is_asked(view, context) {
             reader.apply(trigger, Effect::Hypothetical);
         }
+        // "Our support for Chad?"
+        if reader.modality.status.is_none() && context.links.is_empty() && is_question(view) {
+            reader.modality.status = Some(Status::Hypothetical);
+        }
         reader.modality
     }
 
@@ -397,6 +401,10 @@ impl Reader<'_, '_> {
 
     /// A reported clause: verbs of denial, hope and demand count, verbs of saying end the chain.
     fn reported(&mut self, verb: usize, head: usize) -> Option<usize> {
+        // "Chad supports the plan: the Council must act": what stands before a colon hangs on nothing behind it.
+        if (verb..head).any(|token| matches!(self.view.word(token), ":" | ";")) {
+            return None;
+        }
         let entry = self.lexicon.governor(Takes::Clause, self.view.lemma(head));
         // "it was not until 1921 that ...": a copula says nothing of the clause.
         // "told reporters that they met" reports, "told them to meet" and "asked that they meet" ask.
