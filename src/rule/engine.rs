@@ -132,6 +132,8 @@ fn kinds(view: &View<'_>, token: usize) -> Vec<TriggerKind> {
         kinds.push(TriggerKind::Compound);
     }
     match view.document.tokens[token].pos {
+        // "co-hosted by": the parser loses what a participle behind a hyphen belongs to.
+        Pos::Verb if after_hyphen && tag == Tag::Vbn => {}
         Pos::Verb | Pos::Aux => kinds.push(TriggerKind::Verb),
         Pos::Noun | Pos::Propn => kinds.push(TriggerKind::Noun),
         Pos::Adj => kinds.push(TriggerKind::Adjective),

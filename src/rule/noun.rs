@@ -342,6 +342,7 @@ impl Trigger<'_, '_> {
         let light = |verb: &usize| {
             let entry = self.lexicon.governor(Takes::Noun, view.lemma(*verb));
             entry.is_some_and(|entry| entry.subject == SubjectRole::Actor)
+                && !self.lexicon.contains("copula", view.lemma(*verb))
         };
         // "sanctions that it saw fit to impose": the light verb may complete the clause's own.
         let clauses = view.related(self.token, &[Dependency::Relcl]);
