@@ -146,6 +146,7 @@ impl Finder<'_, '_> {
         }
         if known.sense == Sense::Organization && self.is_credit(token, known.end, sentence)
             || self.is_weak_acronym(token, known.end)
+            || self.is_legal_form(token, known.end, sentence)
             || known.sense == Sense::Demonym && self.is_compounded(token, sentence)
         {
             return Some(known.end);
@@ -186,6 +187,14 @@ impl Finder<'_, '_> {
         mention.plural = form == MentionForm::Demonym && scan.word(known.end - 1).ends_with('s');
         self.mentions.push(mention);
         Some(end)
+    }
+
+    /// "Public Joint Stock Company" before the name of one: its legal form alone names nobody.
+    fn is_legal_form(&self, start: usize, end: usize, sentence: &Range<usize>) -> bool {
+        let scan = self.scan;
+        let form = |at: usize| scan.has(at, Classes::LEGAL_FORM) || scan.is_hyphen(at);
+        let named = end < sentence.end && scan.is_capital(end) && !scan.has(end, Classes::CALENDAR);
+        named && end - start > 1 && (start..end).all(form)
     }
 
     /// The agency of a dateline or photograph: "MOSCOW (Reuters) -", "AP - The", "(AA Photo)".

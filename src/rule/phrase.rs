@@ -152,10 +152,11 @@ fn complement_owners(view: &View<'_>, lexicon: &Lexicon, noun: usize, owning: im
     if found.is_empty() {
         found.extend(behind_state(view, noun, &owning));
     }
-    if found.is_empty() {
+    // "an ISIS network of financiers": what is no name leaves the names in front.
+    if found.iter().all(|&owner| view.mention_of(owner).is_none()) {
         // "U.S.-sanctioned Iranian oil" is not American, "Kremlin-connected elites" are Russian.
-        found = modifiers(view, noun);
-        found.retain(|&name| !is_hyphenated(view, name) || is_attached(view, lexicon, name));
+        let names = modifiers(view, noun).into_iter();
+        found.extend(names.filter(|&name| !is_hyphenated(view, name) || is_attached(view, lexicon, name)));
     }
     found
 }
