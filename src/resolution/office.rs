@@ -37,6 +37,10 @@ pub(crate) fn resolve(resolver: &mut Resolver<'_>, index: usize) -> Referent {
     if !mention.represents {
         return Referent::unresolved("role-of-nobody");
     }
+    // "Commended his leadership": a person's is no body.
+    if fold(&role) == "leadership" && owners.iter().all(|&owner| resolver.kind(owner) == EntityKind::Person) {
+        return Referent { entities: owners, step: "possessor", confidence: 0.85, ..Referent::default() };
+    }
     let entities: Vec<usize> = owners.iter().map(|&owner| acting(resolver, owner, body)).collect();
     let role = if is_government(&role) { None } else { Some(role) };
     Referent { entities, role, step: "state-role", confidence: 0.93, ..Referent::default() }
