@@ -105,7 +105,7 @@ impl Finder<'_, '_> {
         }
         if let Some((mentions, end)) = role::phrase_at(scan, token, sentence.end, &modifiers) {
             self.mentions.extend(mentions);
-            return Some(end);
+            return Some(self.titled_government(end, sentence).unwrap_or(end));
         }
         let described = description::phrase_at(scan, token, sentence.end, &modifiers)?;
         // "the Law and Justice party" has a name.
@@ -312,11 +312,15 @@ impl Finder<'_, '_> {
     fn government_of(&mut self, token: usize, name_end: usize, sentence: &Range<usize>) -> Option<usize> {
         let scan = self.scan;
         let noun = if scan.is_possessive(name_end) { name_end + 1 } else { name_end };
-        let government = noun < sentence.end && scan.has(noun, Classes::GOVERNMENT);
+        // "Abadi's leadership" is what he does, not whom he leads.
+        let conduct = noun > name_end && scan.is(noun, &["leadership"]);
+        let government = noun < sentence.end && scan.has(noun, Classes::GOVERNMENT) && !conduct;
         if !government || name_end - token > 3 {
             return None;
         }
-        let word = scan.word(name_end - 1);
+        // "the Ortega-Murillo regime" goes by who leads it first.
+        let hyphen = (token..name_end).find(|&at| scan.is_hyphen(at));
+        let word = scan.word(hyphen.unwrap_or(name_end) - 1);
         let candidates: Vec<_> = scan
             .gazetteer
             .persons_named(word, scan.document.raw.date)
@@ -341,6 +345,26 @@ impl Finder<'_, '_> {
             vec![Qualifier { tokens: TokenSpan::new(token, name_end), kind: Some(EntityKind::Person), candidates }];
         self.mentions.push(mention);
         Some(noun + 1)
+    }
+
+    /// "President Putin's regime": the titled leader's name stands for the state, as "the Putin regime" does.
+    fn titled_government(&mut self, end: usize, sentence: &Range<usize>) -> Option<usize> {
+        let governs = self.scan.is_possessive(end)
+            && end + 1 < sentence.end
+            && self.scan.has(end + 1, Classes::GOVERNMENT)
+            && self.scan.shapes[end + 1] == Shape::Lower;
+        let titled = self.mentions.last().filter(|_| governs)?;
+        let leader =
+            titled.kind == Some(EntityKind::Person) && titled.form == MentionForm::Name && titled.name.len() == 1;
+        let (start, name, last) = (titled.tokens.start(), titled.name.start(), titled.name.end());
+        if !leader || last != end {
+            return None;
+        }
+        let after = self.government_of(name, last, sentence)?;
+        let mention = self.mentions.pop()?;
+        self.mentions.pop();
+        self.mentions.push(Mention { tokens: TokenSpan::new(start, after), ..mention });
+        Some(after)
     }
 
     /// "The government of Abdrabbuh Mansur Hadi": goes by its leader's name, so the leader is meant.

@@ -18,6 +18,7 @@ mod polity;
 mod role;
 mod roster;
 mod scan;
+mod unlisted;
 
 use crate::gazetteer::{EntityIndex, EntityKind, Gazetteer};
 use crate::text::{Document, TokenSpan};

@@ -293,7 +293,13 @@ pub(crate) fn is_named_by_context(scan: &Scan<'_>, start: usize, end: usize, sen
         && scan.has(start - 1, Classes::SPEECH)
         && scan.shapes[start - 1] == Shape::Lower
         && scan.is(start - 1, &["said", "says", "added", "told", "asked"]);
-    says || said || is_age(scan, end) || acts(scan, start, end, sentence.end) || is_encountered(scan, start, &sentence)
+    // "Hardwick, accompanied by his staff"
+    let escorted = scan.word(end) == "," && scan.is(end + 1, &["accompanied"]);
+    says || said
+        || escorted
+        || is_age(scan, end)
+        || acts(scan, start, end, sentence.end)
+        || is_encountered(scan, start, &sentence)
 }
 
 /// "Thunberg has met", "Hardwick later flew": what follows is done by people. At the beginning of a sentence the word must

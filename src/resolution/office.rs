@@ -53,7 +53,10 @@ fn incumbent(resolver: &Resolver<'_>, index: usize, role: &str) -> Option<Refere
 }
 
 fn is_government(role: &str) -> bool {
-    matches!(fold(role).as_str(), "government" | "administration" | "regime" | "side" | "governments" | "govt")
+    matches!(
+        fold(role).as_str(),
+        "government" | "administration" | "regime" | "junta" | "side" | "governments" | "govt"
+    )
 }
 
 /// Returns whose office a title or role names, when that is one state or body: "Serbian" in "the Serbian foreign minister". A title alone

@@ -132,6 +132,8 @@ fn kinds(view: &View<'_>, token: usize) -> Vec<TriggerKind> {
         kinds.push(TriggerKind::Compound);
     }
     match view.document.tokens[token].pos {
+        // "co-hosted by": the parser loses what a participle behind a hyphen belongs to.
+        Pos::Verb if after_hyphen && tag == Tag::Vbn => {}
         Pos::Verb | Pos::Aux => kinds.push(TriggerKind::Verb),
         Pos::Noun | Pos::Propn => kinds.push(TriggerKind::Noun),
         Pos::Adj => kinds.push(TriggerKind::Adjective),
@@ -215,7 +217,7 @@ impl Attempt<'_, '_> {
         let actor = |others: &[Filler]| self.argument(&trigger, (rule, frame), Side::Actor, others);
         let recipient = |others: &[Filler]| self.argument(&trigger, (rule, frame), Side::Recipient, others);
         // "Iran threatened that it would strike Israel", "lifted its blockade of Qatar": the actor itself is passed over.
-        let (actors, mut recipients) = if frame.recipient.alternatives.iter().any(Role::is_wide) {
+        let (mut actors, mut recipients) = if frame.recipient.alternatives.iter().any(Role::is_wide) {
             let actors = actor(&[]);
             let recipients = recipient(&actors.fillers);
             (actors, recipients)
@@ -236,6 +238,9 @@ impl Attempt<'_, '_> {
             recipients.steps.push("people of its own");
         }
         self.complete(frame, &actors, &recipients)?;
+        if frame.together {
+            actors.fillers.append(&mut recipients.fillers);
+        }
         let mut modality = match context {
             Some(context) => Modality::of_noun(self.view, lexicon, self.token, context, actors.owned),
             None if self.kind == TriggerKind::Compound => Modality::default(),

@@ -48,6 +48,9 @@ impl Modality {
         if reader.modality.status.is_none() && is_question(view) && in_main_clause(view, trigger) {
             reader.modality.status = Some(Status::Hypothetical);
         }
+        if reader.modality.status == Some(Status::Planned) && is_question(view) && asks_whether(view, trigger) {
+            reader.modality.status = Some(Status::Hypothetical);
+        }
         reader.modality
     }
 
@@ -76,6 +79,9 @@ impl Modality {
                 break;
             }
             reader.link(link);
+        }
+        if reader.modality.status != Some(Status::Requested) && is_asked(view, context) {
+            reader.apply(trigger, Effect::Hypothetical);
         }
         // "Our support for Chad?"
         if reader.modality.status.is_none() && context.links.is_empty() && is_question(view) {
@@ -151,6 +157,21 @@ fn has_negative_prefix(view: &View<'_>, lexicon: &Lexicon, noun: usize) -> bool 
 /// Whether the sentence asks: what it asks about is not said to be so.
 fn is_question(view: &View<'_>) -> bool {
     view.tokens().rev().take(2).any(|token| view.word(token) == "?")
+}
+
+/// "Will further sanctions be adopted?" asks of the noun what it asks of its light verb.
+fn is_asked(view: &View<'_>, context: &Context) -> bool {
+    let link = context.verb().filter(|link| link.entry.is_some() && is_question(view));
+    link.is_some_and(|link| asks_whether(view, link.governor))
+}
+
+/// "Will the Council adopt it?": an auxiliary before the subject asks whether; "why" takes for granted.
+fn asks_whether(view: &View<'_>, verb: usize) -> bool {
+    let subject = view.related(verb, &[Dependency::Nsubj, Dependency::Nsubjpass]).next();
+    let auxiliary = view.related(verb, &[Dependency::Aux, Dependency::Auxpass]).next();
+    let inverted = subject.zip(auxiliary).is_some_and(|(subject, auxiliary)| auxiliary < subject);
+    let why = view.children(verb).any(|word| matches!(view.tag(word), Tag::Wrb | Tag::Wp | Tag::Wdt));
+    inverted && !why && in_main_clause(view, verb)
 }
 
 /// Whether a verb is the main one or its complement: "Is Norway still recognising them?".
@@ -340,6 +361,11 @@ impl Reader<'_, '_> {
     /// "will meet Modi and sign a pact": a bare verb shares the auxiliaries of the verb it is conjoined to.
     fn conjunct(&mut self, verb: usize, head: usize, first: usize) -> Option<usize> {
         let view = self.view;
+        // "called on Chad to disarm or face sanctions": the second is a threat, not asked for.
+        let or = |word: usize| view.lemma(word) == "or" && (head..verb).contains(&word);
+        if view.tag(verb) == Tag::Vb && view.related(head, &[Dependency::Cc]).any(or) {
+            self.apply(verb, Effect::Hypothetical);
+        }
         let own =
             view.has(verb, Dependency::Aux) || view.has(verb, Dependency::Auxpass) || view.has(verb, Dependency::Nsubj);
         if own || view.tag(verb) != view.tag(head) && !matches!(view.tag(verb), Tag::Vb | Tag::Vbn) {
