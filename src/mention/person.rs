@@ -305,7 +305,11 @@ fn acts(scan: &Scan<'_>, start: usize, end: usize, limit: usize) -> bool {
     let Some(verb) = (end..limit.min(end + 4)).find(|&token| !scan.has(token, Classes::BEFORE_VERB)) else {
         return false;
     };
+    // "Pardons were endorsed": on what is done to it nothing acts.
+    let passive = (end..verb).any(|token| scan.is(token, &["is", "are", "was", "were", "be", "been", "being"]))
+        && !scan.word(verb).ends_with("ing");
     scan.shapes[verb] == Shape::Lower
+        && !passive
         && (scan.has(verb, Classes::SPEECH) || has_lemma(scan, verb, Classes::PERSONAL_VERB))
 }
 

@@ -74,8 +74,9 @@ pub(crate) fn they(resolver: &Resolver<'_>, index: usize, token: usize) -> Refer
         // "We asked them": a speaker is not spoken of.
         let own = mention.plural && mention.qualifiers.iter().any(|of| is_first_person(resolver, of.tokens.start()));
         let third = (mention.form != MentionForm::Pronoun || referent.step == "they") && !own;
-        // "the Soviets ... they", but not "the Serbs" of a crowd without an article.
-        let people = mention.form != MentionForm::Demonym || is_definite(resolver, mention);
+        // "the Soviets ... they", "Ukrainians fight. They", but not "Serbs" of a crowd without an article.
+        let opens = mention.tokens.start() == resolver.document.sentences[resolver.sentences[other]].tokens.start();
+        let people = mention.form != MentionForm::Demonym || opens || is_definite(resolver, mention);
         // "Burmese authorities" is one word for many, found by its singular.
         let head = lexicon().word(&fold(resolver.document.word(mention.head)));
         let many =

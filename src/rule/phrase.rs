@@ -25,6 +25,7 @@ pub fn complements(view: &View<'_>, token: usize, preposition: &str) -> Vec<usiz
         // "between Serbia and, more recently, Kosovo": a stranded preposition belongs to the antecedent.
         if !has_complement(view, prep) {
             found.extend(inner_complement(view, prep));
+            found.extend(shared_complement(view, token, prep));
             if view.relation(token) == Dependency::Relcl && found.is_empty() {
                 found.extend(view.head(token));
             }
@@ -65,6 +66,19 @@ fn prepositions(view: &View<'_>, token: usize, preposition: &str) -> Vec<usize> 
         at += 1;
     }
     found
+}
+
+/// "support for and solidarity with Chad": what is shared stands behind the preposition of the second noun.
+fn shared_complement(view: &View<'_>, noun: usize, prep: usize) -> Option<usize> {
+    let within = |token: usize| view.tokens().contains(&token);
+    let and = if within(prep + 1) && view.tag(prep + 1) == Tag::Comma { prep + 2 } else { prep + 1 };
+    if !within(and) || view.tag(and) != Tag::Cc {
+        return None;
+    }
+    let heads = view.related(noun, &[Dependency::Conj]).chain(view.related(prep, &[Dependency::Conj]));
+    let second = heads.filter(|&second| second > and).find(|&second| view.is_noun(second))?;
+    let preposition = view.child(second, Dependency::Prep)?;
+    view.child(preposition, Dependency::Pobj)
 }
 
 /// Complement of a two-word preposition: "together with", "out of", "ahead of".
