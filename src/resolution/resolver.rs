@@ -91,6 +91,9 @@ impl<'a> Resolver<'a> {
                 self.referents[index] = self.decide(index);
             }
         }
+        if let Some(authors) = narrator::authors_in_lead(&mut self) {
+            self.authors = Some(authors);
+        }
         for index in 0..self.mentions.len() {
             if self.referents[index].step.is_empty() {
                 self.referents[index] = self.decide(index);

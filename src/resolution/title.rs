@@ -77,6 +77,13 @@ impl Title {
         speaks.then_some(&first.entity)
     }
 
+    /// Returns the one person whom the title of an interview names.
+    pub(crate) fn interviewee(&self) -> Option<&Entity> {
+        let mut people = self.named.iter().filter(|named| named.entity.kind == EntityKind::Person);
+        let person = people.next().filter(|_| self.lower.contains("interview"))?;
+        people.all(|other| other.entity.id == person.entity.id).then_some(&person.entity)
+    }
+
     /// Returns whom the text calls "you": the recipient of a letter, the nation whose day a message marks.
     pub(crate) fn addressee(&self, resolver: &mut Resolver<'_>) -> Option<usize> {
         let is = |cues: &[&str]| cues.iter().any(|cue| self.lower.contains(cue));
