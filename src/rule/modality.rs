@@ -22,7 +22,7 @@ pub struct Modality {
     ending_unreal: bool,
     /// Whether the end is planned; an end that is announced is one.
     ending_planned: bool,
-    /// Whether it goes on: "will continue to support".
+    /// Whether it goes on or is held: "will continue to support", "is determined to support".
     ongoing: bool,
     /// Whether it is striven for: "efforts to support".
     endeavoured: bool,
@@ -119,7 +119,7 @@ impl Modality {
 
     pub(super) fn apply(&mut self, effect: Effect) {
         if self.ends {
-            self.ending_planned |= effect == Effect::Planned;
+            self.ending_planned |= matches!(effect, Effect::Planned | Effect::Devoted);
             self.ending_unreal |= matches!(
                 effect,
                 Effect::Hypothetical | Effect::Requested | Effect::Negated | Effect::Cancelled | Effect::Endeavoured
@@ -129,6 +129,10 @@ impl Modality {
         match effect {
             Effect::None | Effect::Factual => {}
             Effect::Ongoing => self.ongoing = true,
+            Effect::Devoted => {
+                self.ongoing = true;
+                self.status = self.status.or(Some(Status::Planned));
+            }
             Effect::Endeavoured => self.endeavoured = true,
             Effect::Planned | Effect::Decided => self.status = self.status.or(Some(Status::Planned)),
             Effect::Hypothetical => self.status = Some(Status::Hypothetical),
@@ -196,6 +200,9 @@ pub(super) struct Reader<'a, 'b> {
 
 impl Reader<'_, '_> {
     pub(super) fn apply(&mut self, word: usize, effect: Effect) {
+        // "Bonn commits to build it" says what is to come, "Bonn is committed to it" where it stands.
+        let finite = matches!(self.view.tag(word), Tag::Vbz | Tag::Vbp | Tag::Vb | Tag::Vbd);
+        let effect = if effect == Effect::Devoted && finite { Effect::Planned } else { effect };
         if effect != Effect::None {
             self.modality.words.push(word);
         }
