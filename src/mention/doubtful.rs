@@ -234,10 +234,12 @@ impl<'a> Finder<'_, 'a> {
 
     /// Whether a lone word is the surname of somebody who held a high office about the date: "Putin".
     fn is_leader(&self, run: &Doubtful) -> bool {
-        let token = run.tokens.start;
+        let (first, token) = (run.tokens.start, run.tokens.end - 1);
         let scan = self.scan;
+        // "al-Assad"
+        let particle = run.tokens.len() == 3 && scan.has(first, Classes::PARTICLE) && scan.is_hyphen(first + 1);
         // At the beginning of a sentence any word is capitalised; only a rare one can be told for a name.
-        let lone = run.tokens.len() == 1 && scan.shapes[token] == Shape::Capitalized;
+        let lone = (run.tokens.len() == 1 || particle) && scan.shapes[token] == Shape::Capitalized;
         if !lone || scan.info[token] != WordInfo::default() || scan.role(token).is_some() {
             return false;
         }

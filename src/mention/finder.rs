@@ -147,6 +147,7 @@ impl Finder<'_, '_> {
         if known.sense == Sense::Organization && self.is_credit(token, known.end, sentence)
             || self.is_weak_acronym(token, known.end)
             || self.is_legal_form(token, known.end, sentence)
+            || self.is_symbol(token, known.end)
             || known.sense == Sense::Demonym && self.is_compounded(token, sentence)
         {
             return Some(known.end);
@@ -197,38 +198,11 @@ impl Finder<'_, '_> {
         named && end - start > 1 && (start..end).all(form)
     }
 
-    /// The agency of a dateline or photograph: "MOSCOW (Reuters) -", "AP - The", "(AA Photo)".
-    fn is_credit(&self, start: usize, end: usize, sentence: &Range<usize>) -> bool {
-        let scan = self.scan;
-        let dash = |token: usize| {
-            token < sentence.end && matches!(scan.word(token), "-" | "--" | "—" | "–") && !scan.is_hyphen(token)
-        };
-        let bracketed = start > sentence.start && scan.word(start - 1) == "(" && scan.word(end) == ")";
-        let dateline = bracketed && start < sentence.start + 8 && (dash(end + 1) || end + 1 >= sentence.end);
-        dateline || start == sentence.start && dash(end) || scan.is(end, &["photo", "photos", "/"])
-    }
-
     /// "Inter-American": of no one state.
     fn is_compounded(&self, token: usize, sentence: &Range<usize>) -> bool {
         token >= sentence.start + 2
             && self.scan.is_hyphen(token - 1)
             && self.scan.has(token - 2, Classes::COMPOUND_PREFIX)
-    }
-
-    /// "MR", "AA": two letters that name a body only where nothing else can be meant.
-    fn is_weak_acronym(&self, start: usize, end: usize) -> bool {
-        let scan = self.scan;
-        let short = end == start + 1 && scan.shapes[start] == Shape::Upper && scan.word(start).len() <= 2;
-        let igo = |known: &super::known::Known| {
-            known
-                .candidates
-                .first()
-                .is_some_and(|&first| matches!(scan.gazetteer.subtype(first), "igo" | "un_body" | "alliance"))
-        };
-        short
-            && scan
-                .known(start)
-                .is_some_and(|known| known.sense == Sense::Organization && known.needs_context && !igo(known))
     }
 
     /// "Chad Smith", "Paris Hilton": a given name that is also a state or city, before a surname.
@@ -279,16 +253,6 @@ impl Finder<'_, '_> {
         let known = self.scan.known(token)?;
         let tokens = TokenSpan::new(token, known.end);
         Some(Qualifier { tokens, kind: Some(known.sense.kind()), candidates: known.candidates.clone() })
-    }
-
-    /// "(NIS)" behind a name; returns the token after it, `end` when there is none.
-    fn acronym(&self, end: usize, sentence: &Range<usize>) -> usize {
-        let inside = end + 1;
-        let closes = inside + 1 < sentence.end && self.scan.word(end) == "(" && self.scan.word(inside + 1) == ")";
-        let short = closes
-            && self.scan.is_capital(inside)
-            && self.scan.word(inside).chars().filter(|c| c.is_uppercase()).count() > 1;
-        if short { inside + 2 } else { end }
     }
 
     fn person(&mut self, token: usize, sentence: &Range<usize>) -> Option<usize> {

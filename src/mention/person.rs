@@ -313,11 +313,14 @@ fn acts(scan: &Scan<'_>, start: usize, end: usize, limit: usize) -> bool {
     };
     let holds = || {
         // "Hardwick held separate talks"
-        let nouns = verb + 1..limit.min(verb + 5);
-        scan.is(verb, &["held", "holds", "had"])
-            && nouns.clone().any(|token| has_lemma(scan, token, Classes::ENCOUNTER))
+        let mut nouns = verb + 1..limit.min(verb + 5);
+        scan.is(verb, &["held", "holds", "had"]) && nouns.any(|token| has_lemma(scan, token, Classes::ENCOUNTER))
     };
+    // "Pardons were endorsed": on what is done to it nothing acts.
+    let passive = (end..verb).any(|token| scan.is(token, &["is", "are", "was", "were", "be", "been", "being"]))
+        && !scan.word(verb).ends_with("ing");
     scan.shapes[verb] == Shape::Lower
+        && !passive
         && (scan.has(verb, Classes::SPEECH) || has_lemma(scan, verb, Classes::PERSONAL_VERB) || holds())
 }
 

@@ -131,6 +131,13 @@ pub(crate) fn complement(scan: &Scan<'_>, start: usize, limit: usize, into: &mut
     if end > token {
         return end;
     }
+    // "Senator from Vermont Jo Quist": the constituency stands between office and name.
+    let constituency = scan.known_other(token).filter(|known| known.sense == Sense::Place && scan.is(start, &["from"]));
+    if let Some(place) = constituency
+        && super::person::run_at(scan, place.end, limit, false).is_some_and(|run| run.strong)
+    {
+        return place.end;
+    }
     if scan.is(start, &["of", "for", "on"]) { affairs(scan, token, limit, start, into) } else { start }
 }
 

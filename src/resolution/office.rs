@@ -15,6 +15,9 @@ use super::resolver::Resolver;
 /// The step that knows from source and date who holds an office at home.
 pub(crate) const INCUMBENT: &str = "office-holder";
 
+/// The step that takes the allies of a body for the body.
+pub(crate) const ALLIES: &str = "allies";
+
 /// Resolves a role mention.
 pub(crate) fn resolve(resolver: &mut Resolver<'_>, index: usize) -> Referent {
     let mention = &resolver.mentions[index];
@@ -34,12 +37,29 @@ pub(crate) fn resolve(resolver: &mut Resolver<'_>, index: usize) -> Referent {
     if owners.is_empty() {
         return without_owner(resolver, index, &role, kind, mention.plural);
     }
+    if let Some(members) = members(resolver, mention, &owners) {
+        return members;
+    }
     if !mention.represents {
         return Referent::unresolved("role-of-nobody");
+    }
+    // "Commended his leadership": a person's is no body.
+    if fold(&role) == "leadership" && owners.iter().all(|&owner| resolver.kind(owner) == EntityKind::Person) {
+        return Referent { entities: owners, step: "possessor", confidence: 0.85, ..Referent::default() };
     }
     let entities: Vec<usize> = owners.iter().map(|&owner| acting(resolver, owner, body)).collect();
     let role = if is_government(&role) { None } else { Some(role) };
     Referent { entities, role, step: "state-role", confidence: 0.93, ..Referent::default() }
+}
+
+/// "NATO allies": those allied in a body are the body.
+fn members(resolver: &Resolver<'_>, mention: &Mention, owners: &[usize]) -> Option<Referent> {
+    let allied = mention.plural && mention.role.as_deref().is_some_and(|role| fold(role) == "allies");
+    let &[body] = owners else { return None };
+    let listed = resolver.gazetteer.by_id(&resolver.entities[body].id)?;
+    let alliance = matches!(resolver.gazetteer.subtype(listed), "igo" | "alliance");
+    let role = mention.role.clone();
+    (allied && alliance).then(|| Referent { role, ..Referent::one(body, ALLIES, 0.85) })
 }
 
 /// "The President" of a briefing stays the one at home, also behind "President Rousseff".

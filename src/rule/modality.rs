@@ -22,7 +22,7 @@ pub struct Modality {
     ending_unreal: bool,
     /// Whether the end is planned; an end that is announced is one.
     ending_planned: bool,
-    /// Whether it goes on: "will continue to support".
+    /// Whether it goes on or is held: "will continue to support", "is determined to support".
     ongoing: bool,
     /// Whether it is striven for: "efforts to support".
     endeavoured: bool,
@@ -119,7 +119,7 @@ impl Modality {
 
     pub(super) fn apply(&mut self, effect: Effect) {
         if self.ends {
-            self.ending_planned |= effect == Effect::Planned;
+            self.ending_planned |= matches!(effect, Effect::Planned | Effect::Devoted);
             self.ending_unreal |= matches!(
                 effect,
                 Effect::Hypothetical | Effect::Requested | Effect::Negated | Effect::Cancelled | Effect::Endeavoured
@@ -129,6 +129,10 @@ impl Modality {
         match effect {
             Effect::None | Effect::Factual => {}
             Effect::Ongoing => self.ongoing = true,
+            Effect::Devoted => {
+                self.ongoing = true;
+                self.status = self.status.or(Some(Status::Planned));
+            }
             Effect::Endeavoured => self.endeavoured = true,
             Effect::Planned | Effect::Decided => self.status = self.status.or(Some(Status::Planned)),
             Effect::Hypothetical => self.status = Some(Status::Hypothetical),
@@ -196,6 +200,9 @@ pub(super) struct Reader<'a, 'b> {
 
 impl Reader<'_, '_> {
     pub(super) fn apply(&mut self, word: usize, effect: Effect) {
+        // "Bonn commits to build it" says what is to come, "Bonn is committed to it" where it stands.
+        let finite = matches!(self.view.tag(word), Tag::Vbz | Tag::Vbp | Tag::Vb | Tag::Vbd);
+        let effect = if effect == Effect::Devoted && finite { Effect::Planned } else { effect };
         if effect != Effect::None {
             self.modality.words.push(word);
         }
@@ -222,6 +229,12 @@ impl Reader<'_, '_> {
             return;
         }
         let view = self.view;
+        // "the change since their talk must be weighed": the talk is behind whatever is said of the change.
+        let behind = link.preposition.is_some_and(|prep| self.lexicon.contains("past-preposition", view.lemma(prep)));
+        if behind && link.kind == LinkKind::Noun {
+            self.done = true;
+            return;
+        }
         if let Some(entry) =
             link.preposition.and_then(|prep| self.lexicon.governor(Takes::Preposition, view.lemma(prep)))
         {
@@ -277,24 +290,29 @@ impl Reader<'_, '_> {
     fn clause(&mut self, verb: usize) {
         let mut at = verb;
         for _ in 0..REACH {
+            if self.is_excused(at) {
+                return;
+            }
             self.auxiliaries(at);
             if self.done {
                 return;
             }
-            match self.outwards(at) {
+            match self.outwards(at, verb) {
                 Some(next) => at = next,
                 None => return,
             }
         }
     }
 
-    /// Applies the governor of a clause and returns the verb to go on from.
-    fn outwards(&mut self, verb: usize) -> Option<usize> {
+    /// Applies the governor of a clause and returns the verb to go on from; `first` is the verb that the way began with.
+    fn outwards(&mut self, verb: usize, first: usize) -> Option<usize> {
         let view = self.view;
         let head = view.head(verb)?;
         match view.relation(verb) {
-            Dependency::Conj if view.is_verb(head) => self.conjunct(verb, head),
-            Dependency::Xcomp | Dependency::Ccomp if self.is_courtesy(verb, head) => None,
+            Dependency::Conj if view.is_verb(head) => self.conjunct(verb, head, first),
+            Dependency::Xcomp | Dependency::Ccomp if self.is_courtesy(verb, head) || self.is_courtesy(first, head) => {
+                None
+            }
             // "is committed to": the copula of an adjective plans nothing, unlike that of "is to meet".
             Dependency::Acomp if self.lexicon.contains("copula", view.lemma(head)) => Some(head),
             // "signed an order imposing it" asks for nothing, "the order to impose it" does.
@@ -333,6 +351,14 @@ impl Reader<'_, '_> {
         present && timed && view.related(head, &[Dependency::Aux]).any(planned)
     }
 
+    /// "I would be remiss if I did not thank Norway": thanks are given.
+    fn is_excused(&self, verb: usize) -> bool {
+        let view = self.view;
+        let remiss = |adjective: usize| self.lexicon.contains("remiss", view.lemma(adjective));
+        let head = view.head(verb).filter(|_| view.relation(verb) == Dependency::Advcl);
+        head.is_some_and(|head| view.related(head, &[Dependency::Acomp]).any(remiss))
+    }
+
     /// "We wish to commend", "I should like to pay tribute": it is done in saying so.
     fn is_courtesy(&self, verb: usize, head: usize) -> bool {
         self.lexicon.contains("performative", self.view.lemma(verb))
@@ -340,7 +366,7 @@ impl Reader<'_, '_> {
     }
 
     /// "will meet Modi and sign a pact": a bare verb shares the auxiliaries of the verb it is conjoined to.
-    fn conjunct(&mut self, verb: usize, head: usize) -> Option<usize> {
+    fn conjunct(&mut self, verb: usize, head: usize, first: usize) -> Option<usize> {
         let view = self.view;
         // "called on Chad to disarm or face sanctions": the second is a threat, not asked for.
         let or = |word: usize| view.lemma(word) == "or" && (head..verb).contains(&word);
@@ -350,7 +376,7 @@ impl Reader<'_, '_> {
         let own =
             view.has(verb, Dependency::Aux) || view.has(verb, Dependency::Auxpass) || view.has(verb, Dependency::Nsubj);
         if own || view.tag(verb) != view.tag(head) && !matches!(view.tag(verb), Tag::Vb | Tag::Vbn) {
-            return view.head(head).and_then(|_| self.outwards(head));
+            return view.head(head).and_then(|_| self.outwards(head, first));
         }
         Some(head)
     }

@@ -15,6 +15,7 @@ pub(super) fn has_complement(view: &View<'_>, preposition: usize) -> bool {
 /// Returns the complements of a verb's or noun's preposition, a relative's antecedent included ("with whom he met").
 pub fn complements(view: &View<'_>, token: usize, preposition: &str) -> Vec<usize> {
     let mut found = phrasal_complements(view, token, preposition);
+    found.extend(shared_complement(view, token, preposition));
     for prep in prepositions(view, token, preposition) {
         for complement in view.related(prep, &[Dependency::Pobj, Dependency::Pcomp]) {
             match view.is_relative(complement) {
@@ -65,6 +66,23 @@ fn prepositions(view: &View<'_>, token: usize, preposition: &str) -> Vec<usize> 
         at += 1;
     }
     found
+}
+
+/// "support for and solidarity with Chad": what is shared stands behind the preposition of the second noun, whatever the parser
+/// makes of that noun.
+fn shared_complement(view: &View<'_>, noun: usize, preposition: &str) -> Option<usize> {
+    let within = |token: usize| view.tokens().contains(&token);
+    let prep = noun + 1;
+    if !within(prep + 3) || view.lemma(prep) != preposition || has_complement(view, prep) {
+        return None;
+    }
+    let and = if view.tag(prep + 1) == Tag::Comma { prep + 2 } else { prep + 1 };
+    if view.tag(and) != Tag::Cc {
+        return None;
+    }
+    let behind = (and + 1..and + 5).take_while(|&token| within(token));
+    let second = behind.flat_map(|token| view.related(token, &[Dependency::Prep]).collect::<Vec<_>>()).next()?;
+    view.child(second, Dependency::Pobj)
 }
 
 /// Complement of a two-word preposition: "together with", "out of", "ahead of".

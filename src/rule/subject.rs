@@ -28,7 +28,10 @@ pub fn surface_subject(view: &View<'_>, lexicon: &Lexicon, verb: usize, reach: u
 fn understood_subject(view: &View<'_>, lexicon: &Lexicon, verb: usize, reach: usize) -> Found {
     let Some(head) = view.head(verb) else { return Found { elided: true, ..Found::default() } };
     match view.relation(verb) {
-        Dependency::Conj if view.is_verb(head) => surface_subject(view, lexicon, head, reach).through("conjoined"),
+        Dependency::Conj if view.is_verb(head) => match voiced_beside(view, lexicon, verb, head) {
+            Some(main) => surface_subject(view, lexicon, main, reach).through("conjoined"),
+            None => surface_subject(view, lexicon, head, reach).through("conjoined"),
+        },
         // "released by the ministers to express support": who does it has the purpose.
         Dependency::Advcl | Dependency::Xcomp if view.tag(verb) == Tag::Vb && !agent(view, head).is_empty() => {
             agent(view, head).through("purpose")
@@ -72,6 +75,15 @@ fn understood_subject(view: &View<'_>, lexicon: &Lexicon, verb: usize, reach: us
         }
         _ => Found::default(),
     }
+}
+
+/// "condemned the attacks that struck Chad and expressed solidarity": things express nothing, so that the verb goes with the main
+/// clause, whatever the parser joins it to.
+fn voiced_beside(view: &View<'_>, lexicon: &Lexicon, verb: usize, joined: usize) -> Option<usize> {
+    let thing = view.head(joined).filter(|_| view.relation(joined) == Dependency::Relcl)?;
+    let voiced = lexicon.contains("expression", view.lemma(verb)) && view.mention_of(thing).is_none();
+    let main = view.head(thing).filter(|&main| view.is_verb(main) && view.relation(thing) == Dependency::Dobj)?;
+    (voiced && view.tag(main) == view.tag(verb)).then_some(main)
 }
 
 /// "asked Serbia to recognise": the object controls where the governing verb asks; else the subject does.
