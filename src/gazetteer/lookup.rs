@@ -1,9 +1,10 @@
 //! Names, roles and given names in running words.
 
-use super::compile::{EXACT, NEEDS_CONTEXT, NameRow, RoleForm, is_acronym, prefixes};
+use super::compile::{is_acronym, prefixes};
 use super::fold::{Spelling, has_digraph, key_hash};
 use super::index::HashIndex;
 use super::office::{Gender, RoleHit};
+use super::tables::{EXACT, NEEDS_CONTEXT, NameRow, RoleForm};
 use super::{EntityIndex, Gazetteer};
 
 /// In which sense a name stands for its entity.

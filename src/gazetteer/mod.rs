@@ -14,6 +14,7 @@ mod lookup;
 mod office;
 mod person;
 mod row;
+mod tables;
 #[cfg(test)]
 mod tests;
 
@@ -21,13 +22,14 @@ use std::io::Read;
 use std::path::Path;
 use std::sync::OnceLock;
 
-use compile::{Builder, RawEntity, Tables, Text};
+use compile::Builder;
 pub use entity::{Entity, EntityId, EntityKind};
 pub use fold::{fold, fold_keys};
 pub use lookup::{NameHit, NameSense};
 pub use office::{Gender, OfficeKind, Role, RoleHit};
 pub use person::Term;
 use rustc_hash::FxHashMap;
+use tables::{RawEntity, Tables, Text};
 
 use crate::error::Result;
 use crate::text::PartialDate;

@@ -2,9 +2,9 @@
 
 use std::cmp::Reverse;
 
-use super::compile::{NameRow, Tenure, sense};
 use super::fold::{Spelling, fold, has_digraph, key_hash};
 use super::office::OfficeKind;
+use super::tables::{NameRow, Tenure, sense};
 use super::{EntityId, EntityIndex, EntityKind, Gazetteer};
 use crate::text::PartialDate;
 
