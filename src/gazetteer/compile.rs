@@ -202,7 +202,8 @@ fn sorted(map: HashMap<u64, u8>) -> HashIndex<u8> {
     HashIndex::new(pairs)
 }
 
-/// Notes how many words a name has, under its first word as different tokenisers cut it: "People's", "People"; "al-Sharaa", "al".
+/// Notes how many words a name has, under its first word as different tokenisers cut it: "People's", "People";
+/// "al-Sharaa", "al".
 pub(super) fn add_starts(starts: &mut HashMap<u64, u8>, name: &str) {
     let parts = || name.split([' ', '-', '–', '/']).filter(|part| !part.is_empty());
     let count = parts().map(|part| 1 + part.matches(['\'', '’']).count()).sum::<usize>().min(12);
@@ -291,8 +292,8 @@ fn is_iberian(state: &str) -> bool {
     )
 }
 
-/// Returns the hashes of the beginnings of `words` of one to `most` counted words, with the number of tokens each covers.
-/// Hyphens between words count as nothing; any other mark ends the run.
+/// Returns the hashes of the beginnings of `words` of one to `most` counted words, with the number of tokens each
+/// covers. Hyphens between words count as nothing; any other mark ends the run.
 pub(crate) fn prefixes<'a>(words: &'a [&str], most: u8, spelling: Spelling) -> impl Iterator<Item = (usize, u64)> + 'a {
     let mut hasher = KeyHasher::new(spelling);
     let mut counted = 0;

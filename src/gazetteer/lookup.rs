@@ -51,8 +51,8 @@ impl Gazetteer {
     /// Returns all table names that begin at `words[0]`, longest first; of one length, in the order of the tables
     /// (states, organisations, places, persons, then a user's).
     ///
-    /// `words` are the next tokens as written, at most twelve of which are looked at. Names are found only where they are
-    /// capitalised; short acronyms ("US") only exactly so.
+    /// `words` are the next tokens as written, at most twelve of which are looked at. Names are found only where they
+    /// are capitalised; short acronyms ("US") only exactly so.
     ///
     /// ```
     /// use legation::gazetteer::Gazetteer;

@@ -86,9 +86,10 @@ impl Gazetteer {
 
     /// Returns these tables with the rows of a user's table: new entities, or more about known ones.
     ///
-    /// Columns `name` and `kind` (person, state, organization, place) are required; `id, aliases, state, type, adjectives,
-    /// demonyms, capital, seats, gender, offices, from, to, wikidata, case_sensitive, needs_context` may follow. Lists are
-    /// joined with `;`. A row with the id of a known entity replaces the cells it fills and adds its names.
+    /// Columns `name` and `kind` (person, state, organization, place) are required; `id, aliases, state, type,
+    /// adjectives, demonyms, capital, seats, gender, offices, from, to, wikidata, case_sensitive, needs_context` may
+    /// follow. Lists are joined with `;`. A row with the id of a known entity replaces the cells it fills and adds its
+    /// names.
     ///
     /// # Errors
     /// Names file, line and column of a cell that is not as expected.
@@ -118,7 +119,8 @@ impl Gazetteer {
         Gender::from_code(self.tables.entities[index.0 as usize].gender)
     }
 
-    /// Returns the status of a state ("UN member", "historical") or the type of an organisation ("party", "igo"); empty if none.
+    /// Returns the status of a state ("UN member", "historical") or the type of an organisation ("party", "igo"); empty
+    /// if none.
     pub fn subtype(&self, index: EntityIndex) -> &str {
         self.tables.str(self.tables.entities[index.0 as usize].subtype)
     }

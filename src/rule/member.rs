@@ -50,8 +50,8 @@ impl Attempt<'_, '_> {
         if known.form != MentionForm::Role || known.plural || !unknown {
             return None;
         }
-        let rest = known.tokens.end()..view.tokens().end.min(known.tokens.end() + 12);
-        let comma = rest.clone().find(|&at| view.is_verb(at) || !view.word(at).starts_with(char::is_alphabetic));
+        let mut rest = known.tokens.end()..view.tokens().end.min(known.tokens.end() + 12);
+        let comma = rest.find(|&at| view.is_verb(at) || !view.word(at).starts_with(char::is_alphabetic));
         let comma = comma.filter(|&at| view.word(at) == ",")?;
         let (number, name) = view.mentions.iter().enumerate().find(|(_, name)| name.tokens.start() == comma + 1)?;
         let person = name.form == MentionForm::Name && name.kind == Some(EntityKind::Person);
