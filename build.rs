@@ -16,6 +16,7 @@ mod gazetteer {
     pub mod fold;
     pub mod index;
     pub mod row;
+    pub mod tables;
 }
 
 use std::fmt::Write as _;

@@ -51,8 +51,8 @@ fn reading_the_folder_gives_the_texts_of_the_gold() {
     }
 }
 
-/// Reads everything below `path` twice, parsing what a rule could match and parsing all, and returns the numbers of documents, sentences,
-/// sentences parsed on demand, and statements, and what one of the readings has alone.
+/// Reads everything below `path` twice, parsing what a rule could match and parsing all, and returns the numbers of
+/// documents, sentences, sentences parsed on demand, and statements, and what one of the readings has alone.
 fn parse_on_demand(path: &Path) -> ([usize; 4], Vec<String>) {
     let extractor = || Extractor::new(Cow::Borrowed(Gazetteer::embedded()), RuleSet::embedded().unwrap());
     let (on_demand, all) = (extractor(), extractor().parse_all(true));
@@ -84,7 +84,8 @@ fn parse_on_demand(path: &Path) -> ([usize; 4], Vec<String>) {
     read.par_bridge().map(count).reduce(|| ([0; 4], Vec::new()), add)
 }
 
-/// A document of the corpus had such a pair: the noun's sentence names one party, the other stands in the sentence before.
+/// A document of the corpus had such a pair: the noun's sentence names one party, the other stands in the sentence
+/// before.
 #[test]
 fn parsing_on_demand_sees_a_party_of_the_sentence_before() {
     let read = |all| {
@@ -109,7 +110,8 @@ fn parsing_on_demand_changes_no_statement() {
     );
 }
 
-/// The same over other texts: `LEGATION_CORPUS=folder cargo test --release --test main -- --ignored parse_on_demand_elsewhere --nocapture`.
+/// The same over other texts: `LEGATION_CORPUS=folder cargo test --release --test main -- --ignored
+/// parse_on_demand_elsewhere --nocapture`.
 #[test]
 #[ignore = "needs a corpus"]
 fn parse_on_demand_elsewhere() {

@@ -3,9 +3,10 @@
 use std::fs;
 use std::path::Path;
 
-use super::compile::{Builder, RoleForm, RoleRow, Tables, add_starts, is_acronym};
+use super::compile::{Builder, add_starts, is_acronym};
 use super::fold::key_hashes;
 use super::row::{self, Cells, GENDERS, OFFICES, Table};
+use super::tables::{RoleForm, RoleRow, Tables};
 use crate::error::{Error, Result};
 
 /// Tables of entities with the kind of their rows, as in [`row::KINDS`].

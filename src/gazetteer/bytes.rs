@@ -2,8 +2,8 @@
 //!
 //! The build script writes them, the library reads them; both are the same version, so a mismatch cannot occur.
 
-use super::compile::{NameRow, RawEntity, RoleForm, RoleRow, Tables, Tenure, Text};
 use super::index::HashIndex;
+use super::tables::{NameRow, RawEntity, RoleForm, RoleRow, Tables, Tenure, Text};
 
 /// A value with a fixed form in bytes.
 pub(crate) trait Packed: Sized + Copy {
