@@ -105,7 +105,7 @@ impl Finder<'_, '_> {
         }
         if let Some((mentions, end)) = role::phrase_at(scan, token, sentence.end, &modifiers) {
             self.mentions.extend(mentions);
-            return Some(end);
+            return Some(self.titled_government(end, sentence).unwrap_or(end));
         }
         let described = description::phrase_at(scan, token, sentence.end, &modifiers)?;
         // "the Law and Justice party" has a name.
@@ -146,6 +146,7 @@ impl Finder<'_, '_> {
         }
         if known.sense == Sense::Organization && self.is_credit(token, known.end, sentence)
             || self.is_weak_acronym(token, known.end)
+            || self.is_symbol(token, known.end)
             || known.sense == Sense::Demonym && self.is_compounded(token, sentence)
         {
             return Some(known.end);
@@ -188,38 +189,11 @@ impl Finder<'_, '_> {
         Some(end)
     }
 
-    /// The agency of a dateline or photograph: "MOSCOW (Reuters) -", "AP - The", "(AA Photo)".
-    fn is_credit(&self, start: usize, end: usize, sentence: &Range<usize>) -> bool {
-        let scan = self.scan;
-        let dash = |token: usize| {
-            token < sentence.end && matches!(scan.word(token), "-" | "--" | "—" | "–") && !scan.is_hyphen(token)
-        };
-        let bracketed = start > sentence.start && scan.word(start - 1) == "(" && scan.word(end) == ")";
-        let dateline = bracketed && start < sentence.start + 8 && (dash(end + 1) || end + 1 >= sentence.end);
-        dateline || start == sentence.start && dash(end) || scan.is(end, &["photo", "photos", "/"])
-    }
-
     /// "Inter-American": of no one state.
     fn is_compounded(&self, token: usize, sentence: &Range<usize>) -> bool {
         token >= sentence.start + 2
             && self.scan.is_hyphen(token - 1)
             && self.scan.has(token - 2, Classes::COMPOUND_PREFIX)
-    }
-
-    /// "MR", "AA": two letters that name a body only where nothing else can be meant.
-    fn is_weak_acronym(&self, start: usize, end: usize) -> bool {
-        let scan = self.scan;
-        let short = end == start + 1 && scan.shapes[start] == Shape::Upper && scan.word(start).len() <= 2;
-        let igo = |known: &super::known::Known| {
-            known
-                .candidates
-                .first()
-                .is_some_and(|&first| matches!(scan.gazetteer.subtype(first), "igo" | "un_body" | "alliance"))
-        };
-        short
-            && scan
-                .known(start)
-                .is_some_and(|known| known.sense == Sense::Organization && known.needs_context && !igo(known))
     }
 
     /// "Chad Smith", "Paris Hilton": a given name that is also a state or city, before a surname.
@@ -270,16 +244,6 @@ impl Finder<'_, '_> {
         let known = self.scan.known(token)?;
         let tokens = TokenSpan::new(token, known.end);
         Some(Qualifier { tokens, kind: Some(known.sense.kind()), candidates: known.candidates.clone() })
-    }
-
-    /// "(NIS)" behind a name; returns the token after it, `end` when there is none.
-    fn acronym(&self, end: usize, sentence: &Range<usize>) -> usize {
-        let inside = end + 1;
-        let closes = inside + 1 < sentence.end && self.scan.word(end) == "(" && self.scan.word(inside + 1) == ")";
-        let short = closes
-            && self.scan.is_capital(inside)
-            && self.scan.word(inside).chars().filter(|c| c.is_uppercase()).count() > 1;
-        if short { inside + 2 } else { end }
     }
 
     fn person(&mut self, token: usize, sentence: &Range<usize>) -> Option<usize> {
@@ -348,11 +312,15 @@ impl Finder<'_, '_> {
     fn government_of(&mut self, token: usize, name_end: usize, sentence: &Range<usize>) -> Option<usize> {
         let scan = self.scan;
         let noun = if scan.is_possessive(name_end) { name_end + 1 } else { name_end };
-        let government = noun < sentence.end && scan.has(noun, Classes::GOVERNMENT);
+        // "Abadi's leadership" is what he does, not whom he leads.
+        let conduct = noun > name_end && scan.is(noun, &["leadership"]);
+        let government = noun < sentence.end && scan.has(noun, Classes::GOVERNMENT) && !conduct;
         if !government || name_end - token > 3 {
             return None;
         }
-        let word = scan.word(name_end - 1);
+        // "the Ortega-Murillo regime" goes by who leads it first.
+        let hyphen = (token..name_end).find(|&at| scan.is_hyphen(at));
+        let word = scan.word(hyphen.unwrap_or(name_end) - 1);
         let candidates: Vec<_> = scan
             .gazetteer
             .persons_named(word, scan.document.raw.date)
@@ -377,6 +345,26 @@ impl Finder<'_, '_> {
             vec![Qualifier { tokens: TokenSpan::new(token, name_end), kind: Some(EntityKind::Person), candidates }];
         self.mentions.push(mention);
         Some(noun + 1)
+    }
+
+    /// "President Putin's regime": the titled leader's name stands for the state, as "the Putin regime" does.
+    fn titled_government(&mut self, end: usize, sentence: &Range<usize>) -> Option<usize> {
+        let governs = self.scan.is_possessive(end)
+            && end + 1 < sentence.end
+            && self.scan.has(end + 1, Classes::GOVERNMENT)
+            && self.scan.shapes[end + 1] == Shape::Lower;
+        let titled = self.mentions.last().filter(|_| governs)?;
+        let leader =
+            titled.kind == Some(EntityKind::Person) && titled.form == MentionForm::Name && titled.name.len() == 1;
+        let (start, name, last) = (titled.tokens.start(), titled.name.start(), titled.name.end());
+        if !leader || last != end {
+            return None;
+        }
+        let after = self.government_of(name, last, sentence)?;
+        let mention = self.mentions.pop()?;
+        self.mentions.pop();
+        self.mentions.push(Mention { tokens: TokenSpan::new(start, after), ..mention });
+        Some(after)
     }
 
     /// "The government of Abdrabbuh Mansur Hadi": goes by its leader's name, so the leader is meant.

@@ -1,5 +1,7 @@
 //! References to several, and descriptions: "they", "the two leaders", "both sides", "the latter", "the country".
 
+use rustc_hash::FxHashMap;
+
 use crate::gazetteer::{EntityId, EntityKind, OfficeKind, fold};
 use crate::mention::lexicon::lexicon;
 use crate::mention::{GrammaticalPerson, Mention, MentionForm};
@@ -300,9 +302,19 @@ pub(crate) fn salient_state(resolver: &Resolver<'_>, index: usize, fits: impl Fn
         !adjective && referent.entities.len() == 1 && resolver.kind(referent.entities[0]) == EntityKind::State
     };
     let near: Vec<usize> = resolver.before(index, REACH).filter(noun).filter(|&other| fits(other)).collect();
-    let so_far = &resolver.referents[index.saturating_sub(MEMORY)..index];
-    let named = |entity: usize| so_far.iter().filter(|referent| referent.entities == [entity]).count();
-    near.into_iter().rev().max_by_key(|&other| named(resolver.referents[other].entities[0]))
+    let state = |other: usize| resolver.referents[other].entities[0];
+    let mut named: FxHashMap<usize, usize> = near.iter().map(|&other| (state(other), 0)).collect();
+    // Only a choice needs counting.
+    if named.len() > 1 {
+        for referent in &resolver.referents[index.saturating_sub(MEMORY)..index] {
+            if let [only] = referent.entities[..]
+                && let Some(times) = named.get_mut(&only)
+            {
+                *times += 1;
+            }
+        }
+    }
+    near.into_iter().rev().max_by_key(|&other| named[&state(other)])
 }
 
 /// Whether the thing mentioned may be so described: "Islamic" must be in the name of "the Islamic republic".

@@ -8,7 +8,7 @@ use crate::mention::{Mention, MentionForm};
 use crate::text::{Granularity, PartialDate};
 
 use super::Referent;
-use super::name::office_kind;
+use super::name::{listed_role, office_kind};
 use super::narrator;
 use super::resolver::Resolver;
 
@@ -43,6 +43,10 @@ pub(crate) fn resolve(resolver: &mut Resolver<'_>, index: usize) -> Referent {
     if !mention.represents {
         return Referent::unresolved("role-of-nobody");
     }
+    // "Commended his leadership": a person's is no body.
+    if fold(&role) == "leadership" && owners.iter().all(|&owner| resolver.kind(owner) == EntityKind::Person) {
+        return Referent { entities: owners, step: "possessor", confidence: 0.85, ..Referent::default() };
+    }
     let entities: Vec<usize> = owners.iter().map(|&owner| acting(resolver, owner, body)).collect();
     let role = if is_government(&role) { None } else { Some(role) };
     Referent { entities, role, step: "state-role", confidence: 0.93, ..Referent::default() }
@@ -65,7 +69,10 @@ fn incumbent(resolver: &Resolver<'_>, index: usize, role: &str) -> Option<Refere
 }
 
 fn is_government(role: &str) -> bool {
-    matches!(fold(role).as_str(), "government" | "administration" | "regime" | "side" | "governments" | "govt")
+    matches!(
+        fold(role).as_str(),
+        "government" | "administration" | "regime" | "junta" | "side" | "governments" | "govt"
+    )
 }
 
 /// Returns whose office a title or role names, when that is one state or body: "Serbian" in "the Serbian foreign minister". A title alone
@@ -101,6 +108,12 @@ fn owners(resolver: &mut Resolver<'_>, mention: &Mention, index: usize) -> Vec<u
         {
             owners.push(owner);
         }
+    }
+    if mention.qualifiers.is_empty()
+        && let Some(only) = mention.role.as_deref().and_then(|role| listed_role(resolver, role)?.only)
+    {
+        // "The Shah": no other state has one.
+        owners.push(resolver.listed(only));
     }
     // In "the U.S. State Department spokesman" the department is the closer owner.
     if !mention.plural && owners.len() > 1 {

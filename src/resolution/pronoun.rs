@@ -131,9 +131,8 @@ fn person(resolver: &Resolver<'_>, index: usize, token: usize, gender: Option<Ge
         let quoted = quotation.is_none() && resolver.quotations.at(resolver.mentions[other].head).is_some();
         // "the visits of Vulin to Russia and his meetings": whose visits, whose meetings.
         let beside = pronoun.possessive
-            && and
-            && follows_of(resolver, other)
-            && resolver.sentences[other] == resolver.sentences[index];
+            && (and && follows_of(resolver, other) && resolver.sentences[other] == resolver.sentences[index]
+                || judged(resolver, index, token) == Some(other));
         if beside {
             best = Some((other, 0, known.is_some()));
             break;
@@ -185,6 +184,20 @@ fn ahead(resolver: &Resolver<'_>, index: usize, token: usize, fits: impl Fn(&Res
         },
         None => Referent::unresolved("pronoun"),
     }
+}
+
+/// "Pressed Pakistan over its support", "thanked Modi for his role": who is praised or blamed for something that is theirs.
+fn judged(resolver: &Resolver<'_>, index: usize, token: usize) -> Option<usize> {
+    let sentence = resolver.document.sentences[resolver.sentences[index]].tokens;
+    let reason = token.checked_sub(1).filter(|&before| before > sentence.start())?;
+    if !matches!(resolver.document.word(reason), "over" | "for") {
+        return None;
+    }
+    let found = resolver.before(index, 0).find(|&other| resolver.mentions[other].tokens.end() == reason)?;
+    let before = resolver.mentions[found].tokens.start().checked_sub(1)?;
+    // "secured a role in Syria for its troops"
+    let placed = resolver.has(before, Classes::PLACE_PREPOSITION);
+    (!is_subject(resolver, found) && !placed).then_some(found)
 }
 
 /// Whether a mention stands behind "of".
@@ -253,6 +266,12 @@ fn neuter(resolver: &Resolver<'_>, index: usize, token: usize) -> Referent {
             && resolver.kind(referent.entities[0]) != EntityKind::Person
     };
     let sentence = resolver.sentences[index];
+    if possessive && let Some(named) = judged(resolver, index, token).filter(body) {
+        return Referent {
+            antecedent: Some(named),
+            ..Referent::one(resolver.referents[named].entities[0], "pronoun", 0.85)
+        };
+    }
     let here: Vec<usize> = resolver.before(index, 0).filter(body).collect();
     let there: Vec<usize> =
         resolver.before(index, 1).filter(body).filter(|&other| resolver.sentences[other] < sentence).collect();

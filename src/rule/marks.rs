@@ -113,6 +113,12 @@ impl Reader<'_, '_> {
         if speaks && entry.effect == Effect::Requested && self.lexicon.contains("performative", view.lemma(verb)) {
             return Effect::None;
         }
+        // "can count on their support": it is there.
+        if self.lexicon.contains("ability", view.lemma(auxiliary))
+            && self.lexicon.contains("reliance", view.lemma(verb))
+        {
+            return Effect::None;
+        }
         // "could not recognise" denies a fact; "said it would meet" reports a plan.
         if denied && self.lexicon.contains("ability", view.lemma(auxiliary)) {
             return Effect::None;

@@ -48,6 +48,9 @@ impl Modality {
         if reader.modality.status.is_none() && is_question(view) && in_main_clause(view, trigger) {
             reader.modality.status = Some(Status::Hypothetical);
         }
+        if reader.modality.status == Some(Status::Planned) && is_question(view) && asks_whether(view, trigger) {
+            reader.modality.status = Some(Status::Hypothetical);
+        }
         reader.modality
     }
 
@@ -76,6 +79,13 @@ impl Modality {
                 break;
             }
             reader.link(link);
+        }
+        if reader.modality.status != Some(Status::Requested) && is_asked(view, context) {
+            reader.apply(trigger, Effect::Hypothetical);
+        }
+        // "Our support for Chad?"
+        if reader.modality.status.is_none() && context.links.is_empty() && is_question(view) {
+            reader.modality.status = Some(Status::Hypothetical);
         }
         reader.modality
     }
@@ -153,6 +163,21 @@ fn is_question(view: &View<'_>) -> bool {
     view.tokens().rev().take(2).any(|token| view.word(token) == "?")
 }
 
+/// "Will further sanctions be adopted?" asks of the noun what it asks of its light verb.
+fn is_asked(view: &View<'_>, context: &Context) -> bool {
+    let link = context.verb().filter(|link| link.entry.is_some() && is_question(view));
+    link.is_some_and(|link| asks_whether(view, link.governor))
+}
+
+/// "Will the Council adopt it?": an auxiliary before the subject asks whether; "why" takes for granted.
+fn asks_whether(view: &View<'_>, verb: usize) -> bool {
+    let subject = view.related(verb, &[Dependency::Nsubj, Dependency::Nsubjpass]).next();
+    let auxiliary = view.related(verb, &[Dependency::Aux, Dependency::Auxpass]).next();
+    let inverted = subject.zip(auxiliary).is_some_and(|(subject, auxiliary)| auxiliary < subject);
+    let why = view.children(verb).any(|word| matches!(view.tag(word), Tag::Wrb | Tag::Wp | Tag::Wdt));
+    inverted && !why && in_main_clause(view, verb)
+}
+
 /// Whether a verb is the main one or its complement: "Is Norway still recognising them?".
 fn in_main_clause(view: &View<'_>, verb: usize) -> bool {
     let mut at = verb;
@@ -204,6 +229,12 @@ impl Reader<'_, '_> {
             return;
         }
         let view = self.view;
+        // "the change since their talk must be weighed": the talk is behind whatever is said of the change.
+        let behind = link.preposition.is_some_and(|prep| self.lexicon.contains("past-preposition", view.lemma(prep)));
+        if behind && link.kind == LinkKind::Noun {
+            self.done = true;
+            return;
+        }
         if let Some(entry) =
             link.preposition.and_then(|prep| self.lexicon.governor(Takes::Preposition, view.lemma(prep)))
         {
@@ -259,24 +290,29 @@ impl Reader<'_, '_> {
     fn clause(&mut self, verb: usize) {
         let mut at = verb;
         for _ in 0..REACH {
+            if self.is_excused(at) {
+                return;
+            }
             self.auxiliaries(at);
             if self.done {
                 return;
             }
-            match self.outwards(at) {
+            match self.outwards(at, verb) {
                 Some(next) => at = next,
                 None => return,
             }
         }
     }
 
-    /// Applies the governor of a clause and returns the verb to go on from.
-    fn outwards(&mut self, verb: usize) -> Option<usize> {
+    /// Applies the governor of a clause and returns the verb to go on from; `first` is the verb that the way began with.
+    fn outwards(&mut self, verb: usize, first: usize) -> Option<usize> {
         let view = self.view;
         let head = view.head(verb)?;
         match view.relation(verb) {
-            Dependency::Conj if view.is_verb(head) => self.conjunct(verb, head),
-            Dependency::Xcomp | Dependency::Ccomp if self.is_courtesy(verb, head) => None,
+            Dependency::Conj if view.is_verb(head) => self.conjunct(verb, head, first),
+            Dependency::Xcomp | Dependency::Ccomp if self.is_courtesy(verb, head) || self.is_courtesy(first, head) => {
+                None
+            }
             // "is committed to": the copula of an adjective plans nothing, unlike that of "is to meet".
             Dependency::Acomp if self.lexicon.contains("copula", view.lemma(head)) => Some(head),
             // "signed an order imposing it" asks for nothing, "the order to impose it" does.
@@ -315,6 +351,14 @@ impl Reader<'_, '_> {
         present && timed && view.related(head, &[Dependency::Aux]).any(planned)
     }
 
+    /// "I would be remiss if I did not thank Norway": thanks are given.
+    fn is_excused(&self, verb: usize) -> bool {
+        let view = self.view;
+        let remiss = |adjective: usize| self.lexicon.contains("remiss", view.lemma(adjective));
+        let head = view.head(verb).filter(|_| view.relation(verb) == Dependency::Advcl);
+        head.is_some_and(|head| view.related(head, &[Dependency::Acomp]).any(remiss))
+    }
+
     /// "We wish to commend", "I should like to pay tribute": it is done in saying so.
     fn is_courtesy(&self, verb: usize, head: usize) -> bool {
         self.lexicon.contains("performative", self.view.lemma(verb))
@@ -322,12 +366,17 @@ impl Reader<'_, '_> {
     }
 
     /// "will meet Modi and sign a pact": a bare verb shares the auxiliaries of the verb it is conjoined to.
-    fn conjunct(&mut self, verb: usize, head: usize) -> Option<usize> {
+    fn conjunct(&mut self, verb: usize, head: usize, first: usize) -> Option<usize> {
         let view = self.view;
+        // "called on Chad to disarm or face sanctions": the second is a threat, not asked for.
+        let or = |word: usize| view.lemma(word) == "or" && (head..verb).contains(&word);
+        if view.tag(verb) == Tag::Vb && view.related(head, &[Dependency::Cc]).any(or) {
+            self.apply(verb, Effect::Hypothetical);
+        }
         let own =
             view.has(verb, Dependency::Aux) || view.has(verb, Dependency::Auxpass) || view.has(verb, Dependency::Nsubj);
         if own || view.tag(verb) != view.tag(head) && !matches!(view.tag(verb), Tag::Vb | Tag::Vbn) {
-            return view.head(head).and_then(|_| self.outwards(head));
+            return view.head(head).and_then(|_| self.outwards(head, first));
         }
         Some(head)
     }
@@ -378,6 +427,10 @@ impl Reader<'_, '_> {
 
     /// A reported clause: verbs of denial, hope and demand count, verbs of saying end the chain.
     fn reported(&mut self, verb: usize, head: usize) -> Option<usize> {
+        // "Chad supports the plan: the Council must act": what stands before a colon hangs on nothing behind it.
+        if (verb..head).any(|token| matches!(self.view.word(token), ":" | ";")) {
+            return None;
+        }
         let entry = self.lexicon.governor(Takes::Clause, self.view.lemma(head));
         // "it was not until 1921 that ...": a copula says nothing of the clause.
         // "told reporters that they met" reports, "told them to meet" and "asked that they meet" ask.

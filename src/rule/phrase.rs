@@ -162,7 +162,8 @@ fn complement_owners(view: &View<'_>, lexicon: &Lexicon, noun: usize, owning: im
     }
     // "a ban on coal from North Korea": the preposition behind the noun is its own, wherever the parser hangs it.
     let next = noun + 1;
-    if found.is_empty() && view.tokens().contains(&next) && owning(view.lemma(next)) {
+    // "the designation of banks by the Treasury": an agent is that of the noun it hangs on.
+    if found.is_empty() && view.tokens().contains(&next) && owning(view.lemma(next)) && view.lemma(next) != "by" {
         // "added Chinese companies to its list": the list owns no company.
         found.extend(view.related(next, &[Dependency::Pobj]).filter(|&owner| view.mention_of(owner).is_some()));
     }

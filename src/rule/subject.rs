@@ -95,8 +95,9 @@ fn controller(view: &View<'_>, lexicon: &Lexicon, governor: usize, reach: usize)
             .map_or_else(Found::default, |copula| surface_subject(view, lexicon, copula, reach).through("control"));
     }
     let object = view.child(governor, Dependency::Dobj).or_else(|| view.child(governor, Dependency::Dative));
-    // "promised Latvia to support": with few verbs the subject does what is said.
-    let own = lexicon.contains("subject-control", view.lemma(governor));
+    // "promised Latvia to support": with few verbs the subject does what is said; so it does in "took steps to support".
+    let means = |noun: usize| lexicon.contains("means", view.lemma(noun)) && view.mention_of(noun).is_none();
+    let own = lexicon.contains("subject-control", view.lemma(governor)) || object.is_some_and(means);
     match object {
         Some(object) if !own && !view.is_relative(object) && !is_passive(view, governor) => {
             Found::one(object, "object control")
