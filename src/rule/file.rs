@@ -38,6 +38,10 @@ pub struct Rule {
     /// Whether a state may act on people and places of its own: "police in Minsk arrested a Belarusian journalist".
     #[serde(default)]
     pub domestic: bool,
+    /// Whether the parties must stand close to the trigger. Of frequent words ("go", "clear", "part") few are triggers; a sentence is not parsed
+    /// for those that have no parties around them.
+    #[serde(default)]
+    pub near: bool,
     /// The forms in which the relation is said.
     pub frame: Vec<Frame>,
     /// Sentences that must yield the listed statements.
