@@ -109,7 +109,8 @@ pub struct Frame {
     #[serde(default)]
     pub ends: bool,
     /// The frame is silent when the trigger has a dependent of one of these lists or lemmas: `"@ceremony"`, `"for"`; or a clause
-    /// that completes it: `"(clause)"`, of such a verb `"(clause) @list"`; a question `"(question)"`, an object `"(object)"`, what the object
+    /// that completes it: `"(clause)"`, of such a verb `"(clause) @list"`; a question `"(question)"`, an infinitive
+    /// without a subject of its own `"(infinitive)"`, an object `"(object)"`, what the object
     /// is called `"(predicate)"`.
     #[serde(default)]
     pub unless: Vec<CompactString>,

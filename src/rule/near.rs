@@ -75,8 +75,8 @@ const WIDE_GAP: usize = 9;
 
 /// What no verb follows but a participle: "the question".
 const DETERMINERS: [&str; 22] = [
-    "a", "an", "the", "this", "these", "those", "my", "your", "his", "its", "our", "their", "no", "any", "some", "each", "every",
-    "another", "very", "such", "other", "many",
+    "a", "an", "the", "this", "these", "those", "my", "your", "his", "its", "our", "their", "no", "any", "some",
+    "each", "every", "another", "very", "such", "other", "many",
 ];
 
 /// What a verb has no object behind.
@@ -126,8 +126,10 @@ impl<'a> Surroundings<'a> {
     /// Whether one of the prepositions follows, and a party it; it may stand inside what names the party: "troops from Iraq".
     fn leads(&self, token: usize, reach: &Reach) -> bool {
         let end = self.sentence.end().min(token + 1 + PREPOSITION);
-        let is_one = |&at: &usize| reach.prepositions.iter().any(|word| self.document.word(at).eq_ignore_ascii_case(word));
-        let follows = |mention: &Mention, at: usize| mention.tokens.end() > at && mention.tokens.start() <= at + reach.gap;
+        let is_one =
+            |&at: &usize| reach.prepositions.iter().any(|word| self.document.word(at).eq_ignore_ascii_case(word));
+        let follows =
+            |mention: &Mention, at: usize| mention.tokens.end() > at && mention.tokens.start() <= at + reach.gap;
         let party = |number: usize| !self.resolution.entities_of(number).is_empty();
         let led = |at: usize| {
             let mut numbered = self.mentions.iter().zip(self.first..);
@@ -167,6 +169,9 @@ impl<'a> Surroundings<'a> {
             let (start, end) = (mention.tokens.start(), mention.tokens.end());
             (end <= token && token < end + before) || (token < start && start <= token + behind)
         };
-        numbered.filter(move |(mention, _)| close(mention)).flat_map(|(_, number)| self.resolution.entities_of(number)).copied()
+        numbered
+            .filter(move |(mention, _)| close(mention))
+            .flat_map(|(_, number)| self.resolution.entities_of(number))
+            .copied()
     }
 }
