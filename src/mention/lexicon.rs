@@ -58,6 +58,7 @@ classes! {
     BODY_NOUN "body_noun" 32,
     PENALTY_VERB "penalty_verb" 33,
     PENALTY_NOUN "penalty_noun" 34,
+    LEGAL_FORM "legal_form" 35,
 }
 
 impl Classes {

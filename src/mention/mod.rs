@@ -8,6 +8,7 @@ mod acronym;
 mod description;
 mod doubtful;
 mod finder;
+mod government;
 mod known;
 pub(crate) mod lexicon;
 mod organization;

@@ -25,6 +25,7 @@ impl<'a> Finder<'_, 'a> {
                 self.scan.is(at, &["and", ","]) && (ends.contains(&at) || at > 0 && ends.contains(&(at - 1)))
             });
             let end = self.name_end(run);
+            let run = &self.widened(run);
             if self.may_be_name(run) && (self.is_body(run, end) || self.is_penalised(run, end) || joined) {
                 known.insert(self.scan.phrase(run.tokens.start, end));
                 found.insert(run.tokens.start);
@@ -34,6 +35,7 @@ impl<'a> Finder<'_, 'a> {
         let mut others = Vec::new();
         for run in rest {
             let end = self.name_end(&run);
+            let run = self.widened(&run);
             if found.contains(&run.tokens.start) || known.contains(self.scan.phrase(run.tokens.start, end)) {
                 let mention = self.unlisted_mention(&run, end);
                 self.mentions.push(mention);
@@ -42,6 +44,19 @@ impl<'a> Finder<'_, 'a> {
             }
         }
         others
+    }
+
+    /// "designated World Human Care": ordinary words in front belong to a name where all have capitals.
+    fn widened(&self, run: &Doubtful) -> Doubtful {
+        let scan = self.scan;
+        let next = self.first_pass.partition_point(|tokens| tokens.start() < run.tokens.start);
+        let limit = next.checked_sub(1).map_or(0, |last| self.first_pass[last].end()).max(run.sentence.start);
+        let first = (limit..run.tokens.start).rev().take_while(|&at| scan.is_capital(at)).last();
+        let penalised = first.and_then(|first| first.checked_sub(1)).is_some_and(|at| {
+            at >= run.sentence.start && scan.shapes[at] == Shape::Lower && scan.has(at, Classes::PENALTY_VERB)
+        });
+        let start = first.filter(|_| penalised).unwrap_or(run.tokens.start);
+        Doubtful { tokens: start..run.tokens.end, sentence: run.sentence.clone() }
     }
 
     /// The end of the capitalised words from the run on, up to what is a mention already: "Holmex Steel Works".
@@ -59,8 +74,10 @@ impl<'a> Finder<'_, 'a> {
         let opens = scan.begins_sentence(run.tokens.start);
         let lone = run.tokens.len() == 1 && scan.shapes[run.tokens.start] == Shape::Capitalized;
         // "Banks were blacklisted": at the beginning of a sentence any word has a capital.
+        let own = run.tokens.end - 1..run.tokens.end;
+        let words = if run.tokens.len() > 2 { own } else { run.tokens.clone() };
         !(opens && lone && scan.word(run.tokens.start).ends_with('s'))
-            && run.tokens.clone().all(|token| {
+            && words.into_iter().all(|token| {
                 scan.role(token).is_none()
                     && scan.honorific(token).is_none()
                     && (scan.info[token] == WordInfo::default() || !scan.is_capital(token))
@@ -75,6 +92,10 @@ impl<'a> Finder<'_, 'a> {
             return false;
         }
         let noun = |at: usize| scan.shapes[at] == Shape::Lower && scan.has(at, Classes::BODY_NOUN);
+        // "Public Joint Stock Company Holmex"
+        if before.is_some_and(|at| scan.has(at, Classes::LEGAL_FORM) && scan.has(at, Classes::ORGANIZATION_HEAD)) {
+            return true;
+        }
         // "the group Holm leads": a name before a verb is not that of the noun before.
         let closed = end >= run.sentence.end
             || scan.shapes[end] == Shape::Mark

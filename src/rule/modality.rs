@@ -6,6 +6,7 @@
 use super::context::{Context, Link, LinkKind};
 use super::file::Ended;
 use super::lexicon::{Effect, Lexicon, Takes};
+use super::question::{asks_whether, in_main_clause, is_asked, is_question};
 use super::view::View;
 use crate::statement::{Polarity, Status};
 use crate::text::{Dependency, Tag};
@@ -158,39 +159,6 @@ fn has_negative_prefix(view: &View<'_>, lexicon: &Lexicon, noun: usize) -> bool 
     hyphen && before(2).is_some_and(|token| lexicon.contains("negative-prefix", &view.word(token).to_lowercase()))
 }
 
-/// Whether the sentence asks: what it asks about is not said to be so.
-fn is_question(view: &View<'_>) -> bool {
-    view.tokens().rev().take(2).any(|token| view.word(token) == "?")
-}
-
-/// "Will further sanctions be adopted?" asks of the noun what it asks of its light verb.
-fn is_asked(view: &View<'_>, context: &Context) -> bool {
-    let link = context.verb().filter(|link| link.entry.is_some() && is_question(view));
-    link.is_some_and(|link| asks_whether(view, link.governor))
-}
-
-/// "Will the Council adopt it?": an auxiliary before the subject asks whether; "why" takes for granted.
-fn asks_whether(view: &View<'_>, verb: usize) -> bool {
-    let subject = view.related(verb, &[Dependency::Nsubj, Dependency::Nsubjpass]).next();
-    let auxiliary = view.related(verb, &[Dependency::Aux, Dependency::Auxpass]).next();
-    let inverted = subject.zip(auxiliary).is_some_and(|(subject, auxiliary)| auxiliary < subject);
-    let why = view.children(verb).any(|word| matches!(view.tag(word), Tag::Wrb | Tag::Wp | Tag::Wdt));
-    inverted && !why && in_main_clause(view, verb)
-}
-
-/// Whether a verb is the main one or its complement: "Is Norway still recognising them?".
-fn in_main_clause(view: &View<'_>, verb: usize) -> bool {
-    let mut at = verb;
-    while let Some(head) = view.head(at) {
-        use Dependency::{Acl, Attr, Conj, Nsubj, Xcomp};
-        if !matches!(view.relation(at), Xcomp | Acl | Conj | Attr | Nsubj) {
-            return false;
-        }
-        at = head;
-    }
-    true
-}
-
 pub(super) struct Reader<'a, 'b> {
     pub(super) view: &'a View<'b>,
     pub(super) lexicon: &'a Lexicon,
@@ -338,31 +306,12 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// "will be signed when Macron meets Merkel": the present of a clause of time lies ahead with its main clause.
-    fn is_to_come(&self, verb: usize, head: usize) -> bool {
-        let view = self.view;
-        let present = matches!(view.tag(verb), Tag::Vbz | Tag::Vbp) && !view.has(verb, Dependency::Aux);
-        let timed = view
-            .related(verb, &[Dependency::Advmod, Dependency::Mark])
-            .any(|word| word < verb && self.lexicon.contains("time-conjunction", view.lemma(word)));
-        let planned = |aux: usize| {
-            self.lexicon.governor(Takes::Modal, view.lemma(aux)).is_some_and(|entry| entry.effect == Effect::Planned)
-        };
-        present && timed && view.related(head, &[Dependency::Aux]).any(planned)
-    }
-
     /// "I would be remiss if I did not thank Norway": thanks are given.
     fn is_excused(&self, verb: usize) -> bool {
         let view = self.view;
         let remiss = |adjective: usize| self.lexicon.contains("remiss", view.lemma(adjective));
         let head = view.head(verb).filter(|_| view.relation(verb) == Dependency::Advcl);
         head.is_some_and(|head| view.related(head, &[Dependency::Acomp]).any(remiss))
-    }
-
-    /// "We wish to commend", "I should like to pay tribute": it is done in saying so.
-    fn is_courtesy(&self, verb: usize, head: usize) -> bool {
-        self.lexicon.contains("performative", self.view.lemma(verb))
-            && self.lexicon.contains("courtesy", self.view.lemma(head))
     }
 
     /// "will meet Modi and sign a pact": a bare verb shares the auxiliaries of the verb it is conjoined to.

@@ -170,13 +170,13 @@ fn complement_owners(view: &View<'_>, lexicon: &Lexicon, noun: usize, owning: im
     if found.is_empty() {
         found.extend(behind_state(view, noun, &owning));
     }
-    if found.is_empty() {
+    // "an ISIS network of financiers": what is no name leaves the names in front.
+    if found.iter().all(|&owner| view.mention_of(owner).is_none()) {
         // "U.S.-sanctioned Iranian oil" is not American, "Kremlin-connected elites" are Russian.
-        found = modifiers(view, noun);
+        let names = modifiers(view, noun).into_iter();
+        let joined = |name: usize| is_hyphenated(view, name) && !is_attached(view, lexicon, name);
         // "the Jordan Waters Plan" is a name of its own.
-        found.retain(|&name| {
-            (!is_hyphenated(view, name) || is_attached(view, lexicon, name)) && !is_within_name(view, name, noun)
-        });
+        found.extend(names.filter(|&name| !joined(name) && !is_within_name(view, name, noun)));
     }
     found
 }
