@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use legation::export::{self, ExportFormat, View};
 use legation::gazetteer::EntityKind;
-use legation::graph::KnowledgeGraph;
+use legation::graph::{DocumentInfo, GraphBuilder, KnowledgeGraph};
+use legation::pipeline::Pipeline;
 use legation::query::{self, Filter, find_actor};
+use legation::text::RawDocument;
 use serde_json::Value;
 
 use crate::graph::fixture;
@@ -286,4 +288,28 @@ fn a_dossier_names_terms_of_office() {
     export::write_dossier(&graph, find_actor(&graph, "Dacic").unwrap(), &Filter::default(), &mut page).unwrap();
     let page = String::from_utf8(page).unwrap();
     assert!(page.contains("\n- Office: foreign minister of Serbia, 2022-10-26 to 2024-05-02\n"), "{page}");
+}
+
+#[test]
+fn rdf_keeps_offices_claims_and_copies() {
+    let story = "Foreign Minister Ane Ruud of Norway met President Luis Salas of Peru in Lima on Tuesday to settle the fishing dispute. \
+                 Kenya said that Chad had attacked Ghana near the lake. The ministers will speak again before the harvest begins.";
+    let pipeline = Pipeline::embedded().unwrap();
+    let mut builder = GraphBuilder::default();
+    for (id, date) in [("first", "2019-05-08"), ("second", "2019-05-09")] {
+        let date = Some(date.parse().unwrap());
+        let raw = RawDocument { id: id.into(), text: story.into(), date, ..RawDocument::default() };
+        builder.add_document(DocumentInfo::of(&raw));
+        pipeline.extract(raw).statements.iter().for_each(|statement| builder.add(statement));
+    }
+    let text = written(ExportFormat::NQuads, &builder.finish());
+    let values = |word: &str| -> Vec<String> {
+        let word = format!(" <urn:legation:vocabulary:{word}> ");
+        let rest = text.lines().filter_map(|line| line.split_once(&word)).map(|(_, value)| value);
+        rest.map(|value| value.split([' ', '^']).take(2).collect::<Vec<_>>().join(" ")).collect()
+    };
+    assert!(values("office").iter().any(|office| office.starts_with("\"Foreign Minister\"")), "{:?}", values("office"));
+    assert!(!values("claimed").is_empty() && values("claimed").iter().all(|value| value.starts_with("\"true\"")));
+    assert_eq!(values("copyOf").len(), 1, "{text}");
+    assert!(values("copyOf")[0].contains("first"), "{:?}", values("copyOf"));
 }

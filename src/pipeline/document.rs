@@ -15,7 +15,7 @@ use crate::gazetteer::{EntityKind, Gazetteer};
 use crate::mention::{self, Mention, MentionForm};
 use crate::reader;
 use crate::resolution::{self, Resolution};
-use crate::rule::{self, Base, Cue, Findings, Parties, RuleSet, View};
+use crate::rule::{self, Base, Cue, Findings, Parties, RuleSet, Surroundings, View};
 use crate::statement::{Source, Statement};
 use crate::text::{Document, RawDocument, Sentence, Span, Tag, TokenSpan};
 use crate::time::{self, TimeExpression};
@@ -110,7 +110,7 @@ impl Extractor {
         let mentions = mention::find(&document, &self.gazetteer);
         let resolution = resolution::resolve(&document, &mentions, &self.gazetteer);
         let dates = time::find(&document, document.raw.date);
-        let wanted = self.wanted(&document, &mentions, &resolution, &furniture, worker);
+        let wanted = self.wanted((&document, &dates), &mentions, &resolution, &furniture, worker);
         let batch: Vec<(usize, Vec<Fold>)> =
             wanted.iter().map(|&sentence| (sentence, folds(&document, &mentions, sentence))).collect();
         Parser::embedded().parse_batch(&mut document, &batch, &mut worker.scratch);
@@ -173,7 +173,7 @@ impl Extractor {
     /// Returns the sentences in which a rule can apply: a trigger word and two actors, and no web furniture.
     fn wanted(
         &self,
-        document: &Document,
+        (document, dates): (&Document, &[TimeExpression]),
         mentions: &[Mention],
         resolution: &Resolution,
         furniture: &[Range<usize>],
@@ -188,14 +188,16 @@ impl Extractor {
         let words = worker.read_words(document, self);
         let cues: Vec<&Cue> = words.iter().map(|word| &worker.cues[word.cue]).collect();
         let parties = Self::parties(document, mentions, resolution, (&cues, &words));
-        let named = inside_names(document, mentions);
+        let named = inside_names(document, mentions, dates);
         let wanted = |sentence: &usize| {
             let tokens = document.sentences[*sentence].tokens;
             let worth = self.parse_all
                 || parties[*sentence].is_some_and(|parties| {
                     let words = || cues[tokens.range()].iter().copied();
-                    let triggers = tokens.range().filter(|&token| !named[token]).map(|token| cues[token]);
-                    rule::can_apply(triggers, words(), parties)
+                    let triggers = tokens.range().filter(|&token| !named[token]).map(|token| (token, cues[token]));
+                    let around = Surroundings::new(document, mentions, resolution, *sentence);
+                    let people = |token: usize| cues[token].is_people();
+                    rule::can_apply(triggers, words(), parties, |token, reach| around.within(token, reach, people))
                 });
             worth && !in_furniture(*sentence) && !analysis::is_dump(document, document.sentences[*sentence])
         };
@@ -235,14 +237,17 @@ fn implying(rules: &RuleSet) -> FxHashSet<CompactString> {
     phrases.filter_map(|phrase| phrase.split(' ').next_back()).map(CompactString::from).collect()
 }
 
-/// Whether each token belongs to a name, where it triggers nothing: "Secretary of State".
-fn inside_names(document: &Document, mentions: &[Mention]) -> Vec<bool> {
+/// Whether each token belongs to a name or a date, where it triggers nothing: "Secretary of State", "March 3".
+fn inside_names(document: &Document, mentions: &[Mention], dates: &[TimeExpression]) -> Vec<bool> {
     let mut named: Vec<Option<bool>> = vec![None; document.tokens.len()];
     for mention in mentions {
         // An outer mention comes first and owns its tokens.
         for token in mention.tokens.range() {
             named[token].get_or_insert(mention.form == MentionForm::Name);
         }
+    }
+    for date in dates {
+        named[date.tokens.range()].fill(Some(true));
     }
     named.into_iter().map(|name| name == Some(true)).collect()
 }

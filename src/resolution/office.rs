@@ -5,7 +5,7 @@ use rustc_hash::FxHashSet;
 use crate::gazetteer::{EntityId, EntityIndex, EntityKind, OfficeKind, Term, fold};
 use crate::mention::lexicon::lexicon;
 use crate::mention::{Mention, MentionForm};
-use crate::text::PartialDate;
+use crate::text::{Granularity, PartialDate};
 
 use super::Referent;
 use super::name::{listed_role, office_kind};
@@ -251,8 +251,12 @@ fn own_holder(resolver: &mut Resolver<'_>, index: usize, office: OfficeKind) -> 
     let date = resolver.date?;
     let mut holders = resolver.gazetteer.holders(&state, office, Some(date));
     let term = |&holder: &EntityIndex| {
-        let terms = resolver.gazetteer.terms(holder);
-        terms.iter().filter(|term| term.office == office).filter_map(|term| covers(term, date)).max()
+        let all = resolver.gazetteer.terms(holder);
+        let terms = all.iter().filter(|term| term.office == office);
+        // Of a term known to the day and by its years the days count.
+        let exact = |term: &&Term| term.from.is_some_and(|from| from.granularity() == Granularity::Day);
+        let dated = terms.clone().any(|term| exact(&term));
+        terms.filter(|term| !dated || exact(term)).filter_map(|term| covers(term, date)).max()
     };
     // A term of known end says more than one that is only known to have begun.
     let best = holders.iter().filter_map(term).max()?;
@@ -263,12 +267,13 @@ fn own_holder(resolver: &mut Resolver<'_>, index: usize, office: OfficeKind) -> 
     Some(Referent::one(resolver.listed(holder), INCUMBENT, 0.8))
 }
 
-/// Whether a term covers the year of a date; `Some(true)` when its end is known. One without a beginning tells nothing, one
+/// Whether a term covers a date or part of it; `Some(true)` when its end is known. One without a beginning tells nothing, one
 /// without an end little after some years.
 fn covers(term: &Term, date: PartialDate) -> Option<bool> {
-    let year = i32::from(date.year_number());
-    let begun = i32::from(term.from?.year_number());
-    let covered = begun <= year && term.to.map_or(year <= begun + 5, |to| year <= i32::from(to.year_number()));
+    let begun = term.from?;
+    let recent = || i32::from(date.year_number()) <= i32::from(begun.year_number()) + 5;
+    let covered =
+        begun.first_day() <= date.last_day() && term.to.map_or_else(recent, |to| date.first_day() <= to.last_day());
     covered.then_some(term.to.is_some())
 }
 

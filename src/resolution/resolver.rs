@@ -77,13 +77,13 @@ impl<'a> Resolver<'a> {
         name::resolve_people(&mut self);
         self.quotations = Quotations::find(self.document);
         self.turns = Turns::find(self.document, self.mentions);
-        self.recipient = title.addressee(&mut self);
         self.narrator = narrator::find(&mut self, &title);
         if title.is_joint() {
             self.authors = Some(title.authors(&mut self));
         } else {
             self.home = narrator::home(&mut self);
         }
+        self.recipient = title.addressee(&mut self);
         for index in 0..self.mentions.len() {
             if self.mentions[index].form == MentionForm::Role
                 && self.mentions[index].qualifiers.iter().any(|of| !of.candidates.is_empty())

@@ -17,6 +17,9 @@ const WITH_OBJECT: &str = "(object)";
 /// The object is called something: "called him a liar".
 const WITH_PREDICATE: &str = "(predicate)";
 
+/// The clause is an infinitive without a subject of its own: "wants to leave", not "wants Iran to leave".
+const INFINITIVE: &str = "(infinitive)";
+
 /// The clause is a question: "asked whether Iran would withdraw".
 const QUESTION: &str = "(question)";
 
@@ -40,6 +43,7 @@ impl Attempt<'_, '_> {
             DUTY => true,
             WITH_OBJECT => view.has(self.token, Dependency::Dobj),
             WITH_PREDICATE => view.has(self.token, Dependency::Oprd),
+            INFINITIVE => self.clauses().any(|clause| self.lacks_subject(clause)),
             QUESTION => self.clauses().any(|clause| self.is_question(clause)),
             _ => match entry.split_once(' ') {
                 Some((WITH_CLAUSE, verb)) => self.clauses().any(|clause| self.in_entry(verb, clause)),
@@ -73,6 +77,14 @@ impl Attempt<'_, '_> {
                 && (matches!(view.lemma(child), "if" | "whether") || matches!(view.tag(child), Tag::Wrb | Tag::Wp))
         };
         view.children(clause).any(opens)
+    }
+
+    fn lacks_subject(&self, clause: usize) -> bool {
+        let view = self.view;
+        let subject = [Dependency::Nsubj, Dependency::Nsubjpass, Dependency::Expl];
+        view.relation(clause) == Dependency::Xcomp
+            && view.related(clause, &subject).next().is_none()
+            && view.children(clause).any(|child| view.lemma(child) == "to")
     }
 
     /// "for years", "for some time": says how long, not why.

@@ -9,8 +9,9 @@ use compact_str::CompactString;
 use rustc_hash::FxHashMap;
 
 use super::condition::{DUTY, WITH_CLAUSE};
-use super::file::{Frame, Rule};
+use super::file::{Frame, Rule, TriggerKind};
 use super::lexicon::Lexicon;
+use super::near::Reach;
 use super::set::Entry;
 
 /// The parties that a sentence names, from the fewest on.
@@ -24,11 +25,22 @@ pub enum Parties {
     Two,
 }
 
+/// What one trigger wants that a word begins.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+struct Want {
+    /// The parties of the sentence.
+    parties: Parties,
+    /// Those around the trigger, of a rule that is `near`.
+    reach: Option<Reach>,
+    /// Companions, of which each must stand in the sentence.
+    companions: Vec<u32>,
+}
+
 /// What one word, in all forms that it may have, contributes.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Cue {
-    /// What the triggers want that the word begins: parties, and companions of which each must stand in the sentence.
-    wanting: BTreeSet<(Parties, Vec<u32>)>,
+    /// What the triggers want that the word begins.
+    wanting: BTreeSet<Want>,
     /// The companions that the word is.
     companion: BTreeSet<u32>,
     /// Whether it names people whom a rule takes for those of the actor's own state.
@@ -55,13 +67,13 @@ pub(super) struct Cues(FxHashMap<CompactString, Cue>);
 impl Cues {
     /// Reads off the rules which words can begin or complete a trigger.
     pub(super) fn new<'a>(
-        entries: impl Iterator<Item = (&'a CompactString, &'a Entry)>,
+        entries: impl Iterator<Item = (TriggerKind, &'a CompactString, &'a Entry)>,
         rules: &[Rule],
         lexicon: &Lexicon,
     ) -> Self {
         let mut numbers = BTreeMap::new();
         let mut cues = Self::default();
-        for (lemma, entry) in entries {
+        for (kind, lemma, entry) in entries {
             let frame = &rules[entry.rule].frame[entry.frame];
             let mut wanting: Vec<u32> = Vec::new();
             for words in companions(entry, frame, lexicon) {
@@ -79,7 +91,8 @@ impl Cues {
                 () if rules[entry.rule].domestic => Parties::Own,
                 () => Parties::Two,
             };
-            cues.0.entry(lemma.clone()).or_default().wanting.insert((parties, wanting));
+            let reach = rules[entry.rule].near.then(|| Reach::of(&rules[entry.rule], frame, kind));
+            cues.0.entry(lemma.clone()).or_default().wanting.insert(Want { parties, reach, companions: wanting });
         }
         for entry in rules.iter().flat_map(|rule| &rule.frame).flat_map(|frame| &frame.home) {
             for word in words_of(entry, lexicon) {
@@ -119,19 +132,24 @@ fn words_of(entry: &str, lexicon: &Lexicon) -> Vec<CompactString> {
         .map_or_else(|| vec![last(entry)], |list| lexicon.words(list).iter().map(|words| last(words)).collect())
 }
 
-/// Returns whether one of the `triggers` finds all its companions among the `words` of its sentence, which names these parties.
+/// Returns whether one of the `triggers` finds all its companions among the `words` of its sentence, which names these parties, and those
+/// around it that it wants: `within` says whether they are within reach of a token.
 pub fn can_apply<'a>(
-    triggers: impl Iterator<Item = &'a Cue>,
+    triggers: impl Iterator<Item = (usize, &'a Cue)>,
     words: impl Iterator<Item = &'a Cue>,
     parties: Parties,
+    within: impl Fn(usize, &Reach) -> bool,
 ) -> bool {
-    let wanting = triggers.flat_map(|cue| &cue.wanting).filter(|(least, _)| *least <= parties);
-    let mut wanting = wanting.map(|(_, group)| group).peekable();
+    let wanting = triggers.flat_map(|(token, cue)| cue.wanting.iter().map(move |want| (token, want)));
+    let mut wanting = wanting.filter(|(_, want)| want.parties <= parties).peekable();
     if wanting.peek().is_none() {
         return false;
     }
     let present: BTreeSet<u32> = words.flat_map(|cue| cue.companion.iter().copied()).collect();
-    wanting.any(|group| group.iter().all(|companion| present.contains(companion)))
+    wanting.any(|(token, want)| {
+        want.companions.iter().all(|companion| present.contains(companion))
+            && want.reach.as_ref().is_none_or(|reach| within(token, reach))
+    })
 }
 
 #[cfg(test)]
@@ -143,7 +161,7 @@ mod tests {
     fn check(sentence: &str, expected: bool) {
         let rules = RuleSet::embedded().unwrap();
         let cues: Vec<Cue> = sentence.split(' ').map(|word| rules.cue(word)).collect();
-        assert_eq!(can_apply(cues.iter(), cues.iter(), Parties::Two), expected, "{sentence}");
+        assert_eq!(can_apply(cues.iter().enumerate(), cues.iter(), Parties::Two, |_, _| true), expected, "{sentence}");
     }
 
     #[test]

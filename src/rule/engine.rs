@@ -6,6 +6,7 @@ use super::context::Context;
 use super::file::{Frame, TriggerKind};
 use super::filler::Argument;
 use super::modality::Modality;
+use super::near::{Reach, Surroundings};
 use super::nearby;
 use super::phrase;
 use super::role::{Base, Role};
@@ -211,6 +212,9 @@ impl Attempt<'_, '_> {
         let rule = &self.rules.rules()[entry.rule];
         let frame = &rule.frame[entry.frame];
         self.conditions(frame)?;
+        if rule.near && !self.is_near(&Reach::of(rule, frame, self.kind)) {
+            return Err("no parties close to it".into());
+        }
         let verbal = self.kind == TriggerKind::Verb;
         let (view, lexicon, token) = (self.view, self.rules.lexicon(), self.token);
         let trigger = Trigger { view, lexicon, token, context, verbal, symmetric: rule.symmetric };
@@ -267,6 +271,12 @@ impl Attempt<'_, '_> {
             office: None,
             steps,
         })
+    }
+
+    fn is_near(&self, reach: &Reach) -> bool {
+        let view = self.view;
+        let around = Surroundings::new(view.document, view.mentions, self.resolution, view.sentence);
+        around.within(self.token, reach, |token| self.rules.cue(view.word(token)).is_people())
     }
 
     /// The copula of a predicate adjective carries its negation and modals.

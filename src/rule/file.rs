@@ -38,6 +38,10 @@ pub struct Rule {
     /// Whether a state may act on people and places of its own: "police in Minsk arrested a Belarusian journalist".
     #[serde(default)]
     pub domestic: bool,
+    /// Whether the parties must stand close to the trigger. Of frequent words ("go", "clear", "part") few are triggers; a sentence is not parsed
+    /// for those that have no parties around them.
+    #[serde(default)]
+    pub near: bool,
     /// The forms in which the relation is said.
     pub frame: Vec<Frame>,
     /// Sentences that must yield the listed statements.
@@ -108,7 +112,8 @@ pub struct Frame {
     #[serde(default)]
     pub ends: bool,
     /// The frame is silent when the trigger has a dependent of one of these lists or lemmas: `"@ceremony"`, `"for"`; or a clause
-    /// that completes it: `"(clause)"`, of such a verb `"(clause) @list"`; a question `"(question)"`, an object `"(object)"`, what the object
+    /// that completes it: `"(clause)"`, of such a verb `"(clause) @list"`; a question `"(question)"`, an infinitive
+    /// without a subject of its own `"(infinitive)"`, an object `"(object)"`, what the object
     /// is called `"(predicate)"`.
     #[serde(default)]
     pub unless: Vec<CompactString>,

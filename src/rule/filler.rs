@@ -179,7 +179,10 @@ impl Attempt<'_, '_> {
                     }
                 }
                 mention => {
-                    let members = if named.is_empty() { self.represented(token, 3) } else { Vec::new() };
+                    let mut members = if named.is_empty() { self.represented(token, 3) } else { Vec::new() };
+                    if members.is_empty() && named.is_empty() {
+                        members = self.others_beside(token);
+                    }
                     if members.is_empty() && named.is_empty() {
                         let what = if mention.is_some() { "an unresolved mention" } else { "no actor" };
                         argument.note(what, self.view.word(token));

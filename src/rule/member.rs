@@ -161,7 +161,8 @@ impl Attempt<'_, '_> {
         }
         // "the EU Member States" is written like a name.
         let plural = crate::analysis::lemma(view.word(token), Tag::Nns);
-        let noun = if view.tag(token) == Tag::Nnps { plural.as_str() } else { view.lemma(token) };
+        let name = view.tag(token) == Tag::Nnps || view.tag(token) == Tag::Nnp && view.word(token).ends_with('s');
+        let noun = if name { plural.as_str() } else { view.lemma(token) };
         if reach == 0 || !self.rules.lexicon().contains("representative", noun) {
             return Vec::new();
         }
@@ -175,8 +176,9 @@ impl Attempt<'_, '_> {
         let spoken = |&token: &usize| view.tag(token) != Tag::PrpPoss;
         let named: Vec<usize> = phrase::modifiers(view, token).into_iter().filter(spoken).collect();
         // "the true friends of Syria" are not Syrians, "our Syrian friends" are.
+        // Nor are "our friends" we.
         if self.rules.lexicon().contains("relational", view.lemma(token)) {
-            owners.retain(|&owner| owner < token);
+            owners.retain(|&owner| owner < token && view.tag(owner) != Tag::PrpPoss);
         }
         let pronoun = |&owner: &usize| view.relation(owner) == Dependency::Poss && view.tag(owner) == Tag::PrpPoss;
         if !named.is_empty() && owners.iter().all(pronoun) {
@@ -187,6 +189,20 @@ impl Attempt<'_, '_> {
             None => self.represented(owner, reach - 1),
         };
         owners.into_iter().flat_map(|owner| conjoined(view, owner)).flat_map(named).collect()
+    }
+
+    /// "thanked Norway and other partners who support Chad": those named beside the others do it too.
+    pub(super) fn others_beside(&self, token: usize) -> Vec<usize> {
+        let view = self.view;
+        let other = view.related(token, &[Dependency::Amod]).any(|word| view.lemma(word) == "other");
+        if !other || view.relation(token) != Dependency::Conj || !view.has(token, Dependency::Relcl) {
+            return Vec::new();
+        }
+        let mut first = token;
+        while let (Dependency::Conj, Some(head)) = (view.relation(first), view.head(first)) {
+            first = head;
+        }
+        conjoined(view, first).into_iter().filter(|&beside| beside < token).collect()
     }
 
     /// "a delegation from the government of Tajikistan", "analysts of the Pentagon".

@@ -28,7 +28,10 @@ impl Trigger<'_, '_> {
             }
             Base::Afflicted => self.afflicted(context),
             Base::Present => self.present(context),
-            Base::Aided => self.adjunct_subject(context, "aiding-preposition", "aided"),
+            Base::Aided => {
+                let found = self.adjunct_subject(context, "aiding-preposition", "aided");
+                if found.is_empty() { self.aided_name() } else { found }
+            }
             Base::Preposition(preposition) => direct(self.noun_complements(preposition, context)),
             Base::Purpose => direct(self.purpose(context)),
             Base::Content => self.content(&context.carriers),
@@ -245,12 +248,22 @@ impl Trigger<'_, '_> {
         }
     }
 
+    /// "Norway, with the support of Chad, announced": the phrase behind a name and a comma.
+    fn aided_name(&self) -> Found {
+        let view = self.view;
+        let with = view.head(self.token).filter(|&with| self.is_listed(Some(with), "aiding-preposition"));
+        let comma = |with: &usize| {
+            let before = with.checked_sub(1).filter(|before| view.tokens().contains(before));
+            before.is_some_and(|before| view.tag(before) == Tag::Comma)
+        };
+        let name = with.filter(comma).and_then(|with| view.head(with)).filter(|&name| view.mention_of(name).is_some());
+        name.map_or_else(Found::default, |name| Found::one(name, "aided"))
+    }
+
     /// Subject of a light verb, if its entry gives it to this side; for the other side its object ("hit Iran with sanctions").
     fn light_subject(&self, side: Side, context: &Context) -> Found {
         let (view, lexicon) = (self.view, self.lexicon);
-        if side == Side::Actor
-            && let Some(found) = self.relative_light_verb()
-        {
+        if let Some(found) = self.relative_light_verb(side) {
             return found;
         }
         if side == Side::Recipient
@@ -336,13 +349,16 @@ impl Trigger<'_, '_> {
             && ["of", "from"].iter().any(|prep| phrase::complements(view, self.token, prep).into_iter().any(named))
     }
 
-    /// "sanctions that the EU imposed": the subject of a light verb in the noun's relative clause.
-    fn relative_light_verb(&self) -> Option<Found> {
+    /// "sanctions that the EU imposed", "support that it received": the subject of a light verb in the noun's relative clause.
+    fn relative_light_verb(&self, side: Side) -> Option<Found> {
         let view = self.view;
+        let wanted = match side {
+            Side::Actor => SubjectRole::Actor,
+            Side::Recipient => SubjectRole::Recipient,
+        };
         let light = |verb: &usize| {
             let entry = self.lexicon.governor(Takes::Noun, view.lemma(*verb));
-            entry.is_some_and(|entry| entry.subject == SubjectRole::Actor)
-                && !self.lexicon.contains("copula", view.lemma(*verb))
+            entry.is_some_and(|entry| entry.subject == wanted) && !self.lexicon.contains("copula", view.lemma(*verb))
         };
         // "sanctions that it saw fit to impose": the light verb may complete the clause's own.
         let clauses = view.related(self.token, &[Dependency::Relcl]);

@@ -174,7 +174,9 @@ fn complement_owners(view: &View<'_>, lexicon: &Lexicon, noun: usize, owning: im
     if found.iter().all(|&owner| view.mention_of(owner).is_none()) {
         // "U.S.-sanctioned Iranian oil" is not American, "Kremlin-connected elites" are Russian.
         let names = modifiers(view, noun).into_iter();
-        found.extend(names.filter(|&name| !is_hyphenated(view, name) || is_attached(view, lexicon, name)));
+        let joined = |name: usize| is_hyphenated(view, name) && !is_attached(view, lexicon, name);
+        // "the Jordan Waters Plan" is a name of its own.
+        found.extend(names.filter(|&name| !joined(name) && !is_within_name(view, name, noun)));
     }
     found
 }
@@ -279,6 +281,13 @@ pub fn is_hyphenated(view: &View<'_>, name: usize) -> bool {
         && view.mention_of(token + 1).is_none()
         && matches!(view.tag(token + 1), Tag::Vbn | Tag::Vbd | Tag::Jj | Tag::Nnp)
         && view.word(token + 1).to_lowercase().ends_with("ed")
+}
+
+/// Whether other capitalised words join a name to a capitalised noun behind it.
+fn is_within_name(view: &View<'_>, name: usize, noun: usize) -> bool {
+    let end = view.mention_of(name).map_or(name + 1, |number| view.mentions[number].tokens.end());
+    let capital = |token: usize| view.word(token).starts_with(char::is_uppercase) && view.mention_of(token).is_none();
+    end < noun && (end..=noun).all(capital)
 }
 
 /// "Kremlin-connected elites" are the Kremlin's.

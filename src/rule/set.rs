@@ -87,7 +87,8 @@ impl RuleSet {
             triggers.entry((kind, main)).or_default().push(Entry { rule, frame, more: words });
         }
         let version = version(&rules);
-        let entries = triggers.iter().flat_map(|((_, lemma), entries)| entries.iter().map(move |entry| (lemma, entry)));
+        let entries =
+            triggers.iter().flat_map(|((kind, lemma), entries)| entries.iter().map(move |entry| (*kind, lemma, entry)));
         let cues = Cues::new(entries, &rules, &lexicon);
         Ok(Self { rules, lexicon, triggers, cues, version })
     }

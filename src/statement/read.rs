@@ -93,8 +93,16 @@ impl Source<'_> {
             |party: Party| party.mention.is_some_and(|mention| self.mentions[mention].form != MentionForm::Pronoun);
         let person = self.resolution.entities[subject.entity].kind == EntityKind::Person;
         let people = subject.words != object.words;
-        let apart = people || rule.domestic && subject.mention != object.mention && noun(object);
+        let apart =
+            people || rule.domestic && subject.mention != object.mention && noun(object) && !self.is_others(object);
         apart && !person && noun(subject)
+    }
+
+    /// "Greece blocked its neighbour's way": whoever is described by what he is to somebody is not that one.
+    fn is_others(&self, party: Party) -> bool {
+        party.mention.map(|mention| &self.mentions[mention]).is_some_and(|mention| {
+            mention.form == MentionForm::Description && mention.qualifiers.iter().any(|of| of.kind.is_none())
+        })
     }
 
     fn statement(&self, found: &Match, rule: &Rule, subject: Party, object: Party, setting: &Setting) -> Statement {
