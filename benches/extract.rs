@@ -1,7 +1,7 @@
 //! Words a second from text to statements, end to end and stage by stage, beside a plain pass over the bytes.
 //!
-//! Reads a corpus that it makes itself, or the first documents of the JSON Lines that `LEGATION_CORPUS` names (also .gz, .zst). A word is a
-//! run without white space, as for `tools/bench_spacy.py --full`.
+//! Reads a corpus that it makes itself, or the first documents of the JSON Lines that `LEGATION_CORPUS` names (also
+//! .gz, .zst). A word is a run without white space, as for `tools/bench_spacy.py --full`.
 #![allow(missing_docs, clippy::unwrap_used, clippy::print_stderr)]
 
 use std::hint::black_box;

@@ -1,5 +1,5 @@
-//! Building, loading and writing a graph beside the yardstick of the same run: `serde_json` writing JSON. What one takes for as many
-//! bytes of the other is the quotient of the two throughputs.
+//! Building, loading and writing a graph beside the yardstick of the same run: `serde_json` writing JSON. What one
+//! takes for as many bytes of the other is the quotient of the two throughputs.
 #![allow(clippy::unwrap_used, missing_docs)]
 
 use std::hint::black_box;

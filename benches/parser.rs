@@ -1,4 +1,5 @@
-//! Tokens a second of the tokeniser and of tagger and parser, on the sentences of the parser fixture, beside what the core can multiply.
+//! Tokens a second of the tokeniser and of tagger and parser, on the sentences of the parser fixture, beside what the
+//! core can multiply.
 #![allow(missing_docs, clippy::unwrap_used)]
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};

@@ -1,8 +1,8 @@
 //! Events are counted, not reports: a made-up news archive of which the number of events is known.
 //!
-//! Forty stories are told by an agency, printed by five outlets each under another dateline, cut, edited and up to two days later, and
-//! reported once or twice by others in their own words. Every sentence is ours; who meets whom where is drawn by a fixed
-//! sequence, so that the archive is the same in every run.
+//! Forty stories are told by an agency, printed by five outlets each under another dateline, cut, edited and up to two
+//! days later, and reported once or twice by others in their own words. Every sentence is ours; who meets whom where is
+//! drawn by a fixed sequence, so that the archive is the same in every run.
 
 use jiff::ToSpan;
 use jiff::civil::{Date, date};

@@ -1,7 +1,7 @@
 //! The build of the sample corpus that the repository holds: `graphs/demo`, with its manifest.
 //!
-//! `cargo test --test main -- --ignored write_golden_build` writes it anew after a change that moves the graph; read what
-//! changed before committing it, and give the counts before and after in the changelog.
+//! `cargo test --test main -- --ignored write_golden_build` writes it anew after a change that moves the graph; read
+//! what changed before committing it, and give the counts before and after in the changelog.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -12,7 +12,8 @@ use sha2::{Digest, Sha256};
 
 use super::cli::{FILES, check, legation, path, report};
 
-/// Files that are the same bytes on every machine; the others hold coordinates, whose last digits differ between platforms.
+/// Files that are the same bytes on every machine; the others hold coordinates, whose last digits differ between
+/// platforms.
 const COMPARED: [&str; 4] = ["graph.dot", "graph.json", "report.json", "statements.jsonl"];
 
 /// What a built graph was made of.

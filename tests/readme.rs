@@ -22,7 +22,8 @@ fn shown(line: &str, folder: &Path) -> String {
     String::from_utf8(output.stdout).unwrap()
 }
 
-/// Returns the README with the output that its commands (lines that begin with `$ ` in blocks marked `console`) have now.
+/// Returns the README with the output that its commands (lines that begin with `$ ` in blocks marked `console`) have
+/// now.
 fn with_output(text: &str, folder: &Path) -> String {
     let mut written = String::new();
     let mut console = false;

@@ -741,6 +741,7 @@ def roles():
         if line.startswith("#") or not line.strip():
             continue
         role, kind, flags, *more = [cell.strip() for cell in line.split("|")]
+        flags, only = (flags.split() + ["", ""])[:2]
         forms = [role, *(items(more[0]) if more else [])]
         plural = items(more[1]) if len(more) > 1 else []
         if "u" in flags:
@@ -751,7 +752,7 @@ def roles():
             plural, forms = forms + items(more[1]) if len(more) > 1 else forms, []
         found.append({"role": role, "forms": forms, "plural_forms": plural, "kind": kind,
                       "represents_state": "yes" if "s" in flags else "no", "title": "yes" if "t" in flags else "no",
-                      "source": "hand"})
+                      "only": only, "source": "hand"})
     return found
 
 
@@ -789,7 +790,7 @@ def main(folder):
         {"name": name, "gender": {"F": "female", "M": "male"}.get(gender, "either")} for name, gender in given.values()])
     write("persons.csv", ["id", "name", "aliases", "gender", "state", "offices", "wikidata", "needs_context", "source"],
           persons(folder, known_states, known_organizations, {key: value[1] for key, value in given.items()}))
-    write("roles.csv", ["role", "forms", "plural_forms", "kind", "represents_state", "title", "source"], roles())
+    write("roles.csv", ["role", "forms", "plural_forms", "kind", "represents_state", "title", "only", "source"], roles())
     write("honorifics.csv", ["name", "gender", "source"], [
         {"name": name, "gender": gender, "source": "hand"} for gender, names in fixes.HONORIFICS.items() for name in names.split()])
 

@@ -164,7 +164,7 @@ TODAY = {"BAV": "DEU", "COW-TUS": "ITA", "COW-PMA": "ITA", "COW-MOD": "ITA", "CO
 REGIONS = """Latin America;Central America;South America;North America;Americas;Persian Gulf;Arabian Gulf;Gulf of Mexico;Indian Ocean;South China Sea;East China Sea;
 Sea of Japan;Korean Peninsula;Arabian Sea;Caspian Sea;Gulf of Guinea;Gulf of Aden;Gulf of Oman;Strait of Hormuz;Taiwan Strait;Taiwan Straits;English Channel;Panama Canal;Suez Canal;
 Central Asia;Middle East;Near East;Far East;Western Europe;Eastern Europe;Central Europe;Southeast Asia;South Asia;East Asia;North Africa;West Africa;East Africa;Southern Africa;
-Sub-Saharan Africa;Horn of Africa;Western Balkans;Balkans;Caribbean;Pacific;Asia-Pacific;Indo-Pacific;Middle Eastern;Latin American;Asia;Africa;Europe;Oceania;Mediterranean;Black Sea;Red Sea;
+Sub-Saharan Africa;Horn of Africa;Western Balkans;Balkans;Caribbean;Pacific;Asia-Pacific;Indo-Pacific;Middle Eastern;Latin American;Latin Americans;South American;South Americans;Central American;Central Americans;North American;North Americans;African American;African Americans;Asian American;Asian Americans;Native American;Native Americans;American Indian;American Indians;West Indian;West Indians;Asia;Africa;Europe;Oceania;Mediterranean;Black Sea;Red Sea;
 Baltic Sea;Baltics;Caucasus;South Caucasus;Sahel;Maghreb;Levant;Golan Heights;Sinai;Donbas;Donbass;Siberia;Kuril Islands;Paracel Islands;Spratly Islands;Senkaku Islands;Sinai Peninsula;
 Arabian Peninsula;Iberian Peninsula;Inner Mongolia;Outer Mongolia;British Columbia;New South Wales;South Wales;New Britain;New England;Amazon;Danube;Rhine;Mekong;Nile;Himalayas;Andes;Holy Land;
 North Atlantic;Far Eastern;West Indies;Lake Chad;Lake Victoria;Jordan River;Jordan Valley;River Jordan;East Jerusalem;West Jerusalem;West Berlin;Guantanamo Bay;Camp David;Mar-a-Lago""".replace("\n", "").split(";")
@@ -383,7 +383,7 @@ HONORIFICS = {
     "": "Dr. Dr Prof. Prof Hon. Honorable Honourable H.E. HE Rev. Reverend Excellency Amb. Gen. Col. Lt. Maj. Adm. Capt. Sgt. Brig. Sen. Rep. Gov. Cmdr. Messrs. Messrs",
 }
 
-# role | kind | flags: s speaks for the state, t title before a name, p plural in itself, u no regular plurals | forms | plural forms
+# role | kind | flags: s speaks for the state, t title before a name, p plural in itself, u no regular plurals; then the one state that has it, if only one | forms | plural forms
 ROLES = """
 president | head_of_state | st | federal president;state president
 acting president | head_of_state | st | interim president;transitional president
@@ -398,16 +398,16 @@ queen | monarch | st
 emperor | monarch | st | tsar;czar;kaiser
 sultan | monarch | st
 emir | monarch | st | amir
-shah | monarch | st
+shah | monarch | st IRN
 monarch | monarch | s
-pope | monarch | st | pontiff;holy father
+pope | monarch | st VAT | pontiff;holy father
 grand duke | monarch | st | grand duchess
 crown prince | monarch | st | crown princess;heir apparent
 prince | monarch | t | princess;duke;duchess
 prime minister | head_of_government | st | premier;PM;PriMin;PrimMin;prime minister-designate;acting prime minister;interim prime minister;caretaker prime minister;federal prime minister
 head of government | head_of_government | s | chairman of the council of ministers;chairwoman of the council of ministers;chair of the council of ministers | heads of government
 chancellor | head_of_government | st | federal chancellor
-taoiseach | head_of_government | st
+taoiseach | head_of_government | st IRL
 vice president | deputy_head_of_state | st | vice-president;VP;VicePres;veep
 deputy prime minister | deputy_head_of_government | st | vice premier;vice-premier;deputy premier;vice prime minister;first deputy prime minister;tánaiste;vice-chancellor;vice chancellor
 foreign minister | foreign_minister | st | FonMin;ForMin;FornMin;minister foreign affairs;minister of foreign affairs;minister for foreign affairs;foreign affairs minister;external affairs minister;minister of external affairs;minister for external affairs;minister of external relations;foreign secretary;minister of foreign relations;minister for european and international affairs;minister of international relations;FM;acting foreign minister;interim foreign minister;minister of foreign and european affairs;minister of foreign affairs and trade;federal minister for foreign affairs;minister of international relations and cooperation

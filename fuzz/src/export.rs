@@ -11,7 +11,8 @@ use legation::viewer::{Limits, page, payload};
 use resvg::usvg::roxmltree;
 use serde_json::{Value, json};
 
-/// Names, ids and passages of the bytes in a small graph: every format can be read, and the data formats keep the names.
+/// Names, ids and passages of the bytes in a small graph: every format can be read, and the data formats keep the
+/// names.
 pub fn export(bytes: &[u8]) {
     let texts: Vec<String> =
         bytes.split(|byte| *byte == 0xff).map(|text| String::from_utf8_lossy(text).into_owned()).collect();

@@ -4,7 +4,28 @@
 //! in "In his talks with Mattis, Abbasi said" it makes Abbasi an apposition to Mattis; both leave a finite verb without a
 //! subject, right behind a whole name. That name is the subject.
 
-use crate::text::{Dependency, Document, Tag, TokenSpan};
+use crate::text::{Dependency, Document, Pos, Tag, TokenSpan};
+
+/// Makes verbs of nouns that have a modal and a subject: "Will Norway sanction Lund?" the parser takes for a noun and its apposition.
+pub fn repair_verbs(document: &mut Document, sentence: usize) {
+    let tokens = document.sentences[sentence].tokens;
+    for noun in tokens.range().filter(|&token| document.tokens[token].tag == Tag::Nn).collect::<Vec<_>>() {
+        let dependent = |token: usize| document.tokens[token].head as usize == noun && token != noun;
+        let modal = |token: usize| dependent(token) && document.tokens[token].tag == Tag::Md;
+        let subject = |token: usize| dependent(token) && document.tokens[token].relation == Dependency::Nsubj;
+        if !tokens.range().any(modal) || !tokens.range().any(subject) {
+            continue;
+        }
+        let object = (noun + 1..tokens.end())
+            .find(|&token| dependent(token) && document.tokens[token].relation == Dependency::Appos);
+        let lemma = super::lemma(document.word(noun), Tag::Vb);
+        let found = &mut document.tokens[noun];
+        (found.tag, found.pos, found.lemma) = (Tag::Vb, Pos::Verb, lemma);
+        if let Some(object) = object {
+            document.tokens[object].relation = Dependency::Dobj;
+        }
+    }
+}
 
 /// Gives finite verbs without a subject the name that stands right before them. `names` are the spans of the sentence's names.
 pub fn repair_subjects(document: &mut Document, sentence: usize, names: &[TokenSpan]) {
@@ -117,6 +138,16 @@ mod tests {
     #[test]
     fn a_name_behind_an_opening_phrase_is_the_subject() {
         check("In his talks with Lund, Hardwick said the border was open.", "Hardwick", "said");
+    }
+
+    #[test]
+    fn a_noun_with_a_modal_and_a_subject_is_a_verb() {
+        let text = "Will Norway sanction Hardwick directly?";
+        let mut document = tokenise(RawDocument { text: text.to_owned(), ..RawDocument::default() });
+        Parser::embedded().parse(&mut document, 0, &[], &mut Scratch::default());
+        repair_verbs(&mut document, 0);
+        assert_eq!(document.tokens[2].tag, Tag::Vb);
+        assert_eq!(document.tokens[3].relation, Dependency::Dobj);
     }
 
     #[test]

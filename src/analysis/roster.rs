@@ -21,6 +21,8 @@ const LONGEST_HEADING: usize = 40;
 struct Lexicon {
     heading: Vec<&'static str>,
     end: Vec<&'static str>,
+    /// What stands behind a name that is listed all the same.
+    absent: Vec<&'static str>,
     /// Words that are written small inside names and offices.
     small: Vec<&'static str>,
 }
@@ -30,7 +32,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         let rows = TABLE.lines().skip(1).filter_map(|row| row.split_once(','));
         rows.filter(|(of, _)| *of == kind).map(|(_, words)| words).collect()
     };
-    Lexicon { heading: of("heading"), end: of("end"), small: of("small") }
+    Lexicon { heading: of("heading"), end: of("end"), absent: of("absent"), small: of("small") }
 });
 
 /// A list as byte ranges of the text: heading, then the cells, each trimmed.
@@ -73,9 +75,15 @@ pub(super) fn find(text: &str) -> Vec<Lines> {
             continue;
         }
         let numbered = lines.peek().is_some_and(|line| enumerator(&text[line.clone()]).is_some());
-        while let Some(line) = lines.next_if(|line| is_entry(&text[line.clone()], numbered, lexicon)) {
+        let mut lower = false;
+        while let Some(line) = lines.next_if(|line| {
+            let line = &text[line.clone()];
+            is_entry(line, numbered, lexicon) && !(lower && is_headline(line))
+        }) {
+            lower |= text[line.clone()].contains(char::is_lowercase);
             entries.extend(cells(text, line));
         }
+        entries.retain(|entry| !lexicon.absent.iter().any(|mark| text[entry.clone()].contains(mark)));
         if entries.len() > 1 {
             found.push(Lines { heading, entries });
         }
@@ -200,6 +208,11 @@ fn is_entry(line: &str, numbered: bool, lexicon: &Lexicon) -> bool {
     let begins = words.starts_with(|c: char| c.is_uppercase())
         || words.split(' ').next().is_some_and(|word| word != "the" && lexicon.small.contains(&word));
     begins && !closes && marks.is_some() == numbered && !is_prose(words, lexicon)
+}
+
+/// A long line in capitals, where the parties are written in small letters, is the heading of what follows.
+fn is_headline(line: &str) -> bool {
+    line.split_whitespace().count() > 4 && !line.contains(char::is_lowercase)
 }
 
 /// Whether a line goes on like a sentence: words in lower case that are no part of names, or a full stop.

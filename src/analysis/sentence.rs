@@ -203,7 +203,12 @@ impl Splitter<'_> {
         }
         let word = self.word(token);
         !word.is_empty() && word.chars().all(|c| matches!(c, '.' | '!' | '?' | '…')) && !self.closing_follows(last)
-            || token < last && is_abbreviation(word)
+            || token < last && is_abbreviation(word) && !self.is_bracketed(token)
+    }
+
+    /// "Executive Order (E.O.) 1234": a bracket that holds but an abbreviation ends nothing.
+    fn is_bracketed(&self, token: usize) -> bool {
+        token > self.start && is_opening(self.word(token - 1)) && !STARTERS.contains(&self.word(token + 2))
     }
 
     fn closing_follows(&self, last: usize) -> bool {
@@ -279,6 +284,7 @@ mod tests {
         check("\"We won.\" The crowd left.", &["\"We won.\"", "The crowd left."]);
         check("He said: “We won.” “Did we?” she asked.", &["He said: “We won.”", "“Did we?” she asked."]);
         check("It ended (at last.) Then rain.", &["It ended (at last.)", "Then rain."]);
+        check("Order (E.O.) 12 holds.", &["Order (E.O.) 12 holds."]);
     }
 
     #[test]

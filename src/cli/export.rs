@@ -13,8 +13,9 @@ use crate::export::{DEFAULT_TOP, ExportFormat, Part, View, write, write_folder};
 
 /// Write a graph in another format, whole or in part
 ///
-/// Formats: dot, svg, png, mermaid (pictures: the 60 actors with the most events unless --top says otherwise), json, graphml, gexf, cytoscape,
-/// graphology, csv, neo4j-csv, cypher, trig, nquads, jsonld, ftm, obsidian. csv, neo4j-csv and obsidian are folders.
+/// Formats: dot, svg, png, mermaid (pictures: the 60 actors with the most events unless --top says otherwise), json,
+/// graphml, gexf, cytoscape, graphology, csv, neo4j-csv, cypher, trig, nquads, jsonld, ftm, obsidian. csv, neo4j-csv
+/// and obsidian are folders.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:

@@ -12,8 +12,8 @@ use crate::statement::{Polarity, Status};
 use crate::table;
 use crate::text::PartialDate;
 
-/// Loads a build folder's `graph.json`, or the file itself, or the tables of a distributed run. A graph without statements is refused:
-/// there is nothing to ask it.
+/// Loads a build folder's `graph.json`, or the file itself, or the tables of a distributed run. A graph without
+/// statements is refused: there is nothing to ask it.
 ///
 /// # Errors
 /// When there is no graph, or it is damaged or empty.

@@ -1,7 +1,7 @@
 //! Ctrl-C: what is unfinished goes before the process does.
 //!
-//! Unfinished files remove themselves when they are dropped, but nothing is dropped when a signal ends the process. They are
-//! therefore listed here while they exist.
+//! Unfinished files remove themselves when they are dropped, but nothing is dropped when a signal ends the process.
+//! They are therefore listed here while they exist.
 
 use std::fs;
 use std::path::PathBuf;

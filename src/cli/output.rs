@@ -16,8 +16,8 @@ pub(super) fn print(text: &str) -> Result<()> {
     out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(to_stdout)
 }
 
-/// Shows characters that steer a terminal, or turn the direction of what follows, by their numbers: a text or a file name must
-/// not forge messages.
+/// Shows characters that steer a terminal, or turn the direction of what follows, by their numbers: a text or a file
+/// name must not forge messages.
 pub(super) fn printable(text: &str) -> String {
     let turns = |c| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}');
     let steers = |c: char| c.is_control() && c != '\t' || turns(c);
@@ -91,7 +91,8 @@ impl Output {
     }
 }
 
-/// Returns whether something lies at the path that is written to but never replaced: a device such as the null device, a named pipe.
+/// Returns whether something lies at the path that is written to but never replaced: a device such as the null device,
+/// a named pipe.
 fn is_stream(path: &Path) -> bool {
     fs::metadata(path).is_ok_and(|it| !it.is_file() && !it.is_dir())
 }

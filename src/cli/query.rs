@@ -12,8 +12,8 @@ use crate::query::{self, Answer, Filter, Measure, find_actor};
 
 /// Ask a graph: who met whom, what lies between two, how they connect
 ///
-/// Names may be typed without diacritics and by surname alone when only one actor bears it. Every answer shows the sentences
-/// it rests on.
+/// Names may be typed without diacritics and by surname alone when only one actor bears it. Every answer shows the
+/// sentences it rests on.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:

@@ -12,7 +12,8 @@ static TITLES: LazyLock<BTreeSet<&str>> =
 
 const ARTICLES: [&str; 3] = ["the", "a", "an"];
 
-/// Returns the key of a name: lower case, no diacritics, no punctuation, no possessive ending, no articles; single spaces.
+/// Returns the key of a name: lower case, no diacritics, no punctuation, no possessive ending, no articles; single
+/// spaces.
 ///
 /// Dots between single letters vanish without a gap ("U.S." gives `us`), all other marks leave one.
 pub(super) fn fold(name: &str) -> String {

@@ -119,8 +119,8 @@ impl From<&GoldPassage> for RawDocument {
 ///
 /// # Errors
 ///
-/// When a line is not a passage or repeats the id of an earlier one; the message names file, line and, for a line that is
-/// not JSON, column.
+/// When a line is not a passage or repeats the id of an earlier one; the message names file, line and, for a line that
+/// is not JSON, column.
 pub fn load_gold(text: &str, file: &Path) -> Result<Vec<GoldPassage>> {
     let mut ids = BTreeSet::new();
     let mut passages = Vec::new();

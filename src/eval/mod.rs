@@ -1,8 +1,9 @@
 //! Scoring of statements against a gold file.
 //!
-//! The measure is the one that the annotation guidelines define: a prediction is right when relation, pair and polarity agree
-//! with an annotated tuple, strictly also the status. Names are compared after folding, with the aliases, other accepted
-//! answers and synonyms that the gold entity allows. Nothing here extracts anything; predictions come from outside.
+//! The measure is the one that the annotation guidelines define: a prediction is right when relation, pair and polarity
+//! agree with an annotated tuple, strictly also the status. Names are compared after folding, with the aliases, other
+//! accepted answers and synonyms that the gold entity allows. Nothing here extracts anything; predictions come from
+//! outside.
 //!
 //! ```
 //! use std::collections::BTreeMap;

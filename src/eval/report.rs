@@ -26,7 +26,8 @@ pub struct Report<'a> {
 }
 
 impl Evaluation {
-    /// Returns the table with rows by `grouping`; the first `errors` false positives and misses follow the strict figures.
+    /// Returns the table with rows by `grouping`; the first `errors` false positives and misses follow the strict
+    /// figures.
     pub fn report(&self, grouping: Grouping, errors: usize) -> Report<'_> {
         Report { evaluation: self, grouping, errors }
     }

@@ -1,4 +1,5 @@
-//! Force-directed SVG for graphs that Graphviz would take too long for: straight edges, names beside the busiest actors.
+//! Force-directed SVG for graphs that Graphviz would take too long for: straight edges, names beside the busiest
+//! actors.
 
 use std::fmt::Write as _;
 

@@ -107,8 +107,8 @@ pub(super) fn write_graphology(graph: &KnowledgeGraph, mut out: impl Write) -> i
     out.write_all(b"}\n")
 }
 
-/// Writes FollowTheMoney entities: actors, then an `Event` for each meeting that took place, a `Sanction` for each sanction
-/// imposed or lifted, and an `UnknownLink` for every other relation, also for what is denied or only planned.
+/// Writes FollowTheMoney entities: actors, then an `Event` for each meeting that took place, a `Sanction` for each
+/// sanction imposed or lifted, and an `UnknownLink` for every other relation, also for what is denied or only planned.
 pub(super) fn write_ftm(graph: &KnowledgeGraph, mut out: impl Write) -> io::Result<()> {
     let mut line = |value: Value| {
         serde_json::to_writer(&mut out, &value)?;

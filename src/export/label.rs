@@ -1,5 +1,5 @@
-//! Moves the labels of lines in Graphviz's SVG away from the boxes and from each other. Graphviz's spring layouts set a label at the
-//! middle of its line, whatever else is there.
+//! Moves the labels of lines in Graphviz's SVG away from the boxes and from each other. Graphviz's spring layouts set a
+//! label at the middle of its line, whatever else is there.
 
 use std::fmt::Write as _;
 

@@ -29,7 +29,8 @@ pub use view::{DEFAULT_TOP, Part, View};
 use crate::error::{Error, Result};
 use crate::graph::KnowledgeGraph;
 
-/// Writes the graph in a format that is one file. `caption` is printed in pictures; the other formats have no place for it.
+/// Writes the graph in a format that is one file. `caption` is printed in pictures; the other formats have no place for
+/// it.
 ///
 /// # Errors
 /// When `out` fails, or the format is a folder.

@@ -86,7 +86,8 @@ fn fonts(text: &str) -> Arc<fontdb::Database> {
     Arc::new(database)
 }
 
-/// Scripts that the embedded font does not cover: between Hebrew/Arabic and Georgian, after Georgian, Asian ones, emoji.
+/// Scripts that the embedded font does not cover: between Hebrew/Arabic and Georgian, after Georgian, Asian ones,
+/// emoji.
 fn is_foreign(code: u32) -> bool {
     matches!(code, 0x0700..=0x109F | 0x1100..=0x1DFF | 0x2E80..=0xFAFF | 0x1F000..)
 }

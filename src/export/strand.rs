@@ -1,4 +1,5 @@
-//! Edges as pictures and tables show them: all events of one relation between two actors that are of the same polarity and status.
+//! Edges as pictures and tables show them: all events of one relation between two actors that are of the same polarity
+//! and status.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,5 @@
-//! How pictures show kinds, relations and standing. Colours are those of Okabe and Ito (2008), made for the colour-blind.
+//! How pictures show kinds, relations and standing. Colours are those of Okabe and Ito (2008), made for the
+//! colour-blind.
 
 use std::collections::BTreeSet;
 
@@ -15,8 +16,9 @@ const CORE: [(&str, [&str; 2]); 4] = [
 ];
 const OTHER: [&str; 2] = ["#7F7F7F", "#9aa0a6"];
 
-/// Returns the colour of a relation on a light and on a dark ground: the core relations have one each, the others that of their
-/// class, words or deeds of cooperation or of conflict, so that a legend of thirty relations needs no thirty colours.
+/// Returns the colour of a relation on a light and on a dark ground: the core relations have one each, the others that
+/// of their class, words or deeds of cooperation or of conflict, so that a legend of thirty relations needs no thirty
+/// colours.
 pub fn colors(relation: &str) -> [&'static str; 2] {
     if let Some((_, colors)) = CORE.iter().find(|(name, _)| *name == relation) {
         return *colors;

@@ -106,7 +106,8 @@ fn type_name(relation: &str) -> String {
     relation.chars().map(|c| if c.is_alphanumeric() { c.to_ascii_uppercase() } else { '_' }).collect()
 }
 
-/// Writes an openCypher script, one statement a line: `CREATE` the actors, `MATCH` two and `CREATE` the relationship between.
+/// Writes an openCypher script, one statement a line: `CREATE` the actors, `MATCH` two and `CREATE` the relationship
+/// between.
 pub(super) fn write_cypher(graph: &KnowledgeGraph, mut out: impl Write) -> io::Result<()> {
     for (_, actor) in graph.actors() {
         let [id, name, kind, state, wikidata, _, _] = actor_cells(actor);

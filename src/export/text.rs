@@ -63,8 +63,8 @@ fn mermaid_text(text: &str) -> String {
     escaped
 }
 
-/// File names of the actors' notes, without extension: the name without what file systems or links cannot hold, with the id where two
-/// would be the same to a file system that ignores case.
+/// File names of the actors' notes, without extension: the name without what file systems or links cannot hold, with
+/// the id where two would be the same to a file system that ignores case.
 pub(super) fn note_names(graph: &KnowledgeGraph) -> BTreeMap<NodeIndex, String> {
     let mut taken: BTreeSet<String> = BTreeSet::new();
     let mut names = BTreeMap::new();

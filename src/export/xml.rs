@@ -117,7 +117,8 @@ pub(super) fn escape(text: &str) -> String {
     escaped
 }
 
-/// Writes GraphML. Readers refuse graphs of both kinds of edges: all are directed, `symmetric` tells those that mean no direction.
+/// Writes GraphML. Readers refuse graphs of both kinds of edges: all are directed, `symmetric` tells those that mean no
+/// direction.
 pub(super) fn write_graphml(graph: &KnowledgeGraph, out: impl Write) -> io::Result<()> {
     let mut xml = Document::start(out)?;
     xml.open("graphml", &[("xmlns", "http://graphml.graphdrawing.org/xmlns")])?;
@@ -151,8 +152,8 @@ fn write_data<W: Write>(xml: &mut Document<W>, columns: &[(&str, &str, &str)], v
         .try_for_each(|((id, _, _), value)| xml.text("data", &[("key", id)], value))
 }
 
-/// Writes GEXF 1.3: one edge a strand (`kind` tells parallel edges apart), its dated events as spells. Attributes have their names as
-/// ids, for readers that show the id.
+/// Writes GEXF 1.3: one edge a strand (`kind` tells parallel edges apart), its dated events as spells. Attributes have
+/// their names as ids, for readers that show the id.
 pub(super) fn write_gexf(graph: &KnowledgeGraph, out: impl Write) -> io::Result<()> {
     let mut xml = Document::start(out)?;
     xml.open("gexf", &[("xmlns", "http://gexf.net/1.3"), ("version", "1.3")])?;

@@ -3,9 +3,10 @@
 use std::fs;
 use std::path::Path;
 
-use super::compile::{Builder, RoleForm, RoleRow, Tables, add_starts, is_acronym};
+use super::compile::{Builder, add_starts, is_acronym};
 use super::fold::key_hashes;
 use super::row::{self, Cells, GENDERS, OFFICES, Table};
+use super::tables::{RoleForm, RoleRow, Tables};
 use crate::error::{Error, Result};
 
 /// Tables of entities with the kind of their rows, as in [`row::KINDS`].
@@ -36,11 +37,11 @@ fn read(file: &Path) -> Result<String> {
 }
 
 impl Builder {
-    /// Adds the rows of a table of roles: `role, plural, forms, plural_forms, kind, represents_state, title`.
+    /// Adds the rows of a table of roles: `role, forms, plural_forms, kind, represents_state, title, only`.
     fn add_roles(&mut self, table: &Table<'_>) -> Result<()> {
         let required = ["role", "forms", "plural_forms", "kind", "represents_state", "title"];
         table.check_columns(
-            &["role", "forms", "plural_forms", "kind", "represents_state", "title", "source"],
+            &["role", "forms", "plural_forms", "kind", "represents_state", "title", "only", "source"],
             &required,
         )?;
         table.records.iter().try_for_each(|record| self.add_role(&table.cells(record)))
@@ -51,9 +52,10 @@ impl Builder {
         let flag = |column| cells.one_of(column, &["no", "yes"]).map(|value| value == Some(1));
         let (represents_state, title) = (flag("represents_state")?, flag("title")?);
         let name = self.pool(&cells.required("role")?);
+        let only = self.pool(cells.get("only"));
         for (column, plural) in [("forms", false), ("plural_forms", true)] {
             let role = u32::try_from(self.roles.len()).unwrap_or(u32::MAX);
-            self.roles.push(RoleRow { name, office, plural, represents_state, title });
+            self.roles.push(RoleRow { name, office, plural, represents_state, title, only });
             for form in cells.list(column) {
                 let text = self.pool(&form);
                 let form_row = RoleForm { role, text, exact: is_acronym(&form) || is_capitalised(&form) };

@@ -2,8 +2,8 @@
 //!
 //! The build script writes them, the library reads them; both are the same version, so a mismatch cannot occur.
 
-use super::compile::{NameRow, RawEntity, RoleForm, RoleRow, Tables, Tenure, Text};
 use super::index::HashIndex;
+use super::tables::{NameRow, RawEntity, RoleForm, RoleRow, Tables, Tenure, Text};
 
 /// A value with a fixed form in bytes.
 pub(crate) trait Packed: Sized + Copy {
@@ -55,7 +55,7 @@ packed_struct! {
     RawEntity { id, name, state, wikidata, subtype, from, to, kind, gender }
     NameRow { text, entity, sense, flags }
     Tenure { of, office, from, to, open, person }
-    RoleRow { name, office, plural, represents_state, title }
+    RoleRow { name, office, plural, represents_state, title, only }
     RoleForm { role, text, exact }
 }
 

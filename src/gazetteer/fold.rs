@@ -1,8 +1,8 @@
 //! The search key of a name: what is left of it when case, diacritics, dots, apostrophes and hyphens are ignored.
 //!
 //! Two conventions write the letters that have no ASCII base: `Đurić` is `Duric` or `Djuric`, `Müller` is `Muller` or
-//! `Mueller`. A table name is entered under both keys; a word of a text that holds such a letter is looked up under both.
-//! Shared with the build script.
+//! `Mueller`. A table name is entered under both keys; a word of a text that holds such a letter is looked up under
+//! both. Shared with the build script.
 
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 

@@ -1,9 +1,10 @@
 //! Names, roles and given names in running words.
 
-use super::compile::{EXACT, NEEDS_CONTEXT, NameRow, RoleForm, is_acronym, prefixes};
+use super::compile::{is_acronym, prefixes};
 use super::fold::{Spelling, has_digraph, key_hash};
 use super::index::HashIndex;
 use super::office::{Gender, RoleHit};
+use super::tables::{EXACT, NEEDS_CONTEXT, NameRow, RoleForm};
 use super::{EntityIndex, Gazetteer};
 
 /// In which sense a name stands for its entity.
@@ -50,8 +51,8 @@ impl Gazetteer {
     /// Returns all table names that begin at `words[0]`, longest first; of one length, in the order of the tables
     /// (states, organisations, places, persons, then a user's).
     ///
-    /// `words` are the next tokens as written, at most twelve of which are looked at. Names are found only where they are
-    /// capitalised; short acronyms ("US") only exactly so.
+    /// `words` are the next tokens as written, at most twelve of which are looked at. Names are found only where they
+    /// are capitalised; short acronyms ("US") only exactly so.
     ///
     /// ```
     /// use legation::gazetteer::Gazetteer;

@@ -14,6 +14,7 @@ mod lookup;
 mod office;
 mod person;
 mod row;
+mod tables;
 #[cfg(test)]
 mod tests;
 
@@ -21,13 +22,14 @@ use std::io::Read;
 use std::path::Path;
 use std::sync::OnceLock;
 
-use compile::{Builder, RawEntity, Tables, Text};
+use compile::Builder;
 pub use entity::{Entity, EntityId, EntityKind};
 pub use fold::{fold, fold_keys};
 pub use lookup::{NameHit, NameSense};
 pub use office::{Gender, OfficeKind, Role, RoleHit};
 pub use person::Term;
 use rustc_hash::FxHashMap;
+use tables::{RawEntity, Tables, Text};
 
 use crate::error::Result;
 use crate::text::PartialDate;
@@ -65,13 +67,15 @@ impl Gazetteer {
 
     fn new(tables: Tables) -> Self {
         let entities: Vec<Entity> = tables.entities.iter().map(|raw| entity(&tables, raw)).collect();
-        let by_id = entities.iter().zip(0..).map(|(entity, i)| (entity.id.clone(), EntityIndex(i))).collect();
+        let by_id: FxHashMap<EntityId, EntityIndex> =
+            entities.iter().zip(0..).map(|(entity, i)| (entity.id.clone(), EntityIndex(i))).collect();
         let roles = tables.roles.iter().map(|role| Role {
             name: tables.str(role.name).to_owned(),
             kind: OfficeKind::from_code(role.office),
             plural: role.plural,
             represents_state: role.represents_state,
             title: role.title,
+            only: by_id.get(&EntityId::new(tables.str(role.only))).copied(),
         });
         let service = service(&tables);
         let mut by_person: Vec<(u32, u32)> =
@@ -82,9 +86,10 @@ impl Gazetteer {
 
     /// Returns these tables with the rows of a user's table: new entities, or more about known ones.
     ///
-    /// Columns `name` and `kind` (person, state, organization, place) are required; `id, aliases, state, type, adjectives,
-    /// demonyms, capital, seats, gender, offices, from, to, wikidata, case_sensitive, needs_context` may follow. Lists are
-    /// joined with `;`. A row with the id of a known entity replaces the cells it fills and adds its names.
+    /// Columns `name` and `kind` (person, state, organization, place) are required; `id, aliases, state, type,
+    /// adjectives, demonyms, capital, seats, gender, offices, from, to, wikidata, case_sensitive, needs_context` may
+    /// follow. Lists are joined with `;`. A row with the id of a known entity replaces the cells it fills and adds its
+    /// names.
     ///
     /// # Errors
     /// Names file, line and column of a cell that is not as expected.
@@ -114,7 +119,8 @@ impl Gazetteer {
         Gender::from_code(self.tables.entities[index.0 as usize].gender)
     }
 
-    /// Returns the status of a state ("UN member", "historical") or the type of an organisation ("party", "igo"); empty if none.
+    /// Returns the status of a state ("UN member", "historical") or the type of an organisation ("party", "igo"); empty
+    /// if none.
     pub fn subtype(&self, index: EntityIndex) -> &str {
         self.tables.str(self.tables.entities[index.0 as usize].subtype)
     }

@@ -1,5 +1,6 @@
 //! Offices, roles and genders as callers see them.
 
+use super::EntityIndex;
 use super::row::OFFICES;
 
 /// Declares [`OfficeKind`] in the order of the table of offices, which a test compares.
@@ -116,6 +117,8 @@ pub struct Role {
     pub represents_state: bool,
     /// Whether it stands before a name as a title ("Foreign Minister Fidan").
     pub title: bool,
+    /// The one state that has such an office, if only one has ("shah").
+    pub only: Option<EntityIndex>,
 }
 
 /// A role found at the beginning of some words.

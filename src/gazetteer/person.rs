@@ -2,9 +2,9 @@
 
 use std::cmp::Reverse;
 
-use super::compile::{NameRow, Tenure, sense};
 use super::fold::{Spelling, fold, has_digraph, key_hash};
 use super::office::OfficeKind;
+use super::tables::{NameRow, Tenure, sense};
 use super::{EntityId, EntityIndex, EntityKind, Gazetteer};
 use crate::text::PartialDate;
 
@@ -67,8 +67,8 @@ impl Gazetteer {
         own.into_iter().map(term).collect()
     }
 
-    /// Returns the persons with this surname (folded; also "al-Sharaa" for Sharaa), those in office around the date first,
-    /// then those of higher office.
+    /// Returns the persons with this surname (folded; also "al-Sharaa" for Sharaa), those in office around the date
+    /// first, then those of higher office.
     pub fn persons_named(&self, surname: &str, on: Option<PartialDate>) -> Vec<EntityIndex> {
         let mut rows = self.tables.surnames.get(key_hash(surname, Spelling::Short)).to_vec();
         if has_digraph(surname) {
@@ -156,7 +156,8 @@ fn fit(tenure: &Tenure, all: &[Tenure], on: PartialDate) -> Option<Fit> {
     if to.is_some_and(|to| on.first_day() <= to.last_day()) {
         return Some((u8::from(from.is_none()), 0));
     }
-    // Several hold the office of a minister or ambassador at once; only of single offices does a later start end the earlier.
+    // Several hold the office of a minister or ambassador at once; only of single offices does a later start end the
+    // earlier.
     let single = SINGLE.contains(&OfficeKind::from_code(tenure.office));
     let succeeded =
         || all.iter().any(|next| next.from > tenure.from && next.person != tenure.person && covers_start(next, on));

@@ -56,7 +56,8 @@ impl GraphBuilder {
         self.documents[number as usize] = document;
     }
 
-    /// Adds what a gazetteer knows about an entity (Wikidata id, dates, name); it becomes a node only when a statement names it.
+    /// Adds what a gazetteer knows about an entity (Wikidata id, dates, name); it becomes a node only when a statement
+    /// names it.
     pub fn add_entity(&mut self, entity: &Entity) {
         self.known.entry(entity.id.clone()).or_insert_with(|| entity.clone());
     }
@@ -249,8 +250,8 @@ fn surface(start: usize, sentence: &str, span: [usize; 2]) -> Option<&str> {
     (words.len() <= 60 && words.contains(char::is_uppercase) && !words.contains('\n')).then_some(words)
 }
 
-/// Whether the words repeat a part of the name: "Mr. Djuric" for "Marko Đurić", but not "the Kremlin" for "Russia", nor people of several
-/// or one: "the presidents of Bosnia and Serbia".
+/// Whether the words repeat a part of the name: "Mr. Djuric" for "Marko Đurić", but not "the Kremlin" for "Russia", nor
+/// people of several or one: "the presidents of Bosnia and Serbia".
 fn shares_word(folded_name: &str, surface: &str) -> bool {
     if surface.split(' ').any(is_people) {
         return false;

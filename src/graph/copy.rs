@@ -1,9 +1,10 @@
 //! Copies: several outlets that print one agency story.
 //!
-//! Copies are told by their words alone. The *passage* of a statement is a hash of the words around its trigger: reports of one
-//! happening with the same passage, published within [`COPY_DAYS`] days of each other, are one report, and what "yesterday" means is settled
-//! by the first of them. Whole documents are compared by their sketches ([`Sketch`]): the first document of a story is
-//! named by its copies, so that a reader can tell five witnesses from five reprints.
+//! Copies are told by their words alone. The *passage* of a statement is a hash of the words around its trigger:
+//! reports of one happening with the same passage, published within [`COPY_DAYS`] days of each other, are one report,
+//! and what "yesterday" means is settled by the first of them. Whole documents are compared by their sketches
+//! ([`Sketch`]): the first document of a story is named by its copies, so that a reader can tell five witnesses from
+//! five reprints.
 
 use jiff::civil::Date;
 
@@ -21,7 +22,8 @@ const AROUND: usize = 6;
 /// A passage of fewer words is a set phrase.
 const SHORTEST: usize = 8;
 
-/// Returns a hash of the words around the trigger, from the first party on; `None` where they are too few to tell a copy.
+/// Returns a hash of the words around the trigger, from the first party on; `None` where they are too few to tell a
+/// copy.
 pub fn passage(evidence: &Evidence) -> Option<u64> {
     let cut = |range: std::ops::Range<usize>| {
         let (from, to) = (range.start.checked_sub(evidence.start)?, range.end.checked_sub(evidence.start)?);
@@ -112,7 +114,8 @@ fn is_copy<R: Timed>(one: &R, next: &R) -> bool {
 const MOST_STORIES: usize = 200;
 
 impl KnowledgeGraph {
-    /// Names the first document of a story in each of its copies. Only documents that report the same event are compared.
+    /// Names the first document of a story in each of its copies. Only documents that report the same event are
+    /// compared.
     pub(super) fn mark_copies(&mut self) {
         let mut first: Vec<u32> = (0..).take(self.documents.len()).collect();
         for event in &self.events {

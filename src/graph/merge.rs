@@ -9,11 +9,11 @@ use crate::gazetteer::EntityId;
 use crate::statement::Statement;
 use crate::text::PartialDate;
 
-/// Returns who took part in what each statement of one document reports, in the order of the statements: subject and object
-/// of a directed relation, all participants of a symmetric one by id.
+/// Returns who took part in what each statement of one document reports, in the order of the statements: subject and
+/// object of a directed relation, all participants of a symmetric one by id.
 ///
-/// Statements that agree in relation, polarity, status and participants, whatever their documents, are what [`EventMerger`]
-/// takes.
+/// Statements that agree in relation, polarity, status and participants, whatever their documents, are what
+/// [`EventMerger`] takes.
 pub fn participants(statements: &[Statement]) -> Vec<Vec<EntityId>> {
     let mut builder = GraphBuilder::default();
     statements.iter().for_each(|statement| builder.add(statement));
@@ -29,8 +29,8 @@ fn of_event(graph: &KnowledgeGraph, event: super::EventId) -> Vec<EntityId> {
 
 /// Groups the statements of one happening into events, by the rule of the module's documentation.
 ///
-/// Holds no more of a statement than decides, about 80 bytes beside its two ids: ten million reports of one pair fit into two
-/// gigabytes.
+/// Holds no more of a statement than decides, about 80 bytes beside its two ids: ten million reports of one pair fit
+/// into two gigabytes.
 #[derive(Debug, Default)]
 pub struct EventMerger {
     /// The ids of statements and documents, one after the other.
@@ -142,7 +142,8 @@ impl EventMerger {
         &self.ids[ids + statement as usize..][..document as usize]
     }
 
-    /// Hands each statement with its event to `take`: the oldest event first, undated ones last, statements by document.
+    /// Hands each statement with its event to `take`: the oldest event first, undated ones last, statements by
+    /// document.
     pub fn finish(self, mut take: impl FnMut(Merged<'_>)) {
         let mut order: Vec<u32> = (0..).take(self.rows.len()).collect();
         let key = |&row: &u32| {

@@ -32,7 +32,8 @@ pub struct DocumentInfo {
     /// The outlet or collection.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
-    /// The first document of the story that this one repeats; known in a graph that was built from documents with sketches.
+    /// The first document of the story that this one repeats; known in a graph that was built from documents with
+    /// sketches.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub copy_of: Option<String>,
     /// What the text looks like, unless it is very short; a graph uses it up.
@@ -163,8 +164,8 @@ pub struct KnowledgeGraph {
 }
 
 impl KnowledgeGraph {
-    /// Builds the graph of `statements`; the order of documents and statements does not matter. A document that statements name but
-    /// `documents` does not hold is known by its id alone.
+    /// Builds the graph of `statements`; the order of documents and statements does not matter. A document that
+    /// statements name but `documents` does not hold is known by its id alone.
     pub fn from_statements(
         documents: impl IntoIterator<Item = DocumentInfo>,
         statements: impl IntoIterator<Item = Statement>,
@@ -239,7 +240,8 @@ impl KnowledgeGraph {
         self.event(event).statements().map(|statement| self.statement(statement))
     }
 
-    /// Returns the number of different stories among an event's documents: five reprints of one agency story count once.
+    /// Returns the number of different stories among an event's documents: five reprints of one agency story count
+    /// once.
     pub fn stories(&self, event: EventId) -> usize {
         let story = |report: StatementRef<'_>| {
             let document = report.document();

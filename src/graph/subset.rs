@@ -8,8 +8,8 @@ use super::model::{Actor, Claim, Event, KnowledgeGraph, StatementRef};
 use crate::gazetteer::Entity;
 
 impl KnowledgeGraph {
-    /// Returns the graph of the statements that `keep` accepts, of their events, actors and documents. Events keep those
-    /// participants that a kept statement names.
+    /// Returns the graph of the statements that `keep` accepts, of their events, actors and documents. Events keep
+    /// those participants that a kept statement names.
     pub fn subset(&self, keep: impl Fn(&StatementRef) -> bool) -> Self {
         let claims: Vec<&Claim> = self.statements().filter(keep).map(|statement| statement.claim()).collect();
         let actor = |node: NodeIndex| Actor { events: 0, ..self.graph[node].clone() };

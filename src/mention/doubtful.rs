@@ -39,6 +39,7 @@ impl<'a> Finder<'_, 'a> {
             self.add_doubtful(&run, "name-context");
         }
         let rest = self.take_listed(rest, &mut surnames);
+        let rest = self.take_unlisted(rest);
         let bodies = self.bodies();
         for run in rest {
             if run.tokens.len() == 1 && self.acronyms.contains(self.scan.word(run.tokens.start)) {
@@ -168,10 +169,29 @@ impl<'a> Finder<'_, 'a> {
         {
             end -= 1;
         }
+        if self.is_inside_list(run, people) {
+            return true;
+        }
         let preceded = before.is_some_and(|last| scan.word(last) != ",") && people.contains(&(end * 2 + 1));
         follows
             && !(scan.word(run.tokens.end) == "," && scan.word(run.tokens.end + 1) != "and" && !self.list_closes(run))
             || preceded
+    }
+
+    /// "Aasen, Secretary Dahl, Bakke, and Lie": behind a person and a comma, before "and" with one more name.
+    fn is_inside_list(&self, run: &Doubtful, people: &FxHashSet<usize>) -> bool {
+        let scan = self.scan;
+        let comma = run.tokens.start.checked_sub(1).filter(|&at| at > run.sentence.start && scan.word(at) == ",");
+        let behind = comma.is_some_and(|at| people.contains(&(at * 2 + 1)));
+        let and = run.tokens.end + usize::from(scan.word(run.tokens.end) == ",");
+        let last = and + 1;
+        let name = |at: usize| {
+            people.contains(&(at * 2))
+                || scan.shapes[at] == Shape::Capitalized
+                    && scan.known(at).is_none()
+                    && scan.info[at] == WordInfo::default()
+        };
+        behind && scan.is(and, &["and", "&"]) && last < run.sentence.end && name(last)
     }
 
     /// Whether an "and" follows in the sentence before its verb could: a list of names with commas has one.
@@ -214,10 +234,12 @@ impl<'a> Finder<'_, 'a> {
 
     /// Whether a lone word is the surname of somebody who held a high office about the date: "Putin".
     fn is_leader(&self, run: &Doubtful) -> bool {
-        let token = run.tokens.start;
+        let (first, token) = (run.tokens.start, run.tokens.end - 1);
         let scan = self.scan;
+        // "al-Assad"
+        let particle = run.tokens.len() == 3 && scan.has(first, Classes::PARTICLE) && scan.is_hyphen(first + 1);
         // At the beginning of a sentence any word is capitalised; only a rare one can be told for a name.
-        let lone = run.tokens.len() == 1 && scan.shapes[token] == Shape::Capitalized;
+        let lone = (run.tokens.len() == 1 || particle) && scan.shapes[token] == Shape::Capitalized;
         if !lone || scan.info[token] != WordInfo::default() || scan.role(token).is_some() {
             return false;
         }

@@ -105,7 +105,7 @@ impl Finder<'_, '_> {
         }
         if let Some((mentions, end)) = role::phrase_at(scan, token, sentence.end, &modifiers) {
             self.mentions.extend(mentions);
-            return Some(end);
+            return Some(self.titled_government(end, sentence).unwrap_or(end));
         }
         let described = description::phrase_at(scan, token, sentence.end, &modifiers)?;
         // "the Law and Justice party" has a name.
@@ -146,6 +146,8 @@ impl Finder<'_, '_> {
         }
         if known.sense == Sense::Organization && self.is_credit(token, known.end, sentence)
             || self.is_weak_acronym(token, known.end)
+            || self.is_legal_form(token, known.end, sentence)
+            || self.is_symbol(token, known.end)
             || known.sense == Sense::Demonym && self.is_compounded(token, sentence)
         {
             return Some(known.end);
@@ -188,15 +190,12 @@ impl Finder<'_, '_> {
         Some(end)
     }
 
-    /// The agency of a dateline or photograph: "MOSCOW (Reuters) -", "AP - The", "(AA Photo)".
-    fn is_credit(&self, start: usize, end: usize, sentence: &Range<usize>) -> bool {
+    /// "Public Joint Stock Company" before the name of one: its legal form alone names nobody.
+    fn is_legal_form(&self, start: usize, end: usize, sentence: &Range<usize>) -> bool {
         let scan = self.scan;
-        let dash = |token: usize| {
-            token < sentence.end && matches!(scan.word(token), "-" | "--" | "—" | "–") && !scan.is_hyphen(token)
-        };
-        let bracketed = start > sentence.start && scan.word(start - 1) == "(" && scan.word(end) == ")";
-        let dateline = bracketed && start < sentence.start + 8 && (dash(end + 1) || end + 1 >= sentence.end);
-        dateline || start == sentence.start && dash(end) || scan.is(end, &["photo", "photos", "/"])
+        let form = |at: usize| scan.has(at, Classes::LEGAL_FORM) || scan.is_hyphen(at);
+        let named = end < sentence.end && scan.is_capital(end) && !scan.has(end, Classes::CALENDAR);
+        named && end - start > 1 && (start..end).all(form)
     }
 
     /// "Inter-American": of no one state.
@@ -204,22 +203,6 @@ impl Finder<'_, '_> {
         token >= sentence.start + 2
             && self.scan.is_hyphen(token - 1)
             && self.scan.has(token - 2, Classes::COMPOUND_PREFIX)
-    }
-
-    /// "MR", "AA": two letters that name a body only where nothing else can be meant.
-    fn is_weak_acronym(&self, start: usize, end: usize) -> bool {
-        let scan = self.scan;
-        let short = end == start + 1 && scan.shapes[start] == Shape::Upper && scan.word(start).len() <= 2;
-        let igo = |known: &super::known::Known| {
-            known
-                .candidates
-                .first()
-                .is_some_and(|&first| matches!(scan.gazetteer.subtype(first), "igo" | "un_body" | "alliance"))
-        };
-        short
-            && scan
-                .known(start)
-                .is_some_and(|known| known.sense == Sense::Organization && known.needs_context && !igo(known))
     }
 
     /// "Chad Smith", "Paris Hilton": a given name that is also a state or city, before a surname.
@@ -270,16 +253,6 @@ impl Finder<'_, '_> {
         let known = self.scan.known(token)?;
         let tokens = TokenSpan::new(token, known.end);
         Some(Qualifier { tokens, kind: Some(known.sense.kind()), candidates: known.candidates.clone() })
-    }
-
-    /// "(NIS)" behind a name; returns the token after it, `end` when there is none.
-    fn acronym(&self, end: usize, sentence: &Range<usize>) -> usize {
-        let inside = end + 1;
-        let closes = inside + 1 < sentence.end && self.scan.word(end) == "(" && self.scan.word(inside + 1) == ")";
-        let short = closes
-            && self.scan.is_capital(inside)
-            && self.scan.word(inside).chars().filter(|c| c.is_uppercase()).count() > 1;
-        if short { inside + 2 } else { end }
     }
 
     fn person(&mut self, token: usize, sentence: &Range<usize>) -> Option<usize> {
@@ -340,56 +313,6 @@ impl Finder<'_, '_> {
         let mut mention = self.person_mention(head + 1, run.end, "title-head");
         mention.tokens = TokenSpan::new(start, run.end);
         mention.role = Some(scan.phrase(start, head + 1).to_owned());
-        self.mentions.push(mention);
-        Some(run.end)
-    }
-
-    /// "The Bush administration", "the Assad regime": the leader's name stands for the state.
-    fn government_of(&mut self, token: usize, name_end: usize, sentence: &Range<usize>) -> Option<usize> {
-        let scan = self.scan;
-        let noun = if scan.is_possessive(name_end) { name_end + 1 } else { name_end };
-        let government = noun < sentence.end && scan.has(noun, Classes::GOVERNMENT);
-        if !government || name_end - token > 3 {
-            return None;
-        }
-        let word = scan.word(name_end - 1);
-        let candidates: Vec<_> = scan
-            .gazetteer
-            .persons_named(word, scan.document.raw.date)
-            .into_iter()
-            .filter(|&person| self.led(person))
-            .take(1)
-            .collect();
-        // "the Heng Samrin regime" of a leader in no list goes by his name.
-        if candidates.is_empty() && name_end - token > 1 && !scan.is_possessive(name_end) {
-            let mut mention = self.person_mention(token, name_end, "government-of");
-            mention.tokens = TokenSpan::new(token, noun + 1);
-            mention.head = noun;
-            self.mentions.push(mention);
-            return Some(noun + 1);
-        }
-        let mut mention = Mention::new(TokenSpan::new(token, noun + 1), MentionForm::Role, "leader-government");
-        mention.name = TokenSpan::new(noun, noun + 1);
-        mention.role = Some(scan.word(noun).to_owned());
-        mention.kind = Some(EntityKind::State);
-        mention.represents = true;
-        mention.qualifiers =
-            vec![Qualifier { tokens: TokenSpan::new(token, name_end), kind: Some(EntityKind::Person), candidates }];
-        self.mentions.push(mention);
-        Some(noun + 1)
-    }
-
-    /// "The government of Abdrabbuh Mansur Hadi": goes by its leader's name, so the leader is meant.
-    fn government_led_by(&mut self, start: usize, noun: usize, sentence: &Range<usize>) -> Option<usize> {
-        let scan = self.scan;
-        let name = noun + 2;
-        if !scan.has(noun, Classes::GOVERNMENT) || !scan.is(noun + 1, &["of"]) || name >= sentence.end {
-            return None;
-        }
-        let run = person::run_at(scan, name, sentence.end, false).filter(|run| run.strong)?;
-        let mut mention = self.person_mention(name, run.end, "government-of");
-        mention.tokens = TokenSpan::new(start, run.end);
-        mention.head = noun;
         self.mentions.push(mention);
         Some(run.end)
     }

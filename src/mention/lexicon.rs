@@ -8,7 +8,7 @@ use crate::gazetteer::EntityKind;
 
 /// A set of word classes, one bit a class.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct Classes(u32);
+pub(crate) struct Classes(u64);
 
 macro_rules! classes {
     ($($name:ident $label:literal $bit:literal,)*) => {
@@ -55,6 +55,10 @@ classes! {
     BEFORE_VERB "before_verb" 29,
     ENCOUNTER "encounter" 30,
     POLITY "form_of_state" 31,
+    BODY_NOUN "body_noun" 32,
+    PENALTY_VERB "penalty_verb" 33,
+    PENALTY_NOUN "penalty_noun" 34,
+    LEGAL_FORM "legal_form" 35,
 }
 
 impl Classes {

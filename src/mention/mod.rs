@@ -4,9 +4,11 @@
 //! then reads a sentence in which each mention is one name, and coreference can use the mentions of sentences that are
 //! never parsed.
 
+mod acronym;
 mod description;
 mod doubtful;
 mod finder;
+mod government;
 mod known;
 pub(crate) mod lexicon;
 mod organization;
@@ -17,6 +19,7 @@ mod polity;
 mod role;
 mod roster;
 mod scan;
+mod unlisted;
 
 use crate::gazetteer::{EntityIndex, EntityKind, Gazetteer};
 use crate::text::{Document, TokenSpan};

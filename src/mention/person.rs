@@ -21,12 +21,12 @@ const MOST_WORDS: usize = 6;
 /// Returns the name that begins at `start`; `titled` when a title stands before it, which lets it be one unknown word.
 pub(crate) fn run_at(scan: &Scan<'_>, start: usize, limit: usize, titled: bool) -> Option<NameRun> {
     // "SECRETARY'S DELEGATION" names nobody.
-    if scan.is_possessive(start) {
+    if start >= limit || scan.is_possessive(start) {
         return None;
     }
     let mut run = Runner { scan, start, limit, titled, token: start, end: start, words: 0, given: false, mark: false };
     run.walk();
-    let listed = scan.known_person(start).filter(|known| known.end >= run.end).map(|known| known.end);
+    let listed = scan.known_person(start).map(|known| known.end).filter(|end| (run.end..=limit).contains(end));
     if let Some(end) = listed {
         return Some(NameRun { end: suffix_end(scan, end, limit), strong: end - start > 1, words: end - start });
     }
@@ -64,7 +64,7 @@ impl Runner<'_, '_> {
             self.end = self.token;
             return true;
         }
-        if self.is_foreign(token) {
+        if scan.is_possessive(token) || self.is_foreign(token) {
             return false;
         }
         let initial = is_initial(scan.word(token));
@@ -293,7 +293,13 @@ pub(crate) fn is_named_by_context(scan: &Scan<'_>, start: usize, end: usize, sen
         && scan.has(start - 1, Classes::SPEECH)
         && scan.shapes[start - 1] == Shape::Lower
         && scan.is(start - 1, &["said", "says", "added", "told", "asked"]);
-    says || said || is_age(scan, end) || acts(scan, start, end, sentence.end) || is_encountered(scan, start, &sentence)
+    // "Hardwick, accompanied by his staff"
+    let escorted = scan.word(end) == "," && scan.is(end + 1, &["accompanied"]);
+    says || said
+        || escorted
+        || is_age(scan, end)
+        || acts(scan, start, end, sentence.end)
+        || is_encountered(scan, start, &sentence)
 }
 
 /// "Thunberg has met", "Hardwick later flew": what follows is done by people. At the beginning of a sentence the word must
@@ -305,8 +311,17 @@ fn acts(scan: &Scan<'_>, start: usize, end: usize, limit: usize) -> bool {
     let Some(verb) = (end..limit.min(end + 4)).find(|&token| !scan.has(token, Classes::BEFORE_VERB)) else {
         return false;
     };
+    let holds = || {
+        // "Hardwick held separate talks"
+        let mut nouns = verb + 1..limit.min(verb + 5);
+        scan.is(verb, &["held", "holds", "had"]) && nouns.any(|token| has_lemma(scan, token, Classes::ENCOUNTER))
+    };
+    // "Pardons were endorsed": on what is done to it nothing acts.
+    let passive = (end..verb).any(|token| scan.is(token, &["is", "are", "was", "were", "be", "been", "being"]))
+        && !scan.word(verb).ends_with("ing");
     scan.shapes[verb] == Shape::Lower
-        && (scan.has(verb, Classes::SPEECH) || has_lemma(scan, verb, Classes::PERSONAL_VERB))
+        && !passive
+        && (scan.has(verb, Classes::SPEECH) || has_lemma(scan, verb, Classes::PERSONAL_VERB) || holds())
 }
 
 /// "met with Hardwick", "talks with Hardwick", "met Hardwick": whom one meets is a person unless listed as something else.

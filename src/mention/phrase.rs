@@ -114,7 +114,12 @@ pub(crate) fn complement(scan: &Scan<'_>, start: usize, limit: usize, into: &mut
     if let Some(end) = seat(scan, start, limit, into) {
         return end;
     }
-    if start + 1 >= limit || !scan.is(start, &["of", "for", "to", "from", "at", "on"]) {
+    // "thanked the U.S. administration for NATO's growth": a government is of somewhere, not for something.
+    let government = start > 0 && scan.has(start - 1, Classes::GOVERNMENT);
+    if start + 1 >= limit
+        || !scan.is(start, &["of", "for", "to", "from", "at", "on"])
+        || government && !scan.is(start, &["of", "from"])
+    {
         return start;
     }
     let mut token = start + 1;
@@ -130,6 +135,13 @@ pub(crate) fn complement(scan: &Scan<'_>, start: usize, limit: usize, into: &mut
     }
     if end > token {
         return end;
+    }
+    // "Senator from Vermont Jo Quist": the constituency stands between office and name.
+    let constituency = scan.known_other(token).filter(|known| known.sense == Sense::Place && scan.is(start, &["from"]));
+    if let Some(place) = constituency
+        && super::person::run_at(scan, place.end, limit, false).is_some_and(|run| run.strong)
+    {
+        return place.end;
     }
     if scan.is(start, &["of", "for", "on"]) { affairs(scan, token, limit, start, into) } else { start }
 }

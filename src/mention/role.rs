@@ -182,6 +182,10 @@ fn name_behind(scan: &Scan<'_>, limit: usize, modifiers: &Modifiers, offices: &O
         // "President Said" is a name, "Officials Said" no title.
         return (offices.kind != Some(OfficeKind::Collective) && !is_only_speech(scan, end, run)).then_some((end, run));
     }
+    // "the head of the Agency for Arms (AFA), Jo Quist,"
+    if offices.complement && scan.word(end) == "(" && scan.is_capital(end + 1) && scan.word(end + 2) == ")" {
+        end += 3;
+    }
     // "his Serbian counterpart, Milos Vucevic": only behind one definite office, and when the comma closes again.
     let definite = modifiers.definite || !modifiers.qualifiers.is_empty() || offices.complement;
     if scan.word(end) != "," || offices.plural || !definite || offices.kind == Some(OfficeKind::Collective) {
@@ -189,7 +193,9 @@ fn name_behind(scan: &Scan<'_>, limit: usize, modifiers: &Modifiers, offices: &O
     }
     // ", His Royal Highness Salman bin Hamad"
     let style = phrase::style_of_address(scan, end + 1, limit);
-    let honorific = style.unwrap_or(if scan.honorific(end + 1).is_some() { end + 2 } else { end + 1 });
+    // "the director of the Agency, Ambassador Jo Quist,"
+    let rank = scan.honorific(end + 1).is_some() || scan.is(end + 1, &["ambassador", "general", "admiral", "colonel"]);
+    let honorific = style.unwrap_or(if rank { end + 2 } else { end + 1 });
     let run = person::run_at(scan, honorific, limit, honorific > end + 1)?;
     let closed =
         run.end == limit || matches!(scan.word(run.end), "," | "." | ";" | ")" | "?" | "!" | "”" | "\"" | "'s" | "’s");

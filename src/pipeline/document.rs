@@ -117,6 +117,7 @@ impl Extractor {
         for &sentence in &wanted {
             let names = names(&document, &mentions, sentence);
             analysis::repair_subjects(&mut document, sentence, &names);
+            analysis::repair_verbs(&mut document, sentence);
         }
         let mut findings = BTreeMap::new();
         for sentence in wanted {

@@ -14,8 +14,9 @@ const DOCUMENTS: usize = 256;
 /// Bytes of their text; the document that crosses the line still comes in.
 const BYTES: usize = 4 << 20;
 
-/// What a thread of its own reads, and what becomes of it. Whoever has time takes the next document ([`Queue::next`]) and brings what
-/// it made of it ([`Queue::bring`]); [`Queue::results`] has the results in the order of the documents. No document waits for the end of a batch.
+/// What a thread of its own reads, and what becomes of it. Whoever has time takes the next document ([`Queue::next`])
+/// and brings what it made of it ([`Queue::bring`]); [`Queue::results`] has the results in the order of the documents.
+/// No document waits for the end of a batch.
 pub(super) struct Queue<T> {
     shared: Arc<Shared<T>>,
     reader: JoinHandle<()>,

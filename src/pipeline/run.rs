@@ -22,9 +22,9 @@ pub struct RunOptions {
 
 /// Reads sources and hands each document's extraction, or diagnostic, to `sink` in input order.
 ///
-/// Results are the same on any number of threads. A thread that is done with a document takes the next one; the first document of a slow
-/// stream does not wait for the second. At most 256 documents, or little more than 4 MB of text, are between reading and `sink`. A
-/// document on which the program itself fails is reported and skipped.
+/// Results are the same on any number of threads. A thread that is done with a document takes the next one; the first
+/// document of a slow stream does not wait for the second. At most 256 documents, or little more than 4 MB of text, are
+/// between reading and `sink`. A document on which the program itself fails is reported and skipped.
 ///
 /// # Errors
 /// The first error of `sink`, which ends the run; threads that cannot be started.

@@ -61,7 +61,8 @@ fn joins(statement: &StatementRef, a: NodeIndex, b: NodeIndex) -> bool {
     ends == [a, b] || ends == [b, a]
 }
 
-/// Returns those whom `actor` met, the most often first: name, kind, state, status, number of meetings, first and last date.
+/// Returns those whom `actor` met, the most often first: name, kind, state, status, number of meetings, first and last
+/// date.
 pub fn who_met(graph: &KnowledgeGraph, actor: NodeIndex, filter: &Filter) -> Answer {
     let filter = Filter { relations: vec![MET.to_owned()], ..filter.clone() };
     let mut groups: BTreeMap<(NodeIndex, Polarity, Status), BTreeSet<EventId>> = BTreeMap::new();

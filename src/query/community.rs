@@ -14,8 +14,8 @@ const NAMED: usize = 8;
 
 type Neighbours = Vec<Vec<(usize, f64)>>;
 
-/// Returns the communities (Louvain method, relations weighted by events), the largest first: number, size, members with the most
-/// events. The same graph always gives the same ones. Filter the graph before.
+/// Returns the communities (Louvain method, relations weighted by events), the largest first: number, size, members
+/// with the most events. The same graph always gives the same ones. Filter the graph before.
 pub fn communities(graph: &KnowledgeGraph) -> Answer {
     let mut groups: BTreeMap<usize, Vec<NodeIndex>> = BTreeMap::new();
     for (node, group) in louvain(undirected(graph)).into_iter().enumerate() {
@@ -36,7 +36,8 @@ pub fn communities(graph: &KnowledgeGraph) -> Answer {
     answer
 }
 
-/// Blondel et al. 2008: move nodes while modularity grows, merge communities to nodes, repeat. Returns each node's community.
+/// Blondel et al. 2008: move nodes while modularity grows, merge communities to nodes, repeat. Returns each node's
+/// community.
 fn louvain(mut neighbours: Neighbours) -> Vec<usize> {
     let mut home: Vec<usize> = (0..neighbours.len()).collect();
     // Weight within each merged node, counted twice.

@@ -11,8 +11,8 @@ use crate::graph::{EventId, KnowledgeGraph};
 
 /// Returns a shortest chain of events from `a` to `b`, one row a step: from, relation, direction (`→`, `←`, `–`
 /// for none), to, number of events. Of equally short chains the
-/// one through the smallest entity ids. Only what happened connects, unless the filter asks otherwise; directions do not keep it from connecting.
-/// Empty when nothing connects them.
+/// one through the smallest entity ids. Only what happened connects, unless the filter asks otherwise; directions do
+/// not keep it from connecting. Empty when nothing connects them.
 pub fn path(graph: &KnowledgeGraph, a: NodeIndex, b: NodeIndex, filter: &Filter) -> Answer {
     let filter = facts_unless_asked(filter);
     let mut answer = Answer::new(&["step", "from", "relation", "direction", "to", "events"]);

@@ -1,7 +1,8 @@
 //! The graph as the RDF dataset that SPARQL asks, without a copy of it.
 //!
-//! A pattern is answered from the graph itself: the values of one thing, the relations of one actor, or a pass over all things with
-//! the predicate. Only who has a given value is looked up in an index, made when a predicate is asked so for the second time.
+//! A pattern is answered from the graph itself: the values of one thing, the relations of one actor, or a pass over all
+//! things with the predicate. Only who has a given value is looked up in an index, made when a predicate is asked so
+//! for the second time.
 
 use std::cell::{OnceCell, RefCell};
 use std::convert::Infallible;

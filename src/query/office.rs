@@ -22,9 +22,9 @@ struct Term {
     evidence: Vec<EvidenceLine>,
 }
 
-/// Returns the offices of a person, or the holders of the offices of a state or body: office, holder, whose office, when it was
-/// taken, the first and last date of a text that sees the holder in it, when it was left. By office, oldest first. A holder who is called
-/// "former" was in office before the date under `left`.
+/// Returns the offices of a person, or the holders of the offices of a state or body: office, holder, whose office,
+/// when it was taken, the first and last date of a text that sees the holder in it, when it was left. By office, oldest
+/// first. A holder who is called "former" was in office before the date under `left`.
 pub fn offices(graph: &KnowledgeGraph, actor: NodeIndex, filter: &Filter) -> Answer {
     let mut terms: BTreeMap<(String, NodeIndex, NodeIndex), Term> = BTreeMap::new();
     let about = |s: &StatementRef| (s.subject() == actor || s.object() == actor) && filter.accepts(s);

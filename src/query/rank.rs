@@ -1,7 +1,7 @@
 //! Who matters.
 //!
-//! petgraph's PageRank visits every pair of nodes and it has no betweenness centrality; both are here, over its graph, so that
-//! 100,000 actors take seconds.
+//! petgraph's PageRank visits every pair of nodes and it has no betweenness centrality; both are here, over its graph,
+//! so that 100,000 actors take seconds.
 
 use std::collections::VecDeque;
 
@@ -25,7 +25,8 @@ pub enum Measure {
 /// Starts of the paths that betweenness counts.
 const STARTS: usize = 2000;
 
-/// Returns the actors of `graph`, the highest first, at most `limit`: name, kind, state, events, measure. Filter the graph before.
+/// Returns the actors of `graph`, the highest first, at most `limit`: name, kind, state, events, measure. Filter the
+/// graph before.
 pub fn rank(graph: &KnowledgeGraph, measure: Measure, limit: usize) -> Answer {
     let neighbours = undirected(graph);
     let (name, values) = match measure {

@@ -12,8 +12,9 @@ use crate::graph::{KnowledgeGraph, PREFIXES};
 /// Rows that an answer may have; a query without conditions would fill the memory.
 const MOST: usize = 1_000_000;
 
-/// Answers a SPARQL query. The prefixes of the TriG export are declared (`leg:`, `rel:`, `actor:`, `prov:`, ...); patterns outside
-/// `GRAPH` see the descriptions and the statements' triples together. `ASK` gives one row, `CONSTRUCT` and `DESCRIBE` a row a triple. IRIs are shortened.
+/// Answers a SPARQL query. The prefixes of the TriG export are declared (`leg:`, `rel:`, `actor:`, `prov:`, ...);
+/// patterns outside `GRAPH` see the descriptions and the statements' triples together. `ASK` gives one row, `CONSTRUCT`
+/// and `DESCRIBE` a row a triple. IRIs are shortened.
 ///
 /// # Errors
 /// When the query is not SPARQL, with its line and column, or fails; when the answer has more than a million rows.

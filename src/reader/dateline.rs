@@ -49,7 +49,8 @@ static PLACE: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
-/// "BELGRADE -", "THE HAGUE, Netherlands --", "Geneva, 3 May (Reuters) -", "KABUL (Pajhwok):": the place in capitals, or day or agency.
+/// "BELGRADE -", "THE HAGUE, Netherlands --", "Geneva, 3 May (Reuters) -", "KABUL (Pajhwok):": the place in capitals,
+/// or day or agency.
 static LEAD: LazyLock<Regex> = LazyLock::new(|| {
     let day = format!(r"(?i:(?:{MONTHS})\.?\s+\d{{1,2}}|\d{{1,2}}\s+(?:{MONTHS})\.?)(?:,?\s*\d{{4}})?");
     let agency = r"\([\p{Lu}][^()\n]{1,30}\)";
@@ -114,7 +115,8 @@ pub fn datelines(text: &str) -> Vec<Range<usize>> {
     ranges
 }
 
-/// "NATO - Russia relations", "US -- China": a short word in capitals is a body rather than a place, and prose follows a dateline.
+/// "NATO - Russia relations", "US -- China": a short word in capitals is a body rather than a place, and prose follows
+/// a dateline.
 fn is_lead(line: &str, found: &Captures<'_>) -> bool {
     let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).count();
     let rest = &line[found[0].len()..];

@@ -32,7 +32,8 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         let rows = TABLE.lines().skip(1).filter_map(|row| row.split_once(','));
         rows.filter(|(of, _)| *of == kind).map(|(_, words)| words).collect()
     };
-    // "in Europe.commentsMinister: ...": the word stands without a space between the end of a text and the next headline.
+    // "in Europe.commentsMinister: ...": the word stands without a space between the end of a text and the next
+    // headline.
     let words = of("glued").into_iter().map(regex::escape).collect::<Vec<_>>().join("|");
     let glued = Regex::new(&format!(r#"(?m)(?:^|[.!?…"”’)])(?P<words>(?i:{words}))(?:\p{{Lu}}|\s*$)"#));
     Lexicon {
@@ -47,9 +48,9 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     }
 });
 
-/// Returns the byte ranges of web furniture, in text order and apart from each other: whole lines ("Subscribe", "Published
-/// October 25, 2023", "By Jane Doe", photo credits, cookie and copyright notices) and single words that run into the next
-/// headline ("commentsMinister: ...").
+/// Returns the byte ranges of web furniture, in text order and apart from each other: whole lines ("Subscribe",
+/// "Published October 25, 2023", "By Jane Doe", photo credits, cookie and copyright notices) and single words that run
+/// into the next headline ("commentsMinister: ...").
 ///
 /// ```
 /// use legation::reader::furniture;

@@ -19,8 +19,8 @@ fn digest(value: impl Hash) -> u64 {
 }
 
 impl UniqueIds {
-    /// Lets a document through under an id of its own: a repeated id with the same text is skipped, with another text it
-    /// gets the first free number ("a~2") and a note before it.
+    /// Lets a document through under an id of its own: a repeated id with the same text is skipped, with another text
+    /// it gets the first free number ("a~2") and a note before it.
     pub fn admit(&mut self, source: &Source, mut document: RawDocument) -> Vec<Outcome> {
         let text = digest((&document.text, &document.context, &document.subject));
         match self.texts.entry(digest(&document.id)) {

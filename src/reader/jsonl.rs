@@ -124,8 +124,8 @@ fn admitted(record: Record, source: &Source, line: Option<usize>, options: &Read
 
 /// Reads one document that an engine hands over as a line of JSON; `source` names the table in diagnostics.
 ///
-/// Outcomes are those of the same line in a file, but for a record without `id`, which is skipped: it has no place in a file to be
-/// called after.
+/// Outcomes are those of the same line in a file, but for a record without `id`, which is skipped: it has no place in a
+/// file to be called after.
 pub fn document_of_line(line: &str, source: &Source, options: &ReadOptions) -> Vec<Outcome> {
     match serde_json::from_str(line) {
         Ok(record) => admitted(record, source, None, options),

@@ -1,9 +1,9 @@
 //! Files, folders and standard input to [`RawDocument`]s: the only input of texts.
 //!
-//! [`sources`] finds what there is to read, [`documents`] streams the documents of one source, [`documents_of`] those of
-//! many, with ids made unique. A broken line, a binary file or a text in another language never ends the stream: it comes
-//! as a [`Diagnostic`] in the document's place. Nothing here knows what the texts say, beyond telling their language and
-//! telling web furniture from prose.
+//! [`sources`] finds what there is to read, [`documents`] streams the documents of one source, [`documents_of`] those
+//! of many, with ids made unique. A broken line, a binary file or a text in another language never ends the stream: it
+//! comes as a [`Diagnostic`] in the document's place. Nothing here knows what the texts say, beyond telling their
+//! language and telling web furniture from prose.
 
 mod dateline;
 mod diagnostic;

@@ -191,7 +191,8 @@ fn list(folder: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(entries)
 }
 
-/// `known` holds the real paths of the folders met so far: links may lead in circles, and to one folder from many sides.
+/// `known` holds the real paths of the folders met so far: links may lead in circles, and to one folder from many
+/// sides.
 fn walk(entries: Vec<PathBuf>, known: &mut HashSet<PathBuf>, sources: &mut Vec<Source>) {
     for path in entries {
         match fs::metadata(&path) {

@@ -1,5 +1,7 @@
 //! References to several, and descriptions: "they", "the two leaders", "both sides", "the latter", "the country".
 
+use rustc_hash::FxHashMap;
+
 use crate::gazetteer::{EntityId, EntityKind, OfficeKind, fold};
 use crate::mention::lexicon::lexicon;
 use crate::mention::{GrammaticalPerson, Mention, MentionForm};
@@ -74,8 +76,9 @@ pub(crate) fn they(resolver: &Resolver<'_>, index: usize, token: usize) -> Refer
         // "We asked them": a speaker is not spoken of.
         let own = mention.plural && mention.qualifiers.iter().any(|of| is_first_person(resolver, of.tokens.start()));
         let third = (mention.form != MentionForm::Pronoun || referent.step == "they") && !own;
-        // "the Soviets ... they", but not "the Serbs" of a crowd without an article.
-        let people = mention.form != MentionForm::Demonym || is_definite(resolver, mention);
+        // "the Soviets ... they", "Ukrainians fight. They", but not "Serbs" of a crowd without an article.
+        let opens = mention.tokens.start() == resolver.document.sentences[resolver.sentences[other]].tokens.start();
+        let people = mention.form != MentionForm::Demonym || opens || is_definite(resolver, mention);
         // "Burmese authorities" is one word for many, found by its singular.
         let head = lexicon().word(&fold(resolver.document.word(mention.head)));
         let many =
@@ -93,8 +96,12 @@ pub(crate) fn they(resolver: &Resolver<'_>, index: usize, token: usize) -> Refer
         if let Some(group) =
             coordinated_before(resolver, other).filter(|group| !speaker.is_some_and(|speaker| group.contains(&speaker)))
         {
+            let mut entities = group;
+            if let Some(host) = who_met(resolver, other, &entities) {
+                entities.insert(0, host);
+            }
             return Referent {
-                entities: group,
+                entities,
                 step: "they",
                 antecedent: Some(other),
                 confidence: 0.75,
@@ -120,6 +127,21 @@ fn two_before(resolver: &Resolver<'_>, index: usize) -> Option<Referent> {
         }
     }
     (people.len() == 2).then(|| Referent { entities: people, step: "they", confidence: 0.65, ..Referent::default() })
+}
+
+/// "Blinken met with Kuleba and Reznikov, and they agreed": who meets a group is one of those who then act.
+fn who_met(resolver: &Resolver<'_>, last: usize, group: &[usize]) -> Option<usize> {
+    let of_group = |index: &usize| matches!(resolver.referents[*index].entities[..], [only] if only == group[0]);
+    let first = (0..=last).rev().take(group.len()).find(of_group)?;
+    let with = resolver.mentions[first].tokens.start().checked_sub(1)?;
+    let encounter = |token: usize| {
+        let word = resolver.document.word(token).to_lowercase();
+        matches!(word.as_str(), "met" | "spoke" | "talked" | "meets" | "conferred")
+    };
+    let met = resolver.document.word(with) == "with" && (with.saturating_sub(3)..with).any(encounter);
+    let host = first.checked_sub(1).filter(|&host| met && resolver.sentences[host] == resolver.sentences[first])?;
+    let &[person] = resolver.referents[host].entities.as_slice() else { return None };
+    (resolver.kind(person) == EntityKind::Person && !group.contains(&person)).then_some(person)
 }
 
 /// Whether an article stands before the mention.
@@ -166,6 +188,12 @@ fn several(resolver: &mut Resolver<'_>, index: usize, kind: Option<EntityKind>) 
     let words =
         (mention.tokens.start()..mention.tokens.end()).map(|token| resolver.document.word(token).to_lowercase());
     let count = words.map(|word| number(&word)).find(|&count| count > 0).unwrap_or(2);
+    // "The two countries" of a joint statement make it.
+    if let Some(authors) =
+        resolver.authors.clone().filter(|authors| authors.len() == count && kind != Some(EntityKind::Person))
+    {
+        return Referent { entities: authors, step: "joint-authors", confidence: 0.85, ..Referent::default() };
+    }
     let mut found = last_of(resolver, index, kind.or(Some(EntityKind::State)), count);
     if found.len() < count {
         found = states_of_people(resolver, index, kind, count);
@@ -274,9 +302,19 @@ pub(crate) fn salient_state(resolver: &Resolver<'_>, index: usize, fits: impl Fn
         !adjective && referent.entities.len() == 1 && resolver.kind(referent.entities[0]) == EntityKind::State
     };
     let near: Vec<usize> = resolver.before(index, REACH).filter(noun).filter(|&other| fits(other)).collect();
-    let so_far = &resolver.referents[index.saturating_sub(MEMORY)..index];
-    let named = |entity: usize| so_far.iter().filter(|referent| referent.entities == [entity]).count();
-    near.into_iter().rev().max_by_key(|&other| named(resolver.referents[other].entities[0]))
+    let state = |other: usize| resolver.referents[other].entities[0];
+    let mut named: FxHashMap<usize, usize> = near.iter().map(|&other| (state(other), 0)).collect();
+    // Only a choice needs counting.
+    if named.len() > 1 {
+        for referent in &resolver.referents[index.saturating_sub(MEMORY)..index] {
+            if let [only] = referent.entities[..]
+                && let Some(times) = named.get_mut(&only)
+            {
+                *times += 1;
+            }
+        }
+    }
+    near.into_iter().rev().max_by_key(|&other| named[&state(other)])
 }
 
 /// Whether the thing mentioned may be so described: "Islamic" must be in the name of "the Islamic republic".
@@ -316,6 +354,7 @@ fn is_sort(resolver: &Resolver<'_>, noun: &str, id: &EntityId) -> bool {
         "bank" => subtype == "company" || subtype == "igo",
         "bloc" => matches!(subtype, "igo" | "alliance"),
         "alliance" => subtype == "alliance" || id.as_str() == "north-atlantic-treaty-organization",
+        "forum" | "institution" => matches!(subtype, "igo" | "un_body" | "alliance"),
         "body" => matches!(subtype, "igo" | "un_body"),
         "organization" | "organisation" => matches!(subtype, "igo" | "alliance" | "ngo" | "armed_group" | "un_body"),
         "group" | "movement" | "militia" => matches!(subtype, "armed_group" | "ngo" | "party"),

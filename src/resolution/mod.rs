@@ -13,8 +13,11 @@ mod quotation;
 mod resolver;
 mod state;
 mod title;
+mod turn;
 
 use std::collections::BTreeMap;
+
+pub(crate) use office::ALLIES;
 
 use crate::gazetteer::{Entity, Gazetteer};
 use crate::mention::Mention;

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::gazetteer::{Entity, EntityId, EntityIndex, EntityKind, OfficeKind, fold};
+use crate::gazetteer::{Entity, EntityId, EntityIndex, EntityKind, OfficeKind, Role, fold};
 use crate::mention::lexicon::Classes;
 use crate::mention::{Gender, Mention, MentionForm};
 use crate::text::PartialDate;
@@ -232,8 +232,13 @@ fn note(resolver: &mut Resolver<'_>, place: usize, index: usize) {
 
 /// Returns the kind of office that a role as written is.
 pub(crate) fn office_kind(resolver: &Resolver<'_>, role: &str) -> Option<OfficeKind> {
+    listed_role(resolver, role).map(|role| role.kind)
+}
+
+/// Returns the office that a role as written is.
+pub(crate) fn listed_role<'a>(resolver: &Resolver<'a>, role: &str) -> Option<&'a Role> {
     let words: Vec<&str> = role.split_whitespace().collect();
-    resolver.gazetteer.role_at(&words).map(|hit| hit.role.kind)
+    resolver.gazetteer.role_at(&words).map(|hit| hit.role)
 }
 
 /// A surname, or a name with a title: the nearest person of the document who bears it, else a new one.

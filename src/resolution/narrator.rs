@@ -18,6 +18,7 @@ pub(crate) fn find(resolver: &mut Resolver<'_>, read: &Title) -> Option<usize> {
     from_title
         .or_else(|| read.speaker().map(|speaker| person_of(resolver, speaker.clone())))
         .or_else(|| byline(resolver))
+        .or_else(|| read.interviewee().cloned().map(|person| person_of(resolver, person)))
         .or_else(|| interviewee(resolver))
 }
 
@@ -71,6 +72,9 @@ fn from_title(resolver: &mut Resolver<'_>, title: &str) -> Option<usize> {
         return resolver.state_entity(&state);
     }
     let lower = title.to_lowercase();
+    if let Some(name) = letter_head(title) {
+        return Some(surnamed(resolver, name));
+    }
     let by = [
         "remarks by ",
         "briefing by ",
@@ -104,6 +108,17 @@ fn from_title(resolver: &mut Resolver<'_>, title: &str) -> Option<usize> {
         .iter()
         .any(|post| rest.to_lowercase().starts_with(post));
     actor_in(resolver, if mission { rest.split_once(" to ")?.1 } else { rest })
+}
+
+/// "The Ambassador in India ( Quist ) to the Secretary of State": the sender in brackets of a heading without a verb or noun for
+/// the letter.
+fn letter_head(title: &str) -> Option<&str> {
+    let number =
+        title.trim_start_matches("No. ").trim_start_matches(|c: char| c.is_ascii_digit() || c == '.').trim_start();
+    let sender = number.strip_prefix("The ")?.split_once(" to ").map(|(sender, _)| sender)?;
+    let (_, name) = sender.trim_end().strip_suffix(')')?.rsplit_once('(')?;
+    let name = name.trim();
+    (name.starts_with(char::is_uppercase) && name.chars().all(char::is_alphabetic)).then_some(name)
 }
 
 /// Returns the person of the document with that surname, or a new one.
@@ -171,6 +186,36 @@ pub(crate) fn publisher(raw: &RawDocument) -> Option<Publisher> {
     Some(Publisher { state, body: (!body.is_empty()).then_some(body) })
 }
 
+/// How many sentences a statement's lead may take.
+const LEAD: usize = 6;
+
+/// "The governments of Chad and Niger have issued the following joint statement": two states or bodies or more whom a lead names
+/// as those who make the statement that follows.
+pub(crate) fn authors_in_lead(resolver: &mut Resolver<'_>) -> Option<Vec<usize>> {
+    let document = resolver.document;
+    let announces = |tokens: &crate::text::TokenSpan| {
+        let has = |words: &[&str]| tokens.range().any(|token| words.contains(&document.word(token)));
+        has(&["following"]) && has(&["statement", "communiqué", "declaration"]) && has(&["released", "issued", "by"])
+    };
+    let lead = document.sentences.iter().take(LEAD).map(|sentence| sentence.tokens).find(announces)?;
+    let first = resolver.mentions.partition_point(|mention| mention.tokens.start() < lead.start());
+    let mut authors: Vec<usize> = Vec::new();
+    for index in first..resolver.mentions.len() {
+        let mention = &resolver.mentions[index];
+        // What the statement is on is said behind its makers.
+        let topic =
+            mention.tokens.start() > 0 && matches!(document.word(mention.tokens.start() - 1), "on" | "regarding");
+        if mention.tokens.start() >= lead.end() || topic {
+            break;
+        }
+        let named = mention.form != MentionForm::Demonym && mention.kind != Some(EntityKind::Person);
+        let entities = resolver.referents[index].entities.clone();
+        authors.extend(entities.into_iter().filter(|_| named));
+    }
+    authors.dedup();
+    (authors.len() > 1).then_some(authors)
+}
+
 /// A line of its own among the first that names one person and an office: "Ned Price, Department Spokesperson".
 fn byline(resolver: &mut Resolver<'_>) -> Option<usize> {
     let sentences: Vec<_> = resolver.document.sentences.iter().take(3).map(|sentence| sentence.tokens).collect();
@@ -236,5 +281,6 @@ pub(crate) fn is_interview(resolver: &Resolver<'_>) -> bool {
             && document.word(mention.head).eq_ignore_ascii_case("you")
             && resolver.quotations.at(mention.head).is_none()
     };
-    said && resolver.mentions.iter().any(|mention| asks(&mention))
+    let titled = document.raw.title.as_deref().is_some_and(|title| title.to_lowercase().contains("interview"));
+    (said || titled) && resolver.mentions.iter().any(|mention| asks(&mention))
 }

@@ -5,15 +5,18 @@ use rustc_hash::FxHashSet;
 use crate::gazetteer::{EntityId, EntityIndex, EntityKind, OfficeKind, Term, fold};
 use crate::mention::lexicon::lexicon;
 use crate::mention::{Mention, MentionForm};
-use crate::text::PartialDate;
+use crate::text::{Granularity, PartialDate};
 
 use super::Referent;
-use super::name::office_kind;
+use super::name::{listed_role, office_kind};
 use super::narrator;
 use super::resolver::Resolver;
 
 /// The step that knows from source and date who holds an office at home.
 pub(crate) const INCUMBENT: &str = "office-holder";
+
+/// The step that takes the allies of a body for the body.
+pub(crate) const ALLIES: &str = "allies";
 
 /// Resolves a role mention.
 pub(crate) fn resolve(resolver: &mut Resolver<'_>, index: usize) -> Referent {
@@ -34,12 +37,29 @@ pub(crate) fn resolve(resolver: &mut Resolver<'_>, index: usize) -> Referent {
     if owners.is_empty() {
         return without_owner(resolver, index, &role, kind, mention.plural);
     }
+    if let Some(members) = members(resolver, mention, &owners) {
+        return members;
+    }
     if !mention.represents {
         return Referent::unresolved("role-of-nobody");
+    }
+    // "Commended his leadership": a person's is no body.
+    if fold(&role) == "leadership" && owners.iter().all(|&owner| resolver.kind(owner) == EntityKind::Person) {
+        return Referent { entities: owners, step: "possessor", confidence: 0.85, ..Referent::default() };
     }
     let entities: Vec<usize> = owners.iter().map(|&owner| acting(resolver, owner, body)).collect();
     let role = if is_government(&role) { None } else { Some(role) };
     Referent { entities, role, step: "state-role", confidence: 0.93, ..Referent::default() }
+}
+
+/// "NATO allies": those allied in a body are the body.
+fn members(resolver: &Resolver<'_>, mention: &Mention, owners: &[usize]) -> Option<Referent> {
+    let allied = mention.plural && mention.role.as_deref().is_some_and(|role| fold(role) == "allies");
+    let &[body] = owners else { return None };
+    let listed = resolver.gazetteer.by_id(&resolver.entities[body].id)?;
+    let alliance = matches!(resolver.gazetteer.subtype(listed), "igo" | "alliance");
+    let role = mention.role.clone();
+    (allied && alliance).then(|| Referent { role, ..Referent::one(body, ALLIES, 0.85) })
 }
 
 /// "The President" of a briefing stays the one at home, also behind "President Rousseff".
@@ -49,7 +69,10 @@ fn incumbent(resolver: &Resolver<'_>, index: usize, role: &str) -> Option<Refere
 }
 
 fn is_government(role: &str) -> bool {
-    matches!(fold(role).as_str(), "government" | "administration" | "regime" | "side" | "governments" | "govt")
+    matches!(
+        fold(role).as_str(),
+        "government" | "administration" | "regime" | "junta" | "side" | "governments" | "govt"
+    )
 }
 
 /// Returns whose office a title or role names, when that is one state or body: "Serbian" in "the Serbian foreign minister". A title alone
@@ -85,6 +108,12 @@ fn owners(resolver: &mut Resolver<'_>, mention: &Mention, index: usize) -> Vec<u
         {
             owners.push(owner);
         }
+    }
+    if mention.qualifiers.is_empty()
+        && let Some(only) = mention.role.as_deref().and_then(|role| listed_role(resolver, role)?.only)
+    {
+        // "The Shah": no other state has one.
+        owners.push(resolver.listed(only));
     }
     // In "the U.S. State Department spokesman" the department is the closer owner.
     if !mention.plural && owners.len() > 1 {
@@ -222,8 +251,12 @@ fn own_holder(resolver: &mut Resolver<'_>, index: usize, office: OfficeKind) -> 
     let date = resolver.date?;
     let mut holders = resolver.gazetteer.holders(&state, office, Some(date));
     let term = |&holder: &EntityIndex| {
-        let terms = resolver.gazetteer.terms(holder);
-        terms.iter().filter(|term| term.office == office).filter_map(|term| covers(term, date)).max()
+        let all = resolver.gazetteer.terms(holder);
+        let terms = all.iter().filter(|term| term.office == office);
+        // Of a term known to the day and by its years the days count.
+        let exact = |term: &&Term| term.from.is_some_and(|from| from.granularity() == Granularity::Day);
+        let dated = terms.clone().any(|term| exact(&term));
+        terms.filter(|term| !dated || exact(term)).filter_map(|term| covers(term, date)).max()
     };
     // A term of known end says more than one that is only known to have begun.
     let best = holders.iter().filter_map(term).max()?;
@@ -234,12 +267,13 @@ fn own_holder(resolver: &mut Resolver<'_>, index: usize, office: OfficeKind) -> 
     Some(Referent::one(resolver.listed(holder), INCUMBENT, 0.8))
 }
 
-/// Whether a term covers the year of a date; `Some(true)` when its end is known. One without a beginning tells nothing, one
+/// Whether a term covers a date or part of it; `Some(true)` when its end is known. One without a beginning tells nothing, one
 /// without an end little after some years.
 fn covers(term: &Term, date: PartialDate) -> Option<bool> {
-    let year = i32::from(date.year_number());
-    let begun = i32::from(term.from?.year_number());
-    let covered = begun <= year && term.to.map_or(year <= begun + 5, |to| year <= i32::from(to.year_number()));
+    let begun = term.from?;
+    let recent = || i32::from(date.year_number()) <= i32::from(begun.year_number()) + 5;
+    let covered =
+        begun.first_day() <= date.last_day() && term.to.map_or_else(recent, |to| date.first_day() <= to.last_day());
     covered.then_some(term.to.is_some())
 }
 

@@ -5,6 +5,7 @@ use crate::mention::lexicon::{Classes, lexicon};
 use crate::mention::{Gender, GrammaticalPerson, MentionForm, Pronoun};
 
 use super::resolver::Resolver;
+use super::turn::Speaker;
 use super::{Referent, group};
 
 /// How many sentences back an antecedent may stand.
@@ -33,8 +34,8 @@ pub(crate) fn possessor(resolver: &mut Resolver<'_>, token: usize, index: usize)
 
 fn at(resolver: &mut Resolver<'_>, token: usize, index: usize, pronoun: Pronoun) -> Referent {
     match (pronoun.person, pronoun.plural, pronoun.gender) {
-        (GrammaticalPerson::First, plural, _) => first_person(resolver, token, index, plural),
-        (GrammaticalPerson::Second, ..) => second_person(resolver, token),
+        (GrammaticalPerson::First, plural, _) => first_person(resolver, token, plural),
+        (GrammaticalPerson::Second, ..) => second_person(resolver, token, index),
         (_, true, _) => group::they(resolver, index, token),
         (_, _, Some(Gender::Neuter)) => neuter(resolver, index, token),
         (_, _, gender) => person(resolver, index, token, gender, pronoun),
@@ -42,15 +43,16 @@ fn at(resolver: &mut Resolver<'_>, token: usize, index: usize, pronoun: Pronoun)
 }
 
 /// "I" is the speaker, "we" the speaker's state.
-fn first_person(resolver: &mut Resolver<'_>, token: usize, index: usize, plural: bool) -> Referent {
+fn first_person(resolver: &mut Resolver<'_>, token: usize, plural: bool) -> Referent {
     if let Some(authors) = &resolver.authors
         && plural
         && resolver.quotations.at(token).is_none()
     {
         return Referent { entities: authors.clone(), step: "joint-authors", confidence: 0.75, ..Referent::default() };
     }
-    let Some((speaker, step, confidence)) = speaker(resolver, token, index) else {
-        let home = resolver.home.filter(|_| plural && resolver.quotations.at(token).is_none());
+    let Some((speaker, step, confidence)) = speaker(resolver, token) else {
+        let asked = resolver.turn_speaker(token) == Speaker::Unnamed;
+        let home = resolver.home.filter(|_| plural && !asked && resolver.quotations.at(token).is_none());
         return home.map_or(Referent::unresolved("first-person"), |home| Referent::one(home, "home-state", 0.65));
     };
     let body = !plural && resolver.kind(speaker) == EntityKind::Organization;
@@ -60,22 +62,28 @@ fn first_person(resolver: &mut Resolver<'_>, token: usize, index: usize, plural:
 }
 
 /// Returns who speaks the words at a token: the speaker of the quotation, of the turn, or of the whole text.
-fn speaker(resolver: &Resolver<'_>, token: usize, index: usize) -> Option<(usize, &'static str, f32)> {
+fn speaker(resolver: &Resolver<'_>, token: usize) -> Option<(usize, &'static str, f32)> {
     if let Some(quotation) = resolver.quotations.at(token) {
         let entity = super::quotation::speaker(resolver, quotation)?;
         return Some((entity, "quotation-speaker", 0.85));
     }
-    if let Some(turn) = super::quotation::turn_speaker(resolver, token, index) {
-        return Some((turn, "turn-speaker", 0.85));
+    match resolver.turn_speaker(token) {
+        Speaker::Named(turn) => Some((turn, "turn-speaker", 0.85)),
+        Speaker::Unnamed => None,
+        Speaker::Unlabelled => resolver.narrator.map(|narrator| (narrator, "narrator", 0.8)),
     }
-    resolver.narrator.map(|narrator| (narrator, "narrator", 0.8))
 }
 
-/// "You met with ..." in a question to the person interviewed.
-fn second_person(resolver: &Resolver<'_>, token: usize) -> Referent {
-    let quoted = resolver.quotations.at(token).is_some();
-    match resolver.narrator.filter(|_| !quoted && super::narrator::is_interview(resolver)) {
-        Some(narrator) => Referent::one(narrator, "interviewee", 0.8),
+/// "You met with ..." in a question to the person interviewed; else whom speaker or letter addresses.
+fn second_person(resolver: &Resolver<'_>, token: usize, index: usize) -> Referent {
+    if resolver.quotations.at(token).is_some() {
+        return Referent::unresolved("second-person");
+    }
+    if let Some(narrator) = resolver.narrator.filter(|_| super::narrator::is_interview(resolver)) {
+        return Referent::one(narrator, "interviewee", 0.8);
+    }
+    match resolver.addressee(token, index) {
+        Some((entity, step)) => Referent::one(entity, step, 0.7),
         None => Referent::unresolved("second-person"),
     }
 }
@@ -96,7 +104,10 @@ fn person(resolver: &Resolver<'_>, index: usize, token: usize, gender: Option<Ge
     let quotation = resolver.quotations.at(token);
     let own_speaker = quotation.clone().and_then(|quotation| super::quotation::speaker(resolver, quotation));
     // Who speaks says "I", in a turn of a briefing as in a quotation.
-    let own_speaker = own_speaker.or_else(|| super::quotation::turn_speaker(resolver, token, index));
+    let own_speaker = own_speaker.or(match resolver.turn_speaker(token) {
+        Speaker::Named(turn) => Some(turn),
+        _ => None,
+    });
     let and = token.checked_sub(1).is_some_and(|before| resolver.document.word(before) == "and");
     let mut best: Option<(usize, usize, bool)> = None;
     for other in resolver.before(index, REACH) {
@@ -120,9 +131,8 @@ fn person(resolver: &Resolver<'_>, index: usize, token: usize, gender: Option<Ge
         let quoted = quotation.is_none() && resolver.quotations.at(resolver.mentions[other].head).is_some();
         // "the visits of Vulin to Russia and his meetings": whose visits, whose meetings.
         let beside = pronoun.possessive
-            && and
-            && follows_of(resolver, other)
-            && resolver.sentences[other] == resolver.sentences[index];
+            && (and && follows_of(resolver, other) && resolver.sentences[other] == resolver.sentences[index]
+                || judged(resolver, index, token) == Some(other));
         if beside {
             best = Some((other, 0, known.is_some()));
             break;
@@ -174,6 +184,20 @@ fn ahead(resolver: &Resolver<'_>, index: usize, token: usize, fits: impl Fn(&Res
         },
         None => Referent::unresolved("pronoun"),
     }
+}
+
+/// "Pressed Pakistan over its support", "thanked Modi for his role": who is praised or blamed for something that is theirs.
+fn judged(resolver: &Resolver<'_>, index: usize, token: usize) -> Option<usize> {
+    let sentence = resolver.document.sentences[resolver.sentences[index]].tokens;
+    let reason = token.checked_sub(1).filter(|&before| before > sentence.start())?;
+    if !matches!(resolver.document.word(reason), "over" | "for") {
+        return None;
+    }
+    let found = resolver.before(index, 0).find(|&other| resolver.mentions[other].tokens.end() == reason)?;
+    let before = resolver.mentions[found].tokens.start().checked_sub(1)?;
+    // "secured a role in Syria for its troops"
+    let placed = resolver.has(before, Classes::PLACE_PREPOSITION);
+    (!is_subject(resolver, found) && !placed).then_some(found)
 }
 
 /// Whether a mention stands behind "of".
@@ -242,6 +266,12 @@ fn neuter(resolver: &Resolver<'_>, index: usize, token: usize) -> Referent {
             && resolver.kind(referent.entities[0]) != EntityKind::Person
     };
     let sentence = resolver.sentences[index];
+    if possessive && let Some(named) = judged(resolver, index, token).filter(body) {
+        return Referent {
+            antecedent: Some(named),
+            ..Referent::one(resolver.referents[named].entities[0], "pronoun", 0.85)
+        };
+    }
     let here: Vec<usize> = resolver.before(index, 0).filter(body).collect();
     let there: Vec<usize> =
         resolver.before(index, 1).filter(body).filter(|&other| resolver.sentences[other] < sentence).collect();

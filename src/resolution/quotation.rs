@@ -1,4 +1,4 @@
-//! Quotations and who speaks them; turns of a transcript ("Kissinger: ...").
+//! Quotations and who speaks them.
 
 use std::ops::Range;
 
@@ -102,18 +102,4 @@ fn said_in(resolver: &Resolver<'_>, tokens: Range<usize>) -> Option<usize> {
         .collect();
     let person = possible.iter().filter(|(_, entity)| resolver.kind(*entity) == EntityKind::Person).min();
     person.or(possible.iter().min()).map(|(_, entity)| *entity)
-}
-
-/// Returns the speaker of a transcript's turn: the paragraph's first sentence begins "Kissinger: ".
-pub(crate) fn turn_speaker(resolver: &Resolver<'_>, token: usize, index: usize) -> Option<usize> {
-    let sentences = &resolver.document.sentences;
-    let own = resolver.document.sentence_of(token);
-    let paragraph = sentences[own].paragraph;
-    let first = (0..=own).rev().take_while(|&number| sentences[number].paragraph == paragraph).last()?;
-    let start = sentences[first].tokens.start();
-    let mention = resolver.mentions[..index].partition_point(|mention| mention.tokens.start() < start);
-    let label = resolver.mentions.get(mention).filter(|label| label.tokens.start() == start)?;
-    let colon = label.tokens.end();
-    let is_label = colon < token && resolver.document.word(colon) == ":";
-    resolver.referents[mention].entities.first().copied().filter(|_| is_label)
 }

@@ -12,6 +12,7 @@ use crate::text::{Document, PartialDate, TokenSpan};
 use super::person::People;
 use super::quotation::Quotations;
 use super::title::Title;
+use super::turn::Turns;
 use super::{Referent, Resolution, group, name, narrator, office, pronoun, quotation, state};
 
 /// Fewest words of a quotation that says something.
@@ -32,6 +33,9 @@ pub(crate) struct Resolver<'a> {
     /// The number of the sentence of each mention.
     pub(crate) sentences: Vec<usize>,
     pub(crate) quotations: Quotations,
+    pub(crate) turns: Turns,
+    /// Whom a letter or message addresses as "you".
+    pub(crate) recipient: Option<usize>,
     pub(crate) narrator: Option<usize>,
     /// The state from whose side the text is written: the narrator's, or the publisher's.
     pub(crate) home: Option<usize>,
@@ -56,6 +60,8 @@ impl<'a> Resolver<'a> {
             referents: vec![Referent::default(); mentions.len()],
             sentences,
             quotations: Quotations::default(),
+            turns: Turns::default(),
+            recipient: None,
             narrator: None,
             home: None,
             authors: None,
@@ -70,18 +76,23 @@ impl<'a> Resolver<'a> {
         title.introduce(&mut self);
         name::resolve_people(&mut self);
         self.quotations = Quotations::find(self.document);
+        self.turns = Turns::find(self.document, self.mentions);
         self.narrator = narrator::find(&mut self, &title);
         if title.is_joint() {
             self.authors = Some(title.authors(&mut self));
         } else {
             self.home = narrator::home(&mut self);
         }
+        self.recipient = title.addressee(&mut self);
         for index in 0..self.mentions.len() {
             if self.mentions[index].form == MentionForm::Role
                 && self.mentions[index].qualifiers.iter().any(|of| !of.candidates.is_empty())
             {
                 self.referents[index] = self.decide(index);
             }
+        }
+        if let Some(authors) = narrator::authors_in_lead(&mut self) {
+            self.authors = Some(authors);
         }
         for index in 0..self.mentions.len() {
             if self.referents[index].step.is_empty() {

@@ -16,6 +16,8 @@ struct Named {
     starts: bool,
     /// Whether it stands behind "on", so that the statement may be about it.
     topical: bool,
+    /// Whether it stands behind the last "to".
+    addressed: bool,
 }
 
 /// A title, read.
@@ -38,13 +40,22 @@ impl Title {
         let mentions = crate::mention::find(&document, resolver.gazetteer);
         let mut found = super::resolve(&document, &mentions, resolver.gazetteer);
         let topic = (0..document.tokens.len()).find(|&token| document.word(token) == "on");
+        let to = (0..document.tokens.len()).rfind(|&token| document.word(token).eq_ignore_ascii_case("to"));
         let named = mentions.into_iter().zip(std::mem::take(&mut found.referents)).flat_map(|(mention, referent)| {
             let end = mention.tokens.end();
             let follows = document.tokens.get(end).map(|_| document.word(end).to_lowercase()).unwrap_or_default();
             let starts = mention.tokens.start() == 0;
             let topical = topic.is_some_and(|topic| topic < mention.tokens.start());
+            let addressed = to.is_some_and(|to| to < mention.tokens.start());
             let entities = referent.entities.iter().filter_map(|&entity| found.entities.get(entity).cloned());
-            let named = |entity| Named { mention: mention.clone(), entity, follows: follows.clone(), starts, topical };
+            let named = |entity| Named {
+                mention: mention.clone(),
+                entity,
+                follows: follows.clone(),
+                starts,
+                topical,
+                addressed,
+            };
             entities.map(named).collect::<Vec<_>>()
         });
         Self { named: named.collect(), lower: title.to_lowercase() }
@@ -64,6 +75,27 @@ impl Title {
         let first = self.named.first().filter(|first| first.starts && first.entity.kind == EntityKind::Person)?;
         let speaks = matches!(first.follows.as_str(), "on" | "at" | "with") && !self.is_joint();
         speaks.then_some(&first.entity)
+    }
+
+    /// Returns the one person whom the title of an interview names.
+    pub(crate) fn interviewee(&self) -> Option<&Entity> {
+        let mut people = self.named.iter().filter(|named| named.entity.kind == EntityKind::Person);
+        let person = people.next().filter(|_| self.lower.contains("interview"))?;
+        people.all(|other| other.entity.id == person.entity.id).then_some(&person.entity)
+    }
+
+    /// Returns whom the text calls "you": the recipient of a letter, the nation whose day a message marks.
+    pub(crate) fn addressee(&self, resolver: &mut Resolver<'_>) -> Option<usize> {
+        let is = |cues: &[&str]| cues.iter().any(|cue| self.lower.contains(cue));
+        if is(&["letter ", "message "]) {
+            let to = self.named.iter().find(|named| named.addressed)?;
+            return Some(resolver.add(to.entity.clone()));
+        }
+        let marked = is(&["national day", "independence day", "statehood day", "republic day", "constitution day"]);
+        let mut states = self.named.iter().filter(|named| named.entity.kind == EntityKind::State);
+        let state = states.next().filter(|_| marked)?;
+        let sole = states.all(|other| other.entity.id == state.entity.id);
+        sole.then(|| resolver.add(state.entity.clone()))
     }
 
     /// Whether the members of a body make it: "Harbour Union Ministers' Statement on Norway".

@@ -12,6 +12,11 @@ impl Trigger<'_, '_> {
     /// Complements of the noun, of what contains it, and of the verb it is object or subject of.
     pub(super) fn noun_complements(&self, preposition: &str, context: &Context) -> Vec<usize> {
         let view = self.view;
+        // "the violation of sanctions by Chad": who breaks them did not impose them.
+        let breach = |noun: usize| !view.is_verb(noun) && self.lexicon.contains("breach", view.lemma(noun));
+        if preposition == "by" && context.links.iter().any(|link| breach(link.governor)) {
+            return Vec::new();
+        }
         // "assistance to Ukraine and sanctions": what a noun before has for itself is not shared.
         let conjoined = view.relation(self.token) == Dependency::Conj;
         let shared = |noun: usize| {
@@ -31,6 +36,10 @@ impl Trigger<'_, '_> {
         }
         if let Some(noun) = self.behind_complement(preposition) {
             return vec![noun];
+        }
+        let agents = self.inner_agent(preposition);
+        if !agents.is_empty() {
+            return agents;
         }
         let participles =
             context.carriers.iter().flat_map(|&noun| view.related(noun, &[Dependency::Acl, Dependency::Relcl]));
@@ -78,6 +87,17 @@ impl Trigger<'_, '_> {
         view.child(next, Dependency::Pobj)
     }
 
+    /// "the designation of banks by the Treasury": the agent may hang on the thing that completes the noun.
+    fn inner_agent(&self, preposition: &str) -> Vec<usize> {
+        let view = self.view;
+        if preposition != "by" {
+            return Vec::new();
+        }
+        let things = phrase::complements(view, self.token, "of").into_iter();
+        let plain = things.filter(|&thing| view.mention_of(thing).is_none());
+        plain.flat_map(|thing| phrase::complements(view, thing, preposition)).collect()
+    }
+
     /// "must carry out the sanctions against Salisbury as adopted by the Council": the participle may hang on the verb above.
     fn far_agent(&self, preposition: &str) -> Vec<usize> {
         let view = self.view;
@@ -90,7 +110,9 @@ impl Trigger<'_, '_> {
         };
         let own = |verb: &usize| !view.has(*verb, Dependency::Auxpass) && !view.has(*verb, Dependency::Nsubjpass);
         let rest = (self.token + 1..view.tokens().end).take(12);
-        let verb = rest.into_iter().take_while(|&token| !view.is_verb(token) || does(&token)).find(does).filter(own);
+        // "measures relating to Chad imposed by the Council"
+        let passed = |&token: &usize| !view.is_verb(token) || does(&token) || view.tag(token) == Tag::Vbg;
+        let verb = rest.into_iter().take_while(passed).find(does).filter(own);
         verb.map_or_else(Vec::new, |verb| clause::agent(view, verb).tokens)
     }
 

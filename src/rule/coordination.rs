@@ -16,8 +16,17 @@ pub fn conjoined(view: &View<'_>, token: usize) -> Vec<usize> {
     found.extend(astray(view, token));
     found.extend(sharing_name(view, token));
     found.extend(behind_place(view, token));
+    found.extend(before_possessor(view, token));
     found.sort_unstable();
     found
+}
+
+/// "with Gromyko and Gromyko's aide": the parser makes owners of both.
+fn before_possessor(view: &View<'_>, token: usize) -> Option<usize> {
+    let first = view.child(token, Dependency::Poss).filter(|_| view.mention_of(token).is_none())?;
+    let last = view.child(first, Dependency::Conj)?;
+    let marked = |owner: usize| view.children(owner).any(|child| view.tag(child) == Tag::Pos);
+    (view.mention_of(first).is_some() && !marked(first) && marked(last)).then_some(first)
 }
 
 /// "At the talks in Geneva, Russia, Chad and Niger agreed": the parser makes one list of a place or year and those behind it.

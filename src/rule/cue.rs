@@ -124,8 +124,12 @@ fn companions(entry: &Entry, frame: &Frame, lexicon: &Lexicon) -> Vec<BTreeSet<C
     sets
 }
 
+/// The words of an entry, or of the list that it names; of two, such as "political prisoner", the last.
 fn words_of(entry: &str, lexicon: &Lexicon) -> Vec<CompactString> {
-    entry.strip_prefix('@').map_or_else(|| vec![entry.into()], |list| lexicon.words(list).to_vec())
+    let last = |words: &str| words.rsplit(' ').next().unwrap_or(words).into();
+    entry
+        .strip_prefix('@')
+        .map_or_else(|| vec![last(entry)], |list| lexicon.words(list).iter().map(|words| last(words)).collect())
 }
 
 /// Returns whether one of the `triggers` finds all its companions among the `words` of its sentence, which names these parties, and those

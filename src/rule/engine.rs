@@ -133,6 +133,8 @@ fn kinds(view: &View<'_>, token: usize) -> Vec<TriggerKind> {
         kinds.push(TriggerKind::Compound);
     }
     match view.document.tokens[token].pos {
+        // "co-hosted by": the parser loses what a participle behind a hyphen belongs to.
+        Pos::Verb if after_hyphen && tag == Tag::Vbn => {}
         Pos::Verb | Pos::Aux => kinds.push(TriggerKind::Verb),
         Pos::Noun | Pos::Propn => kinds.push(TriggerKind::Noun),
         Pos::Adj => kinds.push(TriggerKind::Adjective),
@@ -219,7 +221,7 @@ impl Attempt<'_, '_> {
         let actor = |others: &[Filler]| self.argument(&trigger, (rule, frame), Side::Actor, others);
         let recipient = |others: &[Filler]| self.argument(&trigger, (rule, frame), Side::Recipient, others);
         // "Iran threatened that it would strike Israel", "lifted its blockade of Qatar": the actor itself is passed over.
-        let (actors, mut recipients) = if frame.recipient.alternatives.iter().any(Role::is_wide) {
+        let (mut actors, mut recipients) = if frame.recipient.alternatives.iter().any(Role::is_wide) {
             let actors = actor(&[]);
             let recipients = recipient(&actors.fillers);
             (actors, recipients)
@@ -240,6 +242,9 @@ impl Attempt<'_, '_> {
             recipients.steps.push("people of its own");
         }
         self.complete(frame, &actors, &recipients)?;
+        if frame.together {
+            actors.fillers.append(&mut recipients.fillers);
+        }
         let mut modality = match context {
             Some(context) => Modality::of_noun(self.view, lexicon, self.token, context, actors.owned),
             None if self.kind == TriggerKind::Compound => Modality::default(),
@@ -290,10 +295,20 @@ impl Attempt<'_, '_> {
         let passive = self.kind == TriggerKind::Verb && clause::is_passive(self.view, self.token);
         let group = frame.collective && actors.fillers.len() > 1 && !passive;
         let plural = frame.collective && actors.fillers.iter().any(|filler| filler.entities(self.resolution).len() > 1);
-        if recipients.fillers.is_empty() && !group && !plural {
+        if recipients.fillers.is_empty() && (!group && !plural || self.has_other_object(frame)) {
             return Err(recipients.missing("recipient", frame.recipient.alternatives.len()));
         }
         Ok(())
+    }
+
+    /// "Both states met the requirements": who has an object does not act on each other. "Met each other", "met all day" do.
+    fn has_other_object(&self, frame: &Frame) -> bool {
+        if !frame.recipient.alternatives.iter().any(|role| role.base == Base::Object && role.through.is_none()) {
+            return false;
+        }
+        let listed = |object: usize, list| self.rules.lexicon().contains(list, &self.view.lemma(object).to_lowercase());
+        let object = self.view.child(self.token, Dependency::Dobj).filter(|_| self.kind == TriggerKind::Verb);
+        object.is_some_and(|object| !listed(object, "reciprocal") && !listed(object, "period"))
     }
 }
 

@@ -105,6 +105,9 @@ pub struct Frame {
     /// Whether two actors without a recipient act on each other ("A and B met").
     #[serde(default)]
     pub collective: bool,
+    /// Whether actors and recipients sit at one table, so that each met each: "France received Chad and Mali at a summit".
+    #[serde(default)]
+    pub together: bool,
     /// Whether the trigger itself says that the relation ended ("derecognize").
     #[serde(default)]
     pub ends: bool,

@@ -8,6 +8,7 @@ use super::file::{Frame, Rule};
 use super::role::{Base, Role};
 use crate::gazetteer::EntityKind;
 use crate::mention::MentionForm;
+use crate::resolution::ALLIES;
 use crate::text::{Dependency, Tag};
 
 /// One side of a match in the making.
@@ -78,7 +79,10 @@ impl Attempt<'_, '_> {
             };
             for &token in &found.tokens {
                 self.actors_of(token, base, kinds, &mut argument);
-                argument.fillers.retain(|filler| others.iter().all(|other| !same(filler, other)));
+                // "met with NATO allies": some of them, so that no body met.
+                argument.fillers.retain(|filler| {
+                    others.iter().all(|other| !same(filler, other)) && !(rule.symmetric && self.is_allied(filler))
+                });
                 if role.is_wide() && !argument.fillers.is_empty() {
                     break;
                 }
@@ -119,6 +123,11 @@ impl Attempt<'_, '_> {
         if entities(&subject) == entities(argument) {
             argument.fillers = subject.fillers;
         }
+    }
+
+    /// Whether a filler is those allied in a body.
+    fn is_allied(&self, filler: &Filler) -> bool {
+        filler.mention.is_some_and(|mention| self.resolution.referents[mention].step == ALLIES)
     }
 
     /// Whether a filler is a name that stands for no actor.
@@ -170,7 +179,10 @@ impl Attempt<'_, '_> {
                     }
                 }
                 mention => {
-                    let members = if named.is_empty() { self.represented(token, 3) } else { Vec::new() };
+                    let mut members = if named.is_empty() { self.represented(token, 3) } else { Vec::new() };
+                    if members.is_empty() && named.is_empty() {
+                        members = self.others_beside(token);
+                    }
                     if members.is_empty() && named.is_empty() {
                         let what = if mention.is_some() { "an unresolved mention" } else { "no actor" };
                         argument.note(what, self.view.word(token));

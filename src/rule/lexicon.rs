@@ -69,6 +69,8 @@ pub enum Effect {
     Factual,
     /// It goes on: "continue to".
     Ongoing,
+    /// What somebody has bound himself to: a stance that is held, a deed to come.
+    Devoted,
     /// It is striven for: "efforts to".
     Endeavoured,
 }
@@ -126,7 +128,7 @@ impl Lexicon {
                 read_subject(&subject).ok_or_else(|| fault("actor, recipient, asker or nothing", &subject))?;
             let effect = read_effect(&effect).ok_or_else(|| {
                 fault(
-                    "planned, decided, hypothetical, requested, negated, cancelled, ends, factual, ongoing, endeavoured or nothing",
+                    "planned, decided, hypothetical, requested, negated, cancelled, ends, factual, ongoing, devoted, endeavoured or nothing",
                     &effect,
                 )
             })?;
@@ -216,6 +218,7 @@ fn read_effect(text: &str) -> Option<Effect> {
         "ends" => Effect::Ends,
         "factual" => Effect::Factual,
         "ongoing" => Effect::Ongoing,
+        "devoted" => Effect::Devoted,
         "endeavoured" => Effect::Endeavoured,
         _ => return None,
     })

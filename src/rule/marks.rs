@@ -113,6 +113,12 @@ impl Reader<'_, '_> {
         if speaks && entry.effect == Effect::Requested && self.lexicon.contains("performative", view.lemma(verb)) {
             return Effect::None;
         }
+        // "can count on their support": it is there.
+        if self.lexicon.contains("ability", view.lemma(auxiliary))
+            && self.lexicon.contains("reliance", view.lemma(verb))
+        {
+            return Effect::None;
+        }
         // "could not recognise" denies a fact; "said it would meet" reports a plan.
         if denied && self.lexicon.contains("ability", view.lemma(auxiliary)) {
             return Effect::None;
@@ -156,5 +162,24 @@ impl Reader<'_, '_> {
 
     fn mark_effect(&self, token: usize) -> Effect {
         self.lexicon.governor(Takes::Mark, self.view.lemma(token)).map_or(Effect::None, |entry: Governor| entry.effect)
+    }
+
+    /// "will be signed when Macron meets Merkel": the present of a clause of time lies ahead with its main clause.
+    pub(super) fn is_to_come(&self, verb: usize, head: usize) -> bool {
+        let view = self.view;
+        let present = matches!(view.tag(verb), Tag::Vbz | Tag::Vbp) && !view.has(verb, Dependency::Aux);
+        let timed = view
+            .related(verb, &[Dependency::Advmod, Dependency::Mark])
+            .any(|word| word < verb && self.lexicon.contains("time-conjunction", view.lemma(word)));
+        let planned = |aux: usize| {
+            self.lexicon.governor(Takes::Modal, view.lemma(aux)).is_some_and(|entry| entry.effect == Effect::Planned)
+        };
+        present && timed && view.related(head, &[Dependency::Aux]).any(planned)
+    }
+
+    /// "We wish to commend", "I should like to pay tribute": it is done in saying so.
+    pub(super) fn is_courtesy(&self, verb: usize, head: usize) -> bool {
+        self.lexicon.contains("performative", self.view.lemma(verb))
+            && self.lexicon.contains("courtesy", self.view.lemma(head))
     }
 }

@@ -11,12 +11,26 @@ use crate::text::{Dependency, Tag};
 impl Attempt<'_, '_> {
     /// Members of a filler that are actors: their mentions and tokens.
     pub(super) fn named_members(&self, token: usize) -> Vec<(usize, usize)> {
+        let person = |number: usize| {
+            let mention = &self.view.mentions[number];
+            mention.form == MentionForm::Name && mention.kind == Some(EntityKind::Person)
+        };
+        let named = self.view.mention_of(token).is_some_and(person);
         let actor = |member: usize| {
             let mention =
                 self.view.mention_of(member).filter(|&mention| self.view.mention_of(token) != Some(mention))?;
-            self.is_actor(mention, member, &Base::Object, false).then_some((mention, member))
+            // "Ridgway, Commander in Chief of the United Nations forces": what he is, not who else.
+            let office = named && self.view.relation(member) == Dependency::Appos;
+            let office = office && self.view.mentions[mention].form == MentionForm::Role;
+            (!office && self.is_actor(mention, member, &Base::Object, false)).then_some((mention, member))
         };
         let found: Vec<_> = self.members(token).into_iter().filter_map(actor).collect();
+        if found.is_empty() && self.is_unnamed_plural(token) {
+            return self.listed_later(token).into_iter().filter_map(actor).collect();
+        }
+        if let Some(name) = self.named_after(token).filter(|_| found.is_empty()) {
+            return vec![name];
+        }
         let Some(officials) =
             self.view.mention_of(token).filter(|&number| found.is_empty() && self.is_officials(number))
         else {
@@ -24,6 +38,32 @@ impl Attempt<'_, '_> {
         };
         let later: Vec<_> = self.listed_later(token).into_iter().filter_map(actor).collect();
         if later.is_empty() { self.named_behind(officials) } else { later }
+    }
+
+    /// "the Special Assistant to the Prime Minister of Pakistan, Ambassador Tariq Fatemi": who holds an office that nobody is known to
+    /// hold stands behind all that the office is of.
+    fn named_after(&self, token: usize) -> Option<(usize, usize)> {
+        let view = self.view;
+        let office = view.mention_of(token)?;
+        let known = &view.mentions[office];
+        let unknown = self.resolution.referents[office].entities.is_empty();
+        if known.form != MentionForm::Role || known.plural || !unknown {
+            return None;
+        }
+        let mut rest = known.tokens.end()..view.tokens().end.min(known.tokens.end() + 12);
+        let comma = rest.find(|&at| view.is_verb(at) || !view.word(at).starts_with(char::is_alphabetic));
+        let comma = comma.filter(|&at| view.word(at) == ",")?;
+        let (number, name) = view.mentions.iter().enumerate().find(|(_, name)| name.tokens.start() == comma + 1)?;
+        let person = name.form == MentionForm::Name && name.kind == Some(EntityKind::Person);
+        let speaks = view.tokens().contains(&name.tokens.end()) && view.is_verb(name.tokens.end());
+        (person && !speaks).then_some((number, name.head))
+    }
+
+    /// "70 entities, many of which are banks, including Rostec": things without a name that a list may name.
+    fn is_unnamed_plural(&self, token: usize) -> bool {
+        let view = self.view;
+        let plural = view.tag(token) == Tag::Nns && view.mention_of(token).is_none();
+        plural && self.rules.lexicon().contains("firm", view.lemma(token))
     }
 
     /// Whether a mention stands for several people without a name: "the ministers", "his Polish counterparts".
@@ -121,7 +161,8 @@ impl Attempt<'_, '_> {
         }
         // "the EU Member States" is written like a name.
         let plural = crate::analysis::lemma(view.word(token), Tag::Nns);
-        let noun = if view.tag(token) == Tag::Nnps { plural.as_str() } else { view.lemma(token) };
+        let name = view.tag(token) == Tag::Nnps || view.tag(token) == Tag::Nnp && view.word(token).ends_with('s');
+        let noun = if name { plural.as_str() } else { view.lemma(token) };
         if reach == 0 || !self.rules.lexicon().contains("representative", noun) {
             return Vec::new();
         }
@@ -135,8 +176,9 @@ impl Attempt<'_, '_> {
         let spoken = |&token: &usize| view.tag(token) != Tag::PrpPoss;
         let named: Vec<usize> = phrase::modifiers(view, token).into_iter().filter(spoken).collect();
         // "the true friends of Syria" are not Syrians, "our Syrian friends" are.
+        // Nor are "our friends" we.
         if self.rules.lexicon().contains("relational", view.lemma(token)) {
-            owners.retain(|&owner| owner < token);
+            owners.retain(|&owner| owner < token && view.tag(owner) != Tag::PrpPoss);
         }
         let pronoun = |&owner: &usize| view.relation(owner) == Dependency::Poss && view.tag(owner) == Tag::PrpPoss;
         if !named.is_empty() && owners.iter().all(pronoun) {
@@ -147,6 +189,20 @@ impl Attempt<'_, '_> {
             None => self.represented(owner, reach - 1),
         };
         owners.into_iter().flat_map(|owner| conjoined(view, owner)).flat_map(named).collect()
+    }
+
+    /// "thanked Norway and other partners who support Chad": those named beside the others do it too.
+    pub(super) fn others_beside(&self, token: usize) -> Vec<usize> {
+        let view = self.view;
+        let other = view.related(token, &[Dependency::Amod]).any(|word| view.lemma(word) == "other");
+        if !other || view.relation(token) != Dependency::Conj || !view.has(token, Dependency::Relcl) {
+            return Vec::new();
+        }
+        let mut first = token;
+        while let (Dependency::Conj, Some(head)) = (view.relation(first), view.head(first)) {
+            first = head;
+        }
+        conjoined(view, first).into_iter().filter(|&beside| beside < token).collect()
     }
 
     /// "a delegation from the government of Tajikistan", "analysts of the Pentagon".

@@ -34,6 +34,7 @@ mod noun;
 mod office;
 mod owner;
 mod phrase;
+mod question;
 mod role;
 mod roster;
 mod set;

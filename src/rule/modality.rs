@@ -6,6 +6,7 @@
 use super::context::{Context, Link, LinkKind};
 use super::file::Ended;
 use super::lexicon::{Effect, Lexicon, Takes};
+use super::question::{asks_whether, in_main_clause, is_asked, is_question};
 use super::view::View;
 use crate::statement::{Polarity, Status};
 use crate::text::{Dependency, Tag};
@@ -22,7 +23,7 @@ pub struct Modality {
     ending_unreal: bool,
     /// Whether the end is planned; an end that is announced is one.
     ending_planned: bool,
-    /// Whether it goes on: "will continue to support".
+    /// Whether it goes on or is held: "will continue to support", "is determined to support".
     ongoing: bool,
     /// Whether it is striven for: "efforts to support".
     endeavoured: bool,
@@ -46,6 +47,9 @@ impl Modality {
             reader.modality = Self { words: reader.modality.words, ..Self::default() };
         }
         if reader.modality.status.is_none() && is_question(view) && in_main_clause(view, trigger) {
+            reader.modality.status = Some(Status::Hypothetical);
+        }
+        if reader.modality.status == Some(Status::Planned) && is_question(view) && asks_whether(view, trigger) {
             reader.modality.status = Some(Status::Hypothetical);
         }
         reader.modality
@@ -76,6 +80,13 @@ impl Modality {
                 break;
             }
             reader.link(link);
+        }
+        if reader.modality.status != Some(Status::Requested) && is_asked(view, context) {
+            reader.apply(trigger, Effect::Hypothetical);
+        }
+        // "Our support for Chad?"
+        if reader.modality.status.is_none() && context.links.is_empty() && is_question(view) {
+            reader.modality.status = Some(Status::Hypothetical);
         }
         reader.modality
     }
@@ -109,7 +120,7 @@ impl Modality {
 
     pub(super) fn apply(&mut self, effect: Effect) {
         if self.ends {
-            self.ending_planned |= effect == Effect::Planned;
+            self.ending_planned |= matches!(effect, Effect::Planned | Effect::Devoted);
             self.ending_unreal |= matches!(
                 effect,
                 Effect::Hypothetical | Effect::Requested | Effect::Negated | Effect::Cancelled | Effect::Endeavoured
@@ -119,6 +130,10 @@ impl Modality {
         match effect {
             Effect::None | Effect::Factual => {}
             Effect::Ongoing => self.ongoing = true,
+            Effect::Devoted => {
+                self.ongoing = true;
+                self.status = self.status.or(Some(Status::Planned));
+            }
             Effect::Endeavoured => self.endeavoured = true,
             Effect::Planned | Effect::Decided => self.status = self.status.or(Some(Status::Planned)),
             Effect::Hypothetical => self.status = Some(Status::Hypothetical),
@@ -144,24 +159,6 @@ fn has_negative_prefix(view: &View<'_>, lexicon: &Lexicon, noun: usize) -> bool 
     hyphen && before(2).is_some_and(|token| lexicon.contains("negative-prefix", &view.word(token).to_lowercase()))
 }
 
-/// Whether the sentence asks: what it asks about is not said to be so.
-fn is_question(view: &View<'_>) -> bool {
-    view.tokens().rev().take(2).any(|token| view.word(token) == "?")
-}
-
-/// Whether a verb is the main one or its complement: "Is Norway still recognising them?".
-fn in_main_clause(view: &View<'_>, verb: usize) -> bool {
-    let mut at = verb;
-    while let Some(head) = view.head(at) {
-        use Dependency::{Acl, Attr, Conj, Nsubj, Xcomp};
-        if !matches!(view.relation(at), Xcomp | Acl | Conj | Attr | Nsubj) {
-            return false;
-        }
-        at = head;
-    }
-    true
-}
-
 pub(super) struct Reader<'a, 'b> {
     pub(super) view: &'a View<'b>,
     pub(super) lexicon: &'a Lexicon,
@@ -171,6 +168,9 @@ pub(super) struct Reader<'a, 'b> {
 
 impl Reader<'_, '_> {
     pub(super) fn apply(&mut self, word: usize, effect: Effect) {
+        // "Bonn commits to build it" says what is to come, "Bonn is committed to it" where it stands.
+        let finite = matches!(self.view.tag(word), Tag::Vbz | Tag::Vbp | Tag::Vb | Tag::Vbd);
+        let effect = if effect == Effect::Devoted && finite { Effect::Planned } else { effect };
         if effect != Effect::None {
             self.modality.words.push(word);
         }
@@ -197,6 +197,12 @@ impl Reader<'_, '_> {
             return;
         }
         let view = self.view;
+        // "the change since their talk must be weighed": the talk is behind whatever is said of the change.
+        let behind = link.preposition.is_some_and(|prep| self.lexicon.contains("past-preposition", view.lemma(prep)));
+        if behind && link.kind == LinkKind::Noun {
+            self.done = true;
+            return;
+        }
         if let Some(entry) =
             link.preposition.and_then(|prep| self.lexicon.governor(Takes::Preposition, view.lemma(prep)))
         {
@@ -252,24 +258,29 @@ impl Reader<'_, '_> {
     fn clause(&mut self, verb: usize) {
         let mut at = verb;
         for _ in 0..REACH {
+            if self.is_excused(at) {
+                return;
+            }
             self.auxiliaries(at);
             if self.done {
                 return;
             }
-            match self.outwards(at) {
+            match self.outwards(at, verb) {
                 Some(next) => at = next,
                 None => return,
             }
         }
     }
 
-    /// Applies the governor of a clause and returns the verb to go on from.
-    fn outwards(&mut self, verb: usize) -> Option<usize> {
+    /// Applies the governor of a clause and returns the verb to go on from; `first` is the verb that the way began with.
+    fn outwards(&mut self, verb: usize, first: usize) -> Option<usize> {
         let view = self.view;
         let head = view.head(verb)?;
         match view.relation(verb) {
-            Dependency::Conj if view.is_verb(head) => self.conjunct(verb, head),
-            Dependency::Xcomp | Dependency::Ccomp if self.is_courtesy(verb, head) => None,
+            Dependency::Conj if view.is_verb(head) => self.conjunct(verb, head, first),
+            Dependency::Xcomp | Dependency::Ccomp if self.is_courtesy(verb, head) || self.is_courtesy(first, head) => {
+                None
+            }
             // "is committed to": the copula of an adjective plans nothing, unlike that of "is to meet".
             Dependency::Acomp if self.lexicon.contains("copula", view.lemma(head)) => Some(head),
             // "signed an order imposing it" asks for nothing, "the order to impose it" does.
@@ -295,32 +306,26 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// "will be signed when Macron meets Merkel": the present of a clause of time lies ahead with its main clause.
-    fn is_to_come(&self, verb: usize, head: usize) -> bool {
+    /// "I would be remiss if I did not thank Norway": thanks are given.
+    fn is_excused(&self, verb: usize) -> bool {
         let view = self.view;
-        let present = matches!(view.tag(verb), Tag::Vbz | Tag::Vbp) && !view.has(verb, Dependency::Aux);
-        let timed = view
-            .related(verb, &[Dependency::Advmod, Dependency::Mark])
-            .any(|word| word < verb && self.lexicon.contains("time-conjunction", view.lemma(word)));
-        let planned = |aux: usize| {
-            self.lexicon.governor(Takes::Modal, view.lemma(aux)).is_some_and(|entry| entry.effect == Effect::Planned)
-        };
-        present && timed && view.related(head, &[Dependency::Aux]).any(planned)
-    }
-
-    /// "We wish to commend", "I should like to pay tribute": it is done in saying so.
-    fn is_courtesy(&self, verb: usize, head: usize) -> bool {
-        self.lexicon.contains("performative", self.view.lemma(verb))
-            && self.lexicon.contains("courtesy", self.view.lemma(head))
+        let remiss = |adjective: usize| self.lexicon.contains("remiss", view.lemma(adjective));
+        let head = view.head(verb).filter(|_| view.relation(verb) == Dependency::Advcl);
+        head.is_some_and(|head| view.related(head, &[Dependency::Acomp]).any(remiss))
     }
 
     /// "will meet Modi and sign a pact": a bare verb shares the auxiliaries of the verb it is conjoined to.
-    fn conjunct(&mut self, verb: usize, head: usize) -> Option<usize> {
+    fn conjunct(&mut self, verb: usize, head: usize, first: usize) -> Option<usize> {
         let view = self.view;
+        // "called on Chad to disarm or face sanctions": the second is a threat, not asked for.
+        let or = |word: usize| view.lemma(word) == "or" && (head..verb).contains(&word);
+        if view.tag(verb) == Tag::Vb && view.related(head, &[Dependency::Cc]).any(or) {
+            self.apply(verb, Effect::Hypothetical);
+        }
         let own =
             view.has(verb, Dependency::Aux) || view.has(verb, Dependency::Auxpass) || view.has(verb, Dependency::Nsubj);
         if own || view.tag(verb) != view.tag(head) && !matches!(view.tag(verb), Tag::Vb | Tag::Vbn) {
-            return view.head(head).and_then(|_| self.outwards(head));
+            return view.head(head).and_then(|_| self.outwards(head, first));
         }
         Some(head)
     }
@@ -371,6 +376,10 @@ impl Reader<'_, '_> {
 
     /// A reported clause: verbs of denial, hope and demand count, verbs of saying end the chain.
     fn reported(&mut self, verb: usize, head: usize) -> Option<usize> {
+        // "Chad supports the plan: the Council must act": what stands before a colon hangs on nothing behind it.
+        if (verb..head).any(|token| matches!(self.view.word(token), ":" | ";")) {
+            return None;
+        }
         let entry = self.lexicon.governor(Takes::Clause, self.view.lemma(head));
         // "it was not until 1921 that ...": a copula says nothing of the clause.
         // "told reporters that they met" reports, "told them to meet" and "asked that they meet" ask.

@@ -28,7 +28,10 @@ impl Trigger<'_, '_> {
             }
             Base::Afflicted => self.afflicted(context),
             Base::Present => self.present(context),
-            Base::Aided => self.adjunct_subject(context, "aiding-preposition", "aided"),
+            Base::Aided => {
+                let found = self.adjunct_subject(context, "aiding-preposition", "aided");
+                if found.is_empty() { self.aided_name() } else { found }
+            }
             Base::Preposition(preposition) => direct(self.noun_complements(preposition, context)),
             Base::Purpose => direct(self.purpose(context)),
             Base::Content => self.content(&context.carriers),
@@ -169,7 +172,32 @@ impl Trigger<'_, '_> {
         };
         // "put pressure on the Kremlin with sanctions"
         let means = context.verb().filter(|link| link.entry.is_some() && link.preposition.is_some());
-        clauses.filter(aims).chain(means.map(|link| link.governor)).flat_map(|verb| self.aimed_at(verb)).collect()
+        let own = context.verb().filter(|link| link.kind == LinkKind::Subject).map(|link| link.governor);
+        let own = own.filter(|&verb| self.bears_on(verb));
+        // "sanctions that are going to hit Russia"
+        let verbs = clauses.flat_map(|verb| self.completing(verb)).filter(aims);
+        let verbs = verbs.chain(means.map(|link| link.governor)).chain(own);
+        let found: Vec<usize> = verbs.flat_map(|verb| self.aimed_at(verb)).collect();
+        if found.is_empty() { self.conditioned(context) } else { found }
+    }
+
+    /// "will impose sanctions if Chad attacks": whose deed the condition is.
+    fn conditioned(&self, context: &Context) -> Vec<usize> {
+        let view = self.view;
+        let Some(link) = context.verb().filter(|link| link.kind != LinkKind::Subject) else { return Vec::new() };
+        let clauses = view.related(link.governor, &[Dependency::Advcl]);
+        let conditions = clauses.filter(|&verb| {
+            let mut marks = view.related(verb, &[Dependency::Mark]);
+            marks.any(|mark| self.lexicon.contains("condition", view.lemma(mark)))
+        });
+        conditions.flat_map(|verb| view.related(verb, &[Dependency::Nsubj]).collect::<Vec<_>>()).collect()
+    }
+
+    /// "the sanctions cripple Iran", "have had severe consequences for Iran": what the noun as a subject does to its target.
+    fn bears_on(&self, verb: usize) -> bool {
+        let view = self.view;
+        let weighty = |noun: usize| self.lexicon.contains("adversity-noun", view.lemma(noun));
+        self.lexicon.contains("aim", view.lemma(verb)) || view.related(verb, &[Dependency::Dobj]).any(weighty)
     }
 
     fn aimed_at(&self, verb: usize) -> Vec<usize> {
@@ -220,12 +248,22 @@ impl Trigger<'_, '_> {
         }
     }
 
+    /// "Norway, with the support of Chad, announced": the phrase behind a name and a comma.
+    fn aided_name(&self) -> Found {
+        let view = self.view;
+        let with = view.head(self.token).filter(|&with| self.is_listed(Some(with), "aiding-preposition"));
+        let comma = |with: &usize| {
+            let before = with.checked_sub(1).filter(|before| view.tokens().contains(before));
+            before.is_some_and(|before| view.tag(before) == Tag::Comma)
+        };
+        let name = with.filter(comma).and_then(|with| view.head(with)).filter(|&name| view.mention_of(name).is_some());
+        name.map_or_else(Found::default, |name| Found::one(name, "aided"))
+    }
+
     /// Subject of a light verb, if its entry gives it to this side; for the other side its object ("hit Iran with sanctions").
     fn light_subject(&self, side: Side, context: &Context) -> Found {
         let (view, lexicon) = (self.view, self.lexicon);
-        if side == Side::Actor
-            && let Some(found) = self.relative_light_verb()
-        {
+        if let Some(found) = self.relative_light_verb(side) {
             return found;
         }
         if side == Side::Recipient
@@ -244,8 +282,16 @@ impl Trigger<'_, '_> {
         {
             return Found::default();
         }
-        let role = link.entry.map(|entry| entry.subject).unwrap_or_default();
         let verb = link.governor;
+        // "take measures, including sanctions"
+        let measures = |noun: &usize| *noun != self.token && lexicon.contains("means", view.lemma(*noun));
+        let taken = lexicon.contains("taking", view.lemma(verb)) && context.carriers.iter().any(measures);
+        let entered = link.entry.map(|entry| entry.subject).unwrap_or_default();
+        let role = if taken { SubjectRole::Actor } else { entered };
+        // "noted the consultations": who speaks of a meeting need not be one of those who meet.
+        if self.symmetric && link.kind != LinkKind::PassiveSubject && lexicon.contains("remark", view.lemma(verb)) {
+            return Found::default();
+        }
         let wanted = match side {
             Side::Actor => SubjectRole::Actor,
             Side::Recipient => SubjectRole::Recipient,
@@ -303,12 +349,16 @@ impl Trigger<'_, '_> {
             && ["of", "from"].iter().any(|prep| phrase::complements(view, self.token, prep).into_iter().any(named))
     }
 
-    /// "sanctions that the EU imposed": the subject of a light verb in the noun's relative clause.
-    fn relative_light_verb(&self) -> Option<Found> {
+    /// "sanctions that the EU imposed", "support that it received": the subject of a light verb in the noun's relative clause.
+    fn relative_light_verb(&self, side: Side) -> Option<Found> {
         let view = self.view;
+        let wanted = match side {
+            Side::Actor => SubjectRole::Actor,
+            Side::Recipient => SubjectRole::Recipient,
+        };
         let light = |verb: &usize| {
             let entry = self.lexicon.governor(Takes::Noun, view.lemma(*verb));
-            entry.is_some_and(|entry| entry.subject == SubjectRole::Actor)
+            entry.is_some_and(|entry| entry.subject == wanted) && !self.lexicon.contains("copula", view.lemma(*verb))
         };
         // "sanctions that it saw fit to impose": the light verb may complete the clause's own.
         let clauses = view.related(self.token, &[Dependency::Relcl]);

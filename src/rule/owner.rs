@@ -82,14 +82,21 @@ impl Trigger<'_, '_> {
         // ("banks in Russia and one firm in China").
         // "the assets of six Russian banks"
         let holder = if list == "asset" { "firm" } else { list };
-        let inner = |owner: usize| match self.view.mention_of(owner) {
-            None if [list, "position", holder]
-                .iter()
-                .any(|list| self.lexicon.contains(list, self.view.lemma(owner))) =>
-            {
-                owners(self.view, self.lexicon, owner)
+        let listed = |owner: usize| {
+            let lists = [list, "position", holder];
+            self.view.mention_of(owner).is_none()
+                && lists.iter().any(|list| self.lexicon.contains(list, self.view.lemma(owner)))
+        };
+        // "the list of individuals tied to banks in Chad"
+        let inner = |owner: usize| {
+            let mut at = vec![owner];
+            for _ in 0..3 {
+                at = at
+                    .into_iter()
+                    .flat_map(|at| if listed(at) { owners(self.view, self.lexicon, at) } else { vec![at] })
+                    .collect();
             }
-            _ => vec![owner],
+            at
         };
         let deeper = |owner: usize| {
             let others = conjoined(self.view, owner).into_iter();

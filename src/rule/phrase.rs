@@ -15,6 +15,7 @@ pub(super) fn has_complement(view: &View<'_>, preposition: usize) -> bool {
 /// Returns the complements of a verb's or noun's preposition, a relative's antecedent included ("with whom he met").
 pub fn complements(view: &View<'_>, token: usize, preposition: &str) -> Vec<usize> {
     let mut found = phrasal_complements(view, token, preposition);
+    found.extend(shared_complement(view, token, preposition));
     for prep in prepositions(view, token, preposition) {
         for complement in view.related(prep, &[Dependency::Pobj, Dependency::Pcomp]) {
             match view.is_relative(complement) {
@@ -65,6 +66,23 @@ fn prepositions(view: &View<'_>, token: usize, preposition: &str) -> Vec<usize> 
         at += 1;
     }
     found
+}
+
+/// "support for and solidarity with Chad": what is shared stands behind the preposition of the second noun, whatever the parser
+/// makes of that noun.
+fn shared_complement(view: &View<'_>, noun: usize, preposition: &str) -> Option<usize> {
+    let within = |token: usize| view.tokens().contains(&token);
+    let prep = noun + 1;
+    if !within(prep + 3) || view.lemma(prep) != preposition || has_complement(view, prep) {
+        return None;
+    }
+    let and = if view.tag(prep + 1) == Tag::Comma { prep + 2 } else { prep + 1 };
+    if view.tag(and) != Tag::Cc {
+        return None;
+    }
+    let behind = (and + 1..and + 5).take_while(|&token| within(token));
+    let second = behind.flat_map(|token| view.related(token, &[Dependency::Prep]).collect::<Vec<_>>()).next()?;
+    view.child(second, Dependency::Pobj)
 }
 
 /// Complement of a two-word preposition: "together with", "out of", "ahead of".
@@ -144,17 +162,21 @@ fn complement_owners(view: &View<'_>, lexicon: &Lexicon, noun: usize, owning: im
     }
     // "a ban on coal from North Korea": the preposition behind the noun is its own, wherever the parser hangs it.
     let next = noun + 1;
-    if found.is_empty() && view.tokens().contains(&next) && owning(view.lemma(next)) {
+    // "the designation of banks by the Treasury": an agent is that of the noun it hangs on.
+    if found.is_empty() && view.tokens().contains(&next) && owning(view.lemma(next)) && view.lemma(next) != "by" {
         // "added Chinese companies to its list": the list owns no company.
         found.extend(view.related(next, &[Dependency::Pobj]).filter(|&owner| view.mention_of(owner).is_some()));
     }
     if found.is_empty() {
         found.extend(behind_state(view, noun, &owning));
     }
-    if found.is_empty() {
+    // "an ISIS network of financiers": what is no name leaves the names in front.
+    if found.iter().all(|&owner| view.mention_of(owner).is_none()) {
         // "U.S.-sanctioned Iranian oil" is not American, "Kremlin-connected elites" are Russian.
-        found = modifiers(view, noun);
-        found.retain(|&name| !is_hyphenated(view, name) || is_attached(view, lexicon, name));
+        let names = modifiers(view, noun).into_iter();
+        let joined = |name: usize| is_hyphenated(view, name) && !is_attached(view, lexicon, name);
+        // "the Jordan Waters Plan" is a name of its own.
+        found.extend(names.filter(|&name| !joined(name) && !is_within_name(view, name, noun)));
     }
     found
 }
@@ -259,6 +281,13 @@ pub fn is_hyphenated(view: &View<'_>, name: usize) -> bool {
         && view.mention_of(token + 1).is_none()
         && matches!(view.tag(token + 1), Tag::Vbn | Tag::Vbd | Tag::Jj | Tag::Nnp)
         && view.word(token + 1).to_lowercase().ends_with("ed")
+}
+
+/// Whether other capitalised words join a name to a capitalised noun behind it.
+fn is_within_name(view: &View<'_>, name: usize, noun: usize) -> bool {
+    let end = view.mention_of(name).map_or(name + 1, |number| view.mentions[number].tokens.end());
+    let capital = |token: usize| view.word(token).starts_with(char::is_uppercase) && view.mention_of(token).is_none();
+    end < noun && (end..=noun).all(capital)
 }
 
 /// "Kremlin-connected elites" are the Kremlin's.

@@ -17,7 +17,7 @@ pub fn find_in_rosters(
 ) -> Vec<Match> {
     let mut found = Vec::new();
     for roster in &document.rosters {
-        let actors = parties(roster, mentions, resolution);
+        let actors = parties(document, roster, mentions, resolution);
         if actors.len() < 2 {
             continue;
         }
@@ -44,9 +44,11 @@ pub fn find_in_rosters(
 }
 
 /// The person, or holder of an office, with whom each entry begins; sides and bodies are no parties.
-fn parties(roster: &Roster, mentions: &[Mention], resolution: &Resolution) -> Vec<Filler> {
+fn parties(document: &Document, roster: &Roster, mentions: &[Mention], resolution: &Resolution) -> Vec<Filler> {
     let mut parties: Vec<Filler> = Vec::new();
     for entry in &roster.entries {
+        let goes_on =
+            document.word(entry.start() - 1) == ";" && parties.last().is_some_and(|last| named(last, mentions));
         let first = mentions.partition_point(|mention| mention.tokens.start() < entry.start());
         let inside = (first..mentions.len()).take_while(|&number| entry.covers(mentions[number].tokens));
         let mut after = entry.start();
@@ -54,7 +56,9 @@ fn parties(roster: &Roster, mentions: &[Mention], resolution: &Resolution) -> Ve
             let mention = &mentions[number];
             // "Mr. Quist and Mr. Bell": a second one may follow directly.
             let follows = number == first || mention.tokens.start() == after + 1 && is_person(mention);
-            if !follows || !is_party(mention, number, resolution) {
+            // "Per Moe, Vice President; Chairman of the Board": a further office of the one before.
+            let office = goes_on && mention.form == MentionForm::Role && mention.name.start() == entry.start();
+            if office || !follows || !is_party(mention, number, resolution) {
                 break;
             }
             after = mention.tokens.end();
@@ -65,6 +69,10 @@ fn parties(roster: &Roster, mentions: &[Mention], resolution: &Resolution) -> Ve
         }
     }
     parties
+}
+
+fn named(party: &Filler, mentions: &[Mention]) -> bool {
+    party.mention.is_some_and(|mention| is_person(&mentions[mention]))
 }
 
 fn is_person(mention: &Mention) -> bool {

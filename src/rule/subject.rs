@@ -28,7 +28,10 @@ pub fn surface_subject(view: &View<'_>, lexicon: &Lexicon, verb: usize, reach: u
 fn understood_subject(view: &View<'_>, lexicon: &Lexicon, verb: usize, reach: usize) -> Found {
     let Some(head) = view.head(verb) else { return Found { elided: true, ..Found::default() } };
     match view.relation(verb) {
-        Dependency::Conj if view.is_verb(head) => surface_subject(view, lexicon, head, reach).through("conjoined"),
+        Dependency::Conj if view.is_verb(head) => match voiced_beside(view, lexicon, verb, head) {
+            Some(main) => surface_subject(view, lexicon, main, reach).through("conjoined"),
+            None => surface_subject(view, lexicon, head, reach).through("conjoined"),
+        },
         // "released by the ministers to express support": who does it has the purpose.
         Dependency::Advcl | Dependency::Xcomp if view.tag(verb) == Tag::Vb && !agent(view, head).is_empty() => {
             agent(view, head).through("purpose")
@@ -74,6 +77,15 @@ fn understood_subject(view: &View<'_>, lexicon: &Lexicon, verb: usize, reach: us
     }
 }
 
+/// "condemned the attacks that struck Chad and expressed solidarity": things express nothing, so that the verb goes with the main
+/// clause, whatever the parser joins it to.
+fn voiced_beside(view: &View<'_>, lexicon: &Lexicon, verb: usize, joined: usize) -> Option<usize> {
+    let thing = view.head(joined).filter(|_| view.relation(joined) == Dependency::Relcl)?;
+    let voiced = lexicon.contains("expression", view.lemma(verb)) && view.mention_of(thing).is_none();
+    let main = view.head(thing).filter(|&main| view.is_verb(main) && view.relation(thing) == Dependency::Dobj)?;
+    (voiced && view.tag(main) == view.tag(verb)).then_some(main)
+}
+
 /// "asked Serbia to recognise": the object controls where the governing verb asks; else the subject does.
 fn controller(view: &View<'_>, lexicon: &Lexicon, governor: usize, reach: usize) -> Found {
     if !view.is_verb(governor) {
@@ -83,8 +95,9 @@ fn controller(view: &View<'_>, lexicon: &Lexicon, governor: usize, reach: usize)
             .map_or_else(Found::default, |copula| surface_subject(view, lexicon, copula, reach).through("control"));
     }
     let object = view.child(governor, Dependency::Dobj).or_else(|| view.child(governor, Dependency::Dative));
-    // "promised Latvia to support": with few verbs the subject does what is said.
-    let own = lexicon.contains("subject-control", view.lemma(governor));
+    // "promised Latvia to support": with few verbs the subject does what is said; so it does in "took steps to support".
+    let means = |noun: usize| lexicon.contains("means", view.lemma(noun)) && view.mention_of(noun).is_none();
+    let own = lexicon.contains("subject-control", view.lemma(governor)) || object.is_some_and(means);
     match object {
         Some(object) if !own && !view.is_relative(object) && !is_passive(view, governor) => {
             Found::one(object, "object control")

@@ -54,7 +54,8 @@ pub struct Statement {
     /// The office as written, of a statement about one: "foreign minister".
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub office: Option<String>,
-    /// PLOVER category and mode, such as `CONSULT-meet`; none for what is no event, such as a membership or a denied attack.
+    /// PLOVER category and mode, such as `CONSULT-meet`; none for what is no event, such as a membership or a denied
+    /// attack.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub event: Option<String>,
     /// CAMEO code, such as `040`; likewise.
@@ -190,7 +191,8 @@ impl Statement {
 }
 
 impl fmt::Display for Statement {
-    /// Writes `not recognized(Serbia, Kosovo)` or `met(Marko Djuric, Marco Rubio) planned`: what rule files and test cases use.
+    /// Writes `not recognized(Serbia, Kosovo)` or `met(Marko Djuric, Marco Rubio) planned`: what rule files and test
+    /// cases use.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.polarity == Polarity::Negated {
             f.write_str("not ")?;

@@ -80,8 +80,8 @@ impl Scene<'_> {
         }
     }
 
-    /// Whether only objects and companions stand between a preposition and the happening: "met the envoy of Peru in Lima", not
-    /// "met about the war in Lima".
+    /// Whether only objects and companions stand between a preposition and the happening: "met the envoy of Peru in
+    /// Lima", not "met about the war in Lima".
     fn hangs_on(&self, preposition: usize, anchors: &[usize]) -> bool {
         let view = self.view;
         let mut at = preposition;

@@ -171,7 +171,8 @@ impl Source<'_> {
         party.words.or_else(mention).unwrap_or_else(|| TokenSpan::new(party.token, party.token))
     }
 
-    /// "Kenya said it would send troops": who speaks of himself is shown by his name, which tells a reader more than the pronoun.
+    /// "Kenya said it would send troops": who speaks of himself is shown by his name, which tells a reader more than
+    /// the pronoun.
     fn shown(&self, party: Party, setting: &Setting) -> Party {
         let pronoun = party.mention.is_some_and(|mention| self.mentions[mention].form == MentionForm::Pronoun);
         let claimant = setting.claimant.as_ref().filter(|claimant| pronoun && claimant.entity == Some(party.entity));
@@ -206,9 +207,9 @@ impl Source<'_> {
         expression.date_in(future).map(|date| (date, basis(expression)))
     }
 
-    /// When the holder is seen in office, to the year: that of the publication, or the one that the sentence names with "then-"; none when
-    /// the sentence names another. Who takes
-    /// or leaves an office does so on the date of the sentence.
+    /// When the holder is seen in office, to the year: that of the publication, or the one that the sentence names with
+    /// "then-"; none when the sentence names another. Who takes or leaves an office does so on the date of the
+    /// sentence.
     fn office_date(&self, found: &Match, near: Option<&TimeExpression>) -> Option<(PartialDate, &'static str)> {
         let said = near.and_then(|expression| Some((expression.date_in(false)?, basis(expression))));
         let change = matches!(self.tenure(found), Some(Tenure::Taken | Tenure::Left));

@@ -102,7 +102,8 @@ fn rows<T: DeserializeOwned>(table: &Path, mut take: impl FnMut(T) -> Result<()>
     Ok(())
 }
 
-/// Finds the Parquet files under a table's folder, by name; engines put their own notes beside them, with a leading `_` or `.`.
+/// Finds the Parquet files under a table's folder, by name; engines put their own notes beside them, with a leading `_`
+/// or `.`.
 fn files(table: &Path) -> Result<Vec<PathBuf>> {
     let listed = |error| Error::io("no such table", error).in_file(table);
     let mut found = Vec::new();

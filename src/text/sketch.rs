@@ -1,10 +1,10 @@
 //! Sketches of texts, by which copies of one text are recognised.
 //!
-//! A sketch is a MinHash signature (Broder, On the resemblance and containment of documents, 1997): of all runs of three words the
-//! smallest value of each of 32 hash functions. Two texts share a slot with a probability equal to the share of runs that they have
-//! in common, so the number of equal slots estimates how alike they are, however long they are. Another
-//! headline, a cut at the end and a changed word here and there leave most runs as they were; two reporters who write about
-//! one event share almost none.
+//! A sketch is a MinHash signature (Broder, On the resemblance and containment of documents, 1997): of all runs of
+//! three words the smallest value of each of 32 hash functions. Two texts share a slot with a probability equal to the
+//! share of runs that they have in common, so the number of equal slots estimates how alike they are, however long they
+//! are. Another headline, a cut at the end and a changed word here and there leave most runs as they were; two
+//! reporters who write about one event share almost none.
 
 use std::fmt;
 use std::str::FromStr;
@@ -17,8 +17,8 @@ const SLOTS: usize = 32;
 const RUN: usize = 3;
 /// Texts of fewer words have no sketch: too short to tell a copy from a set phrase.
 const SHORTEST: usize = 20;
-/// Equal slots from which two texts are copies: about three runs of eight in common, as when one ends after the first half.
-/// Texts that share one run of twenty reach it once in a hundred million pairs.
+/// Equal slots from which two texts are copies: about three runs of eight in common, as when one ends after the first
+/// half. Texts that share one run of twenty reach it once in a hundred million pairs.
 const ALIKE: usize = 12;
 
 /// What a text looks like, in 64 bytes.

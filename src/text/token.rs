@@ -63,7 +63,8 @@ labels! {
 }
 
 labels! {
-    /// Dependency relations of the ClearNLP scheme; `Title` marks a token that was folded into a mention before parsing.
+    /// Dependency relations of the ClearNLP scheme; `Title` marks a token that was folded into a mention before
+    /// parsing.
     Dependency, unknown Dep,
     Root "ROOT", Acl "acl", Acomp "acomp", Advcl "advcl", Advmod "advmod", Agent "agent", Amod "amod", Appos "appos",
     Attr "attr", Aux "aux", Auxpass "auxpass", Case "case", Cc "cc", Ccomp "ccomp", Compound "compound", Conj "conj",

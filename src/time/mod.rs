@@ -51,7 +51,8 @@ pub enum Direction {
 pub struct TimeExpression {
     /// Its tokens, without the preposition before.
     pub tokens: TokenSpan,
-    /// The day, month or year; the first one of an interval. `None` when nothing fixes it and for a mere limit ("until 1837").
+    /// The day, month or year; the first one of an interval. `None` when nothing fixes it and for a mere limit ("until
+    /// 1837").
     pub date: Option<PartialDate>,
     /// The last day, month or year of an interval; the limit itself for "until", "before" and "by".
     pub end: Option<PartialDate>,

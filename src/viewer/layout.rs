@@ -23,8 +23,8 @@ pub struct Tie {
 /// Side of the square into which places are scaled.
 const SIDE: f64 = 2000.0;
 
-/// Returns a place for each of `count` points, within a square about zero, rounded to a tenth. Takes O(n log n) a round, at
-/// most 400 rounds.
+/// Returns a place for each of `count` points, within a square about zero, rounded to a tenth. Takes O(n log n) a
+/// round, at most 400 rounds.
 ///
 /// ```
 /// use legation::viewer::layout::{Tie, arrange};

@@ -1,11 +1,11 @@
 //! Leaves out of style and script what only readers of the source need, so that each page is a fifth smaller.
 //!
-//! Not a minifier: names, statements and line ends stay, so a stack trace still reads. What it relies on (no string spans
-//! lines, no quotation mark stands in a regular expression, no template in a template) holds for our own files and is
-//! checked by running the page in a browser.
+//! Not a minifier: names, statements and line ends stay, so a stack trace still reads. What it relies on (no string
+//! spans lines, no quotation mark stands in a regular expression, no template in a template) holds for our own files
+//! and is checked by running the page in a browser.
 
-/// Drops indentation, blank lines, lines of comment, and the spaces that stand outside quotations between two characters
-/// for which `droppable` says so.
+/// Drops indentation, blank lines, lines of comment, and the spaces that stand outside quotations between two
+/// characters for which `droppable` says so.
 fn tighten(source: &str, droppable: fn(char, char) -> bool) -> String {
     let comment = |line: &&str| ["//", "/*"].iter().any(|start| line.starts_with(start));
     let mut out = String::with_capacity(source.len());

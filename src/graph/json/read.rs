@@ -37,8 +37,8 @@ impl KnowledgeGraph {
     /// Reads what [`write_json`](Self::write_json) wrote; the result is the same graph.
     ///
     /// # Errors
-    /// When the text is no JSON, not a graph of this format version, or damaged: with line and column and what was expected,
-    /// or with the record that contradicts another.
+    /// When the text is no JSON, not a graph of this format version, or damaged: with line and column and what was
+    /// expected, or with the record that contradicts another.
     pub fn from_json(json: &str) -> Result<Self> {
         let file: File = serde_json::from_str(json).map_err(|e| parse_error(&e, json))?;
         let mut graph =

@@ -1,8 +1,9 @@
 //! The graph as RDF quads.
 //!
-//! The default graph describes actors, events, statements and documents. Each statement also names a graph that holds its one triple
-//! `subject relation object`, so that a query over all graphs reads like a query over facts. What is denied, planned, ... has another
-//! predicate than the fact: `rel:met`, but `urn:legation:relation:not-met`, `urn:legation:relation:planned-met`.
+//! The default graph describes actors, events, statements and documents. Each statement also names a graph that holds
+//! its one triple `subject relation object`, so that a query over all graphs reads like a query over facts. What is
+//! denied, planned, ... has another predicate than the fact: `rel:met`, but `urn:legation:relation:not-met`,
+//! `urn:legation:relation:planned-met`.
 //!
 //! Writers take all quads; SPARQL asks for the values of one thing at a time and never holds them all.
 
