@@ -292,7 +292,7 @@ fn a_dossier_names_terms_of_office() {
 
 #[test]
 fn rdf_keeps_offices_claims_and_copies() {
-    let story = "Foreign Minister Ane Ruud of Norway met President Luis Salas of Peru in Lima on Tuesday to settle the fishing dispute. \
+    let story = "Norwegian Foreign Minister Ane Ruud met Peruvian President Luis Salas in Lima on Tuesday to settle the fishing dispute. \
                  Kenya said that Chad had attacked Ghana near the lake. The ministers will speak again before the harvest begins.";
     let pipeline = Pipeline::embedded().unwrap();
     let mut builder = GraphBuilder::default();
