@@ -5,7 +5,7 @@ use super::engine::Attempt;
 use super::phrase;
 use super::role::Base;
 use crate::gazetteer::EntityKind;
-use crate::mention::MentionForm;
+use crate::mention::{Mention, MentionForm};
 use crate::text::{Dependency, Tag};
 
 impl Attempt<'_, '_> {
@@ -53,7 +53,9 @@ impl Attempt<'_, '_> {
         let mut rest = known.tokens.end()..view.tokens().end.min(known.tokens.end() + 12);
         let comma = rest.find(|&at| view.is_verb(at) || !view.word(at).starts_with(char::is_alphabetic));
         let comma = comma.filter(|&at| view.word(at) == ",")?;
-        let (number, name) = view.mentions.iter().enumerate().find(|(_, name)| name.tokens.start() == comma + 1)?;
+        // The office that the holder serves may be taken for his own.
+        let behind = |name: &Mention| name.tokens.start() <= comma + 1 && name.name.start() > comma;
+        let (number, name) = view.mentions.iter().enumerate().skip(office + 1).find(|(_, name)| behind(name))?;
         let person = name.form == MentionForm::Name && name.kind == Some(EntityKind::Person);
         let speaks = view.tokens().contains(&name.tokens.end()) && view.is_verb(name.tokens.end());
         (person && !speaks).then_some((number, name.head))
