@@ -193,9 +193,7 @@ fn name_behind(scan: &Scan<'_>, limit: usize, modifiers: &Modifiers, offices: &O
     }
     // ", His Royal Highness Salman bin Hamad"
     let style = phrase::style_of_address(scan, end + 1, limit);
-    // "the director of the Agency, Ambassador Jo Quist,"
-    let rank = scan.honorific(end + 1).is_some() || scan.is(end + 1, &["ambassador", "general", "admiral", "colonel"]);
-    let honorific = style.unwrap_or(if rank { end + 2 } else { end + 1 });
+    let honorific = style.unwrap_or(if scan.honorific(end + 1).is_some() { end + 2 } else { end + 1 });
     let run = person::run_at(scan, honorific, limit, honorific > end + 1)?;
     let closed =
         run.end == limit || matches!(scan.word(run.end), "," | "." | ";" | ")" | "?" | "!" | "”" | "\"" | "'s" | "’s");
