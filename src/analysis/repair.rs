@@ -142,9 +142,14 @@ mod tests {
 
     #[test]
     fn a_noun_with_a_modal_and_a_subject_is_a_verb() {
-        let text = "Will Norway sanction Hardwick directly?";
-        let mut document = tokenise(RawDocument { text: text.to_owned(), ..RawDocument::default() });
-        Parser::embedded().parse(&mut document, 0, &[], &mut Scratch::default());
+        let mut document =
+            tokenise(RawDocument { text: "Will Norway sanction Lund".to_owned(), ..RawDocument::default() });
+        // As the parser often reads it.
+        use Dependency::{Appos, Aux, Nsubj, Root};
+        for (token, relation) in [Aux, Nsubj, Root, Appos].into_iter().enumerate() {
+            let found = &mut document.tokens[token];
+            (found.head, found.relation, found.tag) = (2, relation, if token == 0 { Tag::Md } else { Tag::Nn });
+        }
         repair_verbs(&mut document, 0);
         assert_eq!(document.tokens[2].tag, Tag::Vb);
         assert_eq!(document.tokens[3].relation, Dependency::Dobj);

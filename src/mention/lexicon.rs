@@ -59,6 +59,7 @@ classes! {
     PENALTY_VERB "penalty_verb" 33,
     PENALTY_NOUN "penalty_noun" 34,
     LEGAL_FORM "legal_form" 35,
+    PERSON_OBJECT "person_object" 36,
 }
 
 impl Classes {

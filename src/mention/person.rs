@@ -336,7 +336,11 @@ fn is_encountered(scan: &Scan<'_>, start: usize, sentence: &std::ops::Range<usiz
         let verb = (sentence.start..before).rev().take(4).find(|token| !how(token));
         return verb.is_some_and(met);
     }
-    scan.is(before, &["met", "meet", "meets"])
+    // "endorsed Hardwick", "the endorsement of Hardwick"
+    let chosen =
+        scan.is(before, &["of", "for"]) && before > sentence.start && scan.has(before - 1, Classes::PERSON_OBJECT)
+            || scan.shapes[before] == Shape::Lower && has_lemma(scan, before, Classes::PERSON_OBJECT);
+    chosen || scan.is(before, &["met", "meet", "meets"])
 }
 
 fn has_lemma(scan: &Scan<'_>, token: usize, classes: Classes) -> bool {

@@ -265,6 +265,13 @@ fn neuter(resolver: &Resolver<'_>, index: usize, token: usize) -> Referent {
             && !mention.plural
             && resolver.kind(referent.entities[0]) != EntityKind::Person
     };
+    // "Moscow and its allies": whose they are stands right before.
+    let and = token.checked_sub(1).filter(|&and| possessive && resolver.document.word(and) == "and");
+    let mut before = resolver.before(index, 0).filter(body);
+    if let Some(beside) = before.find(|&other| and == Some(resolver.mentions[other].tokens.end())) {
+        let entity = resolver.referents[beside].entities[0];
+        return Referent { antecedent: Some(beside), ..Referent::one(entity, "pronoun", 0.85) };
+    }
     let sentence = resolver.sentences[index];
     if possessive && let Some(named) = judged(resolver, index, token).filter(body) {
         return Referent {

@@ -80,6 +80,12 @@ impl Trigger<'_, '_> {
     fn reflexive(&self, own: &[usize], context: &Context) -> Option<Vec<usize>> {
         let view = self.view;
         let &[pronoun] = own else { return None };
+        // "hold Chad and its backers to account": whose name stands right before, not whose the deed is.
+        let and = pronoun.checked_sub(1).filter(|and| view.tokens().contains(and) && view.tag(*and) == Tag::Cc);
+        let name = and.and_then(|and| and.checked_sub(1)).filter(|name| view.tokens().contains(name));
+        if name.is_some_and(|name| view.mention_of(name).is_some()) {
+            return None;
+        }
         let object = |link: &Link| matches!(link.kind, LinkKind::Object | LinkKind::Prepositional);
         let link = context.verb().filter(|link| object(link) && view.tag(pronoun) == Tag::PrpPoss)?;
         link.entry.filter(|entry| entry.subject == SubjectRole::Actor)?;
