@@ -412,6 +412,7 @@ vice president | deputy_head_of_state | st | vice-president;VP;VicePres;veep
 deputy prime minister | deputy_head_of_government | st | vice premier;vice-premier;deputy premier;vice prime minister;first deputy prime minister;tánaiste;vice-chancellor;vice chancellor
 foreign minister | foreign_minister | st | FonMin;ForMin;FornMin;minister foreign affairs;minister of foreign affairs;minister for foreign affairs;foreign affairs minister;external affairs minister;minister of external affairs;minister for external affairs;minister of external relations;foreign secretary;minister of foreign relations;minister for european and international affairs;minister of international relations;FM;acting foreign minister;interim foreign minister;minister of foreign and european affairs;minister of foreign affairs and trade;federal minister for foreign affairs;minister of international relations and cooperation
 chief diplomat | foreign_minister | s | top diplomat;head of diplomacy
+foreign commissar | foreign_minister | st | commissar for foreign affairs;commissar of foreign affairs;people's commissar for foreign affairs;people's commissar of foreign affairs
 secretary of state | foreign_minister | st | acting secretary of state;US secretary of state;U.S. secretary of state
 defence minister | defence_minister | st | defense minister;DefMin;minister of defence;minister of defense;minister of national defence;minister of national defense;minister for defence;minister for defense;defence secretary;defense secretary;secretary of defense;secretary of state for defence;secretary of war;war minister;minister of war;minister of the armed forces;armed forces minister;acting defense minister;acting secretary of defense
 interior minister | minister | st | minister of the interior;minister of interior;minister of internal affairs;home secretary;home minister;minister of home affairs;home affairs minister;internal affairs minister;homeland security secretary;secretary of homeland security
@@ -449,7 +450,7 @@ representative | envoy | st
 delegate | diplomat | s | head of delegation;delegation head;delegation leader;delegation member
 spokesman | spokesperson | st | spokesperson;spokeswoman;deputy spokesperson;deputy spokesman;government spokesman;government spokesperson;chief spokesman | spokespeople;spokespersons
 press secretary | spokesperson | st | presidential spokesman;presidential spokesperson
-national security adviser | adviser | st | national security advisor;national security assistant;deputy national security adviser;deputy national security advisor;security adviser
+national security adviser | adviser | st | national security advisor;assistant for national security affairs;assistant to the president for national security affairs;presidential assistant for national security affairs;national security assistant;deputy national security adviser;deputy national security advisor;security adviser
 adviser | adviser | st | advisor;senior adviser;senior advisor;special adviser;special advisor;presidential adviser;presidential advisor;foreign policy adviser;foreign policy advisor;top adviser;senior aide;top aide;presidential aide;special assistant
 aide | adviser | s
 chief of staff | official | t | | chiefs of staff

@@ -8,7 +8,7 @@ use crate::gazetteer::{EntityIndex, EntityKind, Gazetteer, OfficeKind};
 use crate::text::{Document, TokenSpan};
 
 use super::known::Sense;
-use super::lexicon::Classes;
+use super::lexicon::{Classes, GrammaticalPerson};
 use super::scan::{Scan, Shape};
 use super::{Mention, MentionForm, Qualifier, description, person, phrase, place, role};
 
@@ -123,8 +123,8 @@ impl Finder<'_, '_> {
 
     fn pronoun(&mut self, token: usize) -> Option<usize> {
         let pronoun = self.scan.info[token].pronoun?;
-        // "US" and "IT" in capitals are no pronouns; "I" is.
-        if self.scan.shapes[token] == Shape::Upper {
+        // "US" and "IT" in capitals are no pronouns; "I" is. A relative is the parser's business.
+        if self.scan.shapes[token] == Shape::Upper || pronoun.person == GrammaticalPerson::Relative {
             return None;
         }
         let mut mention = Mention::new(TokenSpan::new(token, token + 1), MentionForm::Pronoun, "pronoun");

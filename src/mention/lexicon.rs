@@ -96,6 +96,8 @@ pub enum GrammaticalPerson {
     Second,
     /// He, she, it, they.
     Third,
+    /// Whose: of what stands before.
+    Relative,
 }
 
 /// What a pronoun tells about its referent.
@@ -197,6 +199,7 @@ impl Lexicon {
                 person: match row[1] {
                     "first" => GrammaticalPerson::First,
                     "second" => GrammaticalPerson::Second,
+                    "relative" => GrammaticalPerson::Relative,
                     _ => GrammaticalPerson::Third,
                 },
                 plural: row[2] == "plural",

@@ -23,6 +23,9 @@ pub(crate) fn resolve(resolver: &mut Resolver<'_>, index: usize) -> Referent {
 /// Returns what a possessive pronoun at `token` refers to, seen from mention `index`.
 pub(crate) fn possessor(resolver: &mut Resolver<'_>, token: usize, index: usize) -> Option<usize> {
     let pronoun = lexicon().word(&resolver.document.word(token).to_lowercase()).pronoun?;
+    if pronoun.person == GrammaticalPerson::Relative {
+        return before_relative(resolver, token, index);
+    }
     // "Zelenskyy and his team": whose team it is stands right before.
     let and = token.checked_sub(1).filter(|&and| pronoun.gender.is_some() && resolver.document.word(and) == "and");
     let beside = and.and_then(|and| (0..index).rev().find(|&other| resolver.mentions[other].tokens.end() == and));
@@ -32,10 +35,23 @@ pub(crate) fn possessor(resolver: &mut Resolver<'_>, token: usize, index: usize)
     at(resolver, token, index, pronoun).entities.first().copied()
 }
 
+/// "Chad, whose government": who is named right before, if it is one.
+fn before_relative(resolver: &Resolver<'_>, token: usize, index: usize) -> Option<usize> {
+    let comma = token.checked_sub(1).filter(|&comma| resolver.document.word(comma) == ",");
+    let end = comma.unwrap_or(token);
+    let owner = resolver.before(index, 0).find(|&other| resolver.mentions[other].tokens.end() == end)?;
+    // "Chad and Niger, whose leaders": of both, which is more than one can tell here.
+    let start = resolver.mentions[owner].tokens.start();
+    let listed = start > 0 && matches!(resolver.document.word(start - 1), "and" | "or");
+    let &[entity] = resolver.referents[owner].entities.as_slice() else { return None };
+    (!listed).then_some(entity)
+}
+
 fn at(resolver: &mut Resolver<'_>, token: usize, index: usize, pronoun: Pronoun) -> Referent {
     match (pronoun.person, pronoun.plural, pronoun.gender) {
         (GrammaticalPerson::First, plural, _) => first_person(resolver, token, plural),
         (GrammaticalPerson::Second, ..) => second_person(resolver, token, index),
+        (GrammaticalPerson::Relative, ..) => Referent::unresolved("relative"),
         (_, true, _) => group::they(resolver, index, token),
         (_, _, Some(Gender::Neuter)) => neuter(resolver, index, token),
         (_, _, gender) => person(resolver, index, token, gender, pronoun),

@@ -47,9 +47,21 @@ fn behind_place(view: &View<'_>, token: usize) -> Vec<usize> {
         found.push(before.head);
         start = before.tokens.start();
     }
-    let head = found.last().and_then(|&first| view.head(first)).and_then(|head| view.mention_of(head));
-    let other = head.is_none_or(|mention| view.mentions[mention].form == MentionForm::Place);
+    let head = found.last().and_then(|&first| view.head(first));
+    let other = head.is_none_or(|head| {
+        view.mention_of(head).is_none_or(|mention| view.mentions[mention].form == MentionForm::Place)
+            || in_opening_phrase(view, head, token)
+    });
     if other { found } else { Vec::new() }
+}
+
+/// "A day after troops had entered Chad, Niger, Mali and Togo met": who ends the phrase before the subject is not in its list.
+fn in_opening_phrase(view: &View<'_>, name: usize, subject: usize) -> bool {
+    let above = std::iter::successors(Some(name), |&token| view.head(token)).take(8);
+    let mut phrase = above.take_while(|&token| Some(token) != view.head(subject));
+    phrase
+        .find(|&token| view.head(token) == view.head(subject))
+        .is_some_and(|top| top < subject && matches!(view.relation(top), Dependency::Prep | Dependency::Advcl))
 }
 
 /// "North and South Korea": what the parser reads as an adjective of the second is a state of its own.
