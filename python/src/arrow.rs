@@ -1,7 +1,7 @@
 //! JSON values to Arrow columns and back: the records of the library are rows, and their JSON is their schema.
 //!
-//! A type is written as Spark writes it (`struct<id:string,spans:array<int>>`), so that one text tells Arrow and Spark
-//! alike. A field that the schema lacks is an error: nothing gets lost on the way.
+//! A type is written as Spark writes it (`struct<id:string,spans:array<int>>`), so that one text tells Arrow and Spark alike. A
+//! field that the schema lacks is an error: nothing gets lost on the way.
 
 use std::sync::Arc;
 

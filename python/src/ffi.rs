@@ -1,8 +1,7 @@
 //! The Arrow C interface over `PyCapsule`s, in both directions: the only unsafe code of the project.
 //!
-//! Reviewed for: who releases what (a structure taken out of a capsule is moved, and the capsule keeps one whose
-//! `release` is null), the names of the capsules (checked before a pointer is used), and lengths (`arrow_data`
-//! validates what was imported).
+//! Reviewed for: who releases what (a structure taken out of a capsule is moved, and the capsule keeps one whose `release` is
+//! null), the names of the capsules (checked before a pointer is used), and lengths (`arrow_data` validates what was imported).
 
 #![expect(unsafe_code, reason = "pointers of the Arrow C interface")]
 
@@ -37,8 +36,7 @@ pub fn import(object: &Bound<'_, PyAny>) -> PyResult<Vec<RecordBatch>> {
     if object.hasattr("__arrow_c_stream__")? {
         let stream = object.call_method0("__arrow_c_stream__")?.cast_into::<PyCapsule>()?;
         let pointer = stream.pointer_checked(Some(STREAM))?.cast::<FFI_ArrowArrayStream>();
-        // SAFETY: the capsule's name says what it points to; the stream is moved out and the capsule left with a
-        // released one.
+        // SAFETY: the capsule's name says what it points to; the stream is moved out and the capsule left with a released one.
         let stream = unsafe { replace(pointer.as_ptr(), FFI_ArrowArrayStream::empty()) };
         let reader = RecordBatchStreamReader::try_new(stream).map_err(failed)?;
         return reader.collect::<Result<_, _>>().map_err(failed);
@@ -49,8 +47,7 @@ pub fn import(object: &Bound<'_, PyAny>) -> PyResult<Vec<RecordBatch>> {
 fn array_of(schema: &Bound<'_, PyCapsule>, array: &Bound<'_, PyCapsule>) -> PyResult<RecordBatch> {
     let schema = schema.pointer_checked(Some(SCHEMA))?.cast::<FFI_ArrowSchema>();
     let array = array.pointer_checked(Some(ARRAY))?.cast::<FFI_ArrowArray>();
-    // SAFETY: the capsules' names say what they point to; the array is moved out, the schema only read while its
-    // capsule lives.
+    // SAFETY: the capsules' names say what they point to; the array is moved out, the schema only read while its capsule lives.
     let data = unsafe { from_ffi(replace(array.as_ptr(), FFI_ArrowArray::empty()), schema.as_ref()) };
     let data = data.map_err(failed)?;
     data.validate_full().map_err(failed)?;

@@ -72,8 +72,8 @@ impl Graph {
         Ok(Self { inner })
     }
 
-    /// Writes the graph in the format of the file's name (`.json` is what `load` reads; `.svg`, `.png`, `.graphml`,
-    /// `.gexf`, ...), or in the one named. `top` keeps the actors with the most events.
+    /// Writes the graph in the format of the file's name (`.json` is what `load` reads; `.svg`, `.png`, `.graphml`, `.gexf`, ...), or in
+    /// the one named. `top` keeps the actors with the most events.
     #[pyo3(signature = (path, format = None, *, top = None))]
     fn save(&self, py: Python<'_>, path: PathBuf, format: Option<&str>, top: Option<usize>) -> PyResult<()> {
         let format = match format {
@@ -177,8 +177,7 @@ impl Graph {
         self.inner.rules_version()
     }
 
-    /// Returns the graph as a NetworkX `MultiDiGraph`: nodes by actor id, an edge a relation, events and statements
-    /// under `graph`.
+    /// Returns the graph as a NetworkX `MultiDiGraph`: nodes by actor id, an edge a relation, events and statements under `graph`.
     ///
     /// >>> import legation
     /// >>> graph = legation.Graph.of(legation.extract("Norway and Spain recognized Palestine."))

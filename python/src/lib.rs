@@ -1,7 +1,7 @@
 //! Python bindings of legation: thin wrappers, no logic.
 //!
-//! Values of the library cross over as frozen classes or, where Python has a plain type for them, as dictionaries;
-//! tables cross over the Arrow C interface. The GIL is released while the library works.
+//! Values of the library cross over as frozen classes or, where Python has a plain type for them, as dictionaries; tables cross
+//! over the Arrow C interface. The GIL is released while the library works.
 
 #![allow(clippy::needless_pass_by_value, reason = "what PyO3 makes of Python values is owned")]
 

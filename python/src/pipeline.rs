@@ -40,9 +40,9 @@ fn builder(relations: &[String]) -> inner::PipelineBuilder {
 
 /// Everything that reads a document: names, rules, parser.
 ///
-/// `rules` are folders of rule files and `gazetteer` tables of names, both added to the built-in ones. `relations` are
-/// the only relations to read, one name or several; `core` stands for the four core relations. Sentences in which only
-/// others could stand are not parsed.
+/// `rules` are folders of rule files and `gazetteer` tables of names, both added to the built-in ones. `relations` are the only
+/// relations to read, one name or several; `core` stands for the four core relations. Sentences in which only others could stand are
+/// not parsed.
 ///
 /// >>> import legation
 /// >>> pipeline = legation.Pipeline()
@@ -54,8 +54,8 @@ fn builder(relations: &[String]) -> inner::PipelineBuilder {
 /// Traceback (most recent call last):
 ///   ...
 /// legation.LegationError: no/such/folder: no such file or folder; --rules expects a folder of rule files
-/// >>> [str(s) for s in legation.Pipeline(relations="core").extract("Norway accused Mali of fraud and recognized
-/// Palestine.")] ['recognized(Norway, Palestine)']
+/// >>> [str(s) for s in legation.Pipeline(relations="core").extract("Norway accused Mali of fraud and recognized Palestine.")]
+/// ['recognized(Norway, Palestine)']
 #[pyclass(frozen, module = "legation")]
 pub struct Pipeline {
     pub inner: Arc<inner::Pipeline>,
@@ -84,8 +84,8 @@ impl Pipeline {
 
     /// Returns the statements of one text, in text order.
     ///
-    /// `date` is the day of publication, against which "on Wednesday" is counted; `context` a header printed with the
-    /// text; `subject` the actor whom an elided subject means ("Met with the Prime Minister").
+    /// `date` is the day of publication, against which "on Wednesday" is counted; `context` a header printed with the text;
+    /// `subject` the actor whom an elided subject means ("Met with the Prime Minister").
     #[pyo3(signature = (text, date = None, *, id = "text", title = None, context = None, subject = None))]
     #[expect(clippy::too_many_arguments, reason = "keywords")]
     fn extract(
@@ -106,9 +106,9 @@ impl Pipeline {
 
     /// Returns one row a document for a batch of documents that offers the Arrow C interface (pyarrow, polars, ...).
     ///
-    /// The batch has the columns `id` and `text` and any of `date`, `title`, `url`, `source`, `lang`, `context`,
-    /// `subject`; or one column `value` with lines of JSON that have these fields. A document that cannot be read is a
-    /// row that says why. The columns of the result are those of [`legation.record_schema`].
+    /// The batch has the columns `id` and `text` and any of `date`, `title`, `url`, `source`, `lang`, `context`, `subject`; or one column
+    /// `value` with lines of JSON that have these fields. A document that cannot be read is a row that says why. The columns of the
+    /// result are those of [`legation.record_schema`].
     ///
     /// >>> import legation, pyarrow
     /// >>> documents = pyarrow.table({"id": ["a", "b"], "text": ["Norway recognized Palestine.", None]})
@@ -140,13 +140,13 @@ impl Pipeline {
 
 /// Returns the statements of one text, in text order, as read with the built-in rules and names.
 ///
-/// `date` is the day of publication, against which "on Wednesday" is counted; `relations` are the only ones to read, as
-/// in `Pipeline`.
+/// `date` is the day of publication, against which "on Wednesday" is counted; `relations` are the only ones to read, as in `Pipeline`.
 ///
 /// >>> import legation
-/// >>> for statement in legation.extract("Marco Rubio met Sergey Lavrov on Tuesday. He will not meet Ivica Dacic.",
-/// date="2025-02-19"): ...     print(statement, statement.date) met(Marco Rubio, Sergey Lavrov) 2025-02-18 not
-/// met(Marco Rubio, Ivica Dačić) planned None
+/// >>> for statement in legation.extract("Marco Rubio met Sergey Lavrov on Tuesday. He will not meet Ivica Dacic.", date="2025-02-19"):
+/// ...     print(statement, statement.date)
+/// met(Marco Rubio, Sergey Lavrov) 2025-02-18
+/// not met(Marco Rubio, Ivica Dačić) planned None
 #[pyfunction]
 #[pyo3(signature = (text, date = None, *, id = "text", title = None, context = None, subject = None, relations = None))]
 #[expect(clippy::too_many_arguments, reason = "keywords")]
@@ -164,8 +164,7 @@ pub fn extract(
     Pipeline { inner: py.detach(|| embedded(&relations))? }.extract(py, text, date, id, title, context, subject)
 }
 
-/// Returns one row a document for a batch of documents, as read with the built-in rules and names: see
-/// `Pipeline.extract_batch`.
+/// Returns one row a document for a batch of documents, as read with the built-in rules and names: see `Pipeline.extract_batch`.
 #[pyfunction]
 #[pyo3(signature = (batch, *, any_language = false, date = None, max_size = 64, relations = None))]
 pub fn extract_batch(
@@ -180,8 +179,8 @@ pub fn extract_batch(
     Pipeline { inner: py.detach(|| embedded(&relations))? }.extract_batch(py, batch, any_language, date, max_size)
 }
 
-/// Returns the documents of files and folders, of any format that `legation build` reads, as dictionaries with the
-/// fields of a line of JSON: what a folder of articles needs to become a table.
+/// Returns the documents of files and folders, of any format that `legation build` reads, as dictionaries with the fields of a
+/// line of JSON: what a folder of articles needs to become a table.
 ///
 /// Those that cannot be read come with `text` `None` and the key `skipped`, which says why.
 #[pyfunction]

@@ -144,8 +144,7 @@ impl Statement {
         Evidence { inner: self.inner.evidence.clone() }
     }
 
-    /// Returns the statement with the fields of a line of `statements.jsonl`; spans there are bytes of the document
-    /// (UTF-8).
+    /// Returns the statement with the fields of a line of `statements.jsonl`; spans there are bytes of the document (UTF-8).
     ///
     /// >>> import legation
     /// >>> legation.extract("Norway recognized Palestine.")[0].to_dict()["evidence"]["trigger"]

@@ -158,19 +158,17 @@ impl Batch {
     }
 }
 
-/// Groups the statements of one happening (same relation, polarity, status and participants) into events, as a graph
-/// does.
+/// Groups the statements of one happening (same relation, polarity, status and participants) into events, as a graph does.
 ///
-/// Fed batch by batch with the columns `id`, `document`, `published`, `date`, `trigger` (the trigger's span as text
-/// when the statement is one of the pairs of a meeting of more than two, else null) and `passage`, it holds no more of
-/// a statement than decides.
+/// Fed batch by batch with the columns `id`, `document`, `published`, `date`, `trigger` (the trigger's span as text when the statement
+/// is one of the pairs of a meeting of more than two, else null) and `passage`, it holds no more of a statement than decides.
 ///
 /// >>> import legation, pyarrow
 /// >>> merger = legation.EventMerger()
-/// >>> merger.add(pyarrow.table({"id": ["s2", "s1", "s3"], "document": ["a", "b", "c"], "published": ["2023-10-26"] *
-/// 3, ...     "date": ["2023-10-25", "2023-10-25", "2023-10-26"], "trigger": [None] * 3, "passage": [None] * 3})) >>>
-/// pyarrow.record_batch(merger.finish()).to_pydict() {'id': ['s2', 's1', 's3'], 'event': ['s1', 's1', 's3'],
-/// 'event_date': ['2023-10-25', '2023-10-25', '2023-10-26']}
+/// >>> merger.add(pyarrow.table({"id": ["s2", "s1", "s3"], "document": ["a", "b", "c"], "published": ["2023-10-26"] * 3,
+/// ...     "date": ["2023-10-25", "2023-10-25", "2023-10-26"], "trigger": [None] * 3, "passage": [None] * 3}))
+/// >>> pyarrow.record_batch(merger.finish()).to_pydict()
+/// {'id': ['s2', 's1', 's3'], 'event': ['s1', 's1', 's3'], 'event_date': ['2023-10-25', '2023-10-25', '2023-10-26']}
 #[pyclass(module = "legation")]
 #[derive(Default)]
 pub struct EventMerger {
