@@ -120,9 +120,10 @@ impl Extractor {
             analysis::repair_verbs(&mut document, sentence);
         }
         let mut findings = BTreeMap::new();
+        let dated = inside_dates(&document, &dates);
         for sentence in wanted {
             let view = View::new(&document, &mentions, sentence);
-            findings.insert(sentence, rule::find(&view, &resolution, &self.rules));
+            findings.insert(sentence, rule::find(&view, &resolution, &self.rules, &dated));
         }
         let rosters = rule::find_in_rosters(&document, &mentions, &resolution, &self.rules);
         let offices = rule::find_offices(&document, &mentions, &resolution, &self.rules);
@@ -246,10 +247,15 @@ fn inside_names(document: &Document, mentions: &[Mention], dates: &[TimeExpressi
             named[token].get_or_insert(mention.form == MentionForm::Name);
         }
     }
-    for date in dates {
-        named[date.tokens.range()].fill(Some(true));
-    }
-    named.into_iter().map(|name| name == Some(true)).collect()
+    let dated = inside_dates(document, dates);
+    named.into_iter().zip(dated).map(|(name, dated)| dated || name == Some(true)).collect()
+}
+
+/// Whether each token belongs to a date.
+fn inside_dates(document: &Document, dates: &[TimeExpression]) -> Vec<bool> {
+    let mut dated = vec![false; document.tokens.len()];
+    dates.iter().for_each(|date| dated[date.tokens.range()].fill(true));
+    dated
 }
 
 /// The spans of the names in a sentence, as the parser sees them and with what was folded into them.
