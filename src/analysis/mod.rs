@@ -22,7 +22,7 @@ mod weights;
 
 pub use lemma::lemma;
 pub use parser::{Fold, Parser, Scratch};
-pub use repair::{repair_subjects, repair_verbs};
+pub use repair::{repair_infinitives, repair_subjects, repair_verbs};
 
 use std::ops::Range;
 
