@@ -50,7 +50,10 @@ impl Attempt<'_, '_> {
                 // "as @capital": the complement of this preposition.
                 Some((preposition, complement)) => {
                     let complements = phrase::complements(view, self.token, preposition);
-                    complements.into_iter().any(|token| self.in_entry(complement, token))
+                    // "as a nuclear power state"
+                    let modifiers = |token| view.related(token, &[Dependency::Compound, Dependency::Nmod]);
+                    let words = |token| std::iter::once(token).chain(modifiers(token)).collect::<Vec<_>>();
+                    complements.into_iter().flat_map(words).any(|token| self.in_entry(complement, token))
                 }
                 None => self.has_dependent(entry),
             },

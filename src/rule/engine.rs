@@ -242,6 +242,14 @@ impl Attempt<'_, '_> {
             recipients.fillers.push(people);
             recipients.steps.push("people of its own");
         }
+        // "They did not attend the meeting": who goes to one thing need not meet each other there.
+        let attends = |context: &Context| {
+            context.verb().is_some_and(|link| lexicon.contains("attending", view.lemma(link.governor)))
+        };
+        let guests = actors.steps.contains(&"light verb") && context.is_some_and(attends);
+        if guests && recipients.fillers.is_empty() {
+            return Err("no recipient: guests of one thing".into());
+        }
         self.complete(frame, &actors, &recipients)?;
         if frame.together {
             actors.fillers.append(&mut recipients.fillers);
@@ -309,6 +317,7 @@ impl Attempt<'_, '_> {
         }
         let listed = |object: usize, list| self.rules.lexicon().contains(list, &self.view.lemma(object).to_lowercase());
         let object = self.view.child(self.token, Dependency::Dobj).filter(|_| self.kind == TriggerKind::Verb);
+        let object = object.filter(|&object| !self.view.is_relative(object));
         object.is_some_and(|object| !listed(object, "reciprocal") && !listed(object, "period"))
     }
 }

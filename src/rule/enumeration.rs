@@ -167,7 +167,9 @@ impl List<'_, '_> {
                 at = next.max(at + 1);
                 continue;
             }
-            return if next < self.end && self.is_finite(next) {
+            // "; Norway implicitly recognised it"
+            let verb = (next..self.end).find(|&token| view.tag(token) != Tag::Rb);
+            return if verb.is_some_and(|verb| self.is_finite(verb)) {
                 Item::Subject
             } else {
                 Item::Name(mention.head, next)

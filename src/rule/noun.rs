@@ -42,7 +42,9 @@ impl Trigger<'_, '_> {
 
     /// "Cuba told senior U.S. officials during talks": who is spoken to at the occasion.
     fn addressee(&self, context: &Context) -> Found {
-        let Some(link) = context.verb().filter(|link| self.is_listed(link.preposition, "occasion-preposition")) else {
+        // "will brief him on the consultations": he was at none.
+        let Some(link) = context.verb().filter(|link| self.is_listed(link.preposition, "attendance-preposition"))
+        else {
             return Found::default();
         };
         if !self.lexicon.contains("address", self.view.lemma(link.governor)) {

@@ -153,8 +153,13 @@ fn owners_by(view: &View<'_>, lexicon: &Lexicon, noun: usize, owning: impl Fn(&s
 /// Owners in the noun's own phrase: "the plan of Rome", "entities located in Russia", "the Roman plan".
 fn complement_owners(view: &View<'_>, lexicon: &Lexicon, noun: usize, owning: impl Fn(&str) -> bool) -> Vec<usize> {
     let mut found = Vec::new();
+    // "recognition of Norwegian sovereignty by Sweden": the agent is that of the noun outside.
+    let named = !modifiers(view, noun).is_empty();
+    let owning = |prep: &str| owning(prep) && !(named && prep == "by");
     for prep in view.related(noun, &[Dependency::Prep]).filter(|&prep| owning(view.lemma(prep))) {
         found.extend(view.related(prep, &[Dependency::Pobj]));
+        // "the legitimacy of and relations with the Empire"
+        found.extend(shared_complement(view, noun, view.lemma(prep)));
     }
     for verb in view.related(noun, &[Dependency::Acl]).filter(|&verb| lexicon.contains("situate", view.lemma(verb))) {
         let places = view.related(verb, &[Dependency::Prep]).filter(|&prep| owning(view.lemma(prep)));
@@ -168,7 +173,7 @@ fn complement_owners(view: &View<'_>, lexicon: &Lexicon, noun: usize, owning: im
         found.extend(view.related(next, &[Dependency::Pobj]).filter(|&owner| view.mention_of(owner).is_some()));
     }
     if found.is_empty() {
-        found.extend(behind_state(view, noun, &owning));
+        found.extend(behind_state(view, noun, owning));
     }
     // "an ISIS network of financiers": what is no name leaves the names in front.
     if found.iter().all(|&owner| view.mention_of(owner).is_none()) {
