@@ -1,6 +1,7 @@
 //! Coordination: a token and what stands in one list with it.
 
 use super::view::View;
+use crate::gazetteer::EntityKind;
 use crate::mention::MentionForm;
 use crate::text::{Dependency, Pos, Tag};
 
@@ -17,6 +18,7 @@ pub fn conjoined(view: &View<'_>, token: usize) -> Vec<usize> {
     found.extend(sharing_name(view, token));
     found.extend(behind_place(view, token));
     found.extend(before_possessor(view, token));
+    found.extend(beside_state(view, token));
     found.sort_unstable();
     found
 }
@@ -27,6 +29,22 @@ fn before_possessor(view: &View<'_>, token: usize) -> Option<usize> {
     let last = view.child(first, Dependency::Conj)?;
     let marked = |owner: usize| view.children(owner).any(|child| view.tag(child) == Tag::Pos);
     (view.mention_of(first).is_some() && !marked(first) && marked(last)).then_some(first)
+}
+
+/// "Mr. Falk of Norway and Mr. Reyes of Peru": the parser joins the second person to the state of the first.
+fn beside_state(view: &View<'_>, token: usize) -> Vec<usize> {
+    let person = |&token: &usize| {
+        view.mention_of(token).is_some_and(|number| {
+            let mention = &view.mentions[number];
+            mention.form == MentionForm::Name && mention.kind == Some(EntityKind::Person)
+        })
+    };
+    if !person(&token) {
+        return Vec::new();
+    }
+    let of = view.related(token, &[Dependency::Prep]).filter(|&prep| matches!(view.word(prep), "of" | "from"));
+    let owners = of.filter_map(|prep| view.child(prep, Dependency::Pobj)).filter(|owner| !person(owner));
+    owners.flat_map(|owner| view.related(owner, &[Dependency::Conj]).filter(person).collect::<Vec<_>>()).collect()
 }
 
 /// "At the talks in Geneva, Russia, Chad and Niger agreed": the parser makes one list of a place or year and those behind it.
