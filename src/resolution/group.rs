@@ -7,6 +7,7 @@ use crate::mention::lexicon::lexicon;
 use crate::mention::{GrammaticalPerson, Mention, MentionForm};
 
 use super::Referent;
+use super::narrator;
 use super::resolver::Resolver;
 use super::several::{REACH, coordinated_before, several};
 
@@ -182,6 +183,10 @@ fn single(resolver: &mut Resolver<'_>, index: usize) -> Referent {
             owner.filter(|_| mention.kind == Some(EntityKind::State)).and_then(|owner| resolver.state_of(owner));
         return state.map_or(Referent::unresolved("description"), |state| Referent::one(state, "possessor", 0.8));
     }
+    if let Some(body) = own_body(resolver, index) {
+        return Referent::one(body, "publishing-body", 0.85);
+    }
+    let mention = &resolver.mentions[index];
     let found = if mention.kind == Some(EntityKind::State) {
         salient_state(resolver, index, |other| describes(resolver, mention, other))
     } else {
@@ -194,6 +199,15 @@ fn single(resolver: &mut Resolver<'_>, index: usize) -> Referent {
         },
         None => Referent::unresolved("description"),
     }
+}
+
+/// "The Department" in a text that a foreign ministry publishes.
+fn own_body(resolver: &mut Resolver<'_>, index: usize) -> Option<usize> {
+    let word = resolver.document.word(resolver.mentions[index].head);
+    let body = narrator::publisher(&resolver.document.raw)?.body?;
+    let listed = resolver.gazetteer.by_id(&EntityId::new(body))?;
+    let named = resolver.gazetteer.entity(listed).name.contains(word) && word.starts_with(char::is_uppercase);
+    named.then(|| resolver.listed(listed))
 }
 
 /// Returns the nearest mention of the state that the document has named most often so far, of those named as nouns nearby.

@@ -47,7 +47,13 @@ impl Trigger<'_, '_> {
         let Some(link) = context.verb().filter(|link| self.is_listed(link.preposition, "occasion-preposition")) else {
             return Found::default();
         };
-        if !self.lexicon.contains("address", self.view.lemma(link.governor)) {
+        let verb = self.view.lemma(link.governor);
+        if self.lexicon.contains("address-to", verb) {
+            // "In a private conversation Falk indicated to me"
+            let tokens = phrase::complements(self.view, link.governor, "to");
+            return Found { tokens, steps: vec!["addressee"], elided: false };
+        }
+        if !self.lexicon.contains("address", verb) {
             return Found::default();
         }
         let mut found = clause::logical_object(self.view, self.lexicon, link.governor);
@@ -106,10 +112,28 @@ impl Trigger<'_, '_> {
     fn names_before(&self, context: &Context) -> Vec<usize> {
         let names = |noun: usize| {
             let all = phrase::modifiers(self.view, noun).into_iter();
-            all.filter(|&name| !phrase::is_hyphenated(self.view, name)).collect::<Vec<_>>()
+            // "at the annual Forum meeting": a body that meets is no party to others.
+            let body = |name: usize| self.symmetric && self.is_body(name) && !self.is_paired(name);
+            all.filter(|&name| !phrase::is_hyphenated(self.view, name) && !body(name)).collect::<Vec<_>>()
         };
         let own = names(self.token);
         if own.is_empty() { uncalled(context).flat_map(names).collect() } else { own }
+    }
+
+    fn is_body(&self, token: usize) -> bool {
+        let mention = self.view.mention_of(token).map(|mention| &self.view.mentions[mention]);
+        mention.is_some_and(|mention| mention.kind == Some(EntityKind::Organization))
+    }
+
+    /// "the EU-China summit", "a Hamas and Fatah meeting": a hyphen or conjunction joins two parties.
+    fn is_paired(&self, name: usize) -> bool {
+        let view = self.view;
+        let Some(mention) = view.mention_of(name).map(|mention| view.mentions[mention].tokens) else { return false };
+        let joins = |token: usize| {
+            view.tokens().contains(&token)
+                && (view.tag(token) == Tag::Cc || matches!(view.word(token), "-" | "\u{2013}" | "/" | ","))
+        };
+        joins(mention.end()) || mention.start().checked_sub(1).is_some_and(joins)
     }
 
     /// "Russia sanctions", but not "Russian" or "U.S. sanctions": a state's plain name before the noun is its subject matter.
