@@ -33,6 +33,7 @@ mod nearby;
 mod noun;
 mod office;
 mod owner;
+mod party;
 mod phrase;
 mod question;
 mod register;

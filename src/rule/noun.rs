@@ -42,26 +42,7 @@ impl Trigger<'_, '_> {
         }
     }
 
-    /// "Cuba told senior U.S. officials during talks": who is spoken to at the occasion.
-    fn addressee(&self, context: &Context) -> Found {
-        let Some(link) = context.verb().filter(|link| self.is_listed(link.preposition, "occasion-preposition")) else {
-            return Found::default();
-        };
-        let verb = self.view.lemma(link.governor);
-        if self.lexicon.contains("address-to", verb) {
-            // "In a private conversation Falk indicated to me"
-            let tokens = phrase::complements(self.view, link.governor, "to");
-            return Found { tokens, steps: vec!["addressee"], elided: false };
-        }
-        if !self.lexicon.contains("address", verb) {
-            return Found::default();
-        }
-        let mut found = clause::logical_object(self.view, self.lexicon, link.governor);
-        found.steps.push("addressee");
-        found
-    }
-
-    fn is_listed(&self, preposition: Option<usize>, list: &str) -> bool {
+    pub(super) fn is_listed(&self, preposition: Option<usize>, list: &str) -> bool {
         preposition.is_some_and(|word| self.lexicon.contains(list, self.view.lemma(word)))
     }
 
@@ -118,22 +99,6 @@ impl Trigger<'_, '_> {
         };
         let own = names(self.token);
         if own.is_empty() { uncalled(context).flat_map(names).collect() } else { own }
-    }
-
-    fn is_body(&self, token: usize) -> bool {
-        let mention = self.view.mention_of(token).map(|mention| &self.view.mentions[mention]);
-        mention.is_some_and(|mention| mention.kind == Some(EntityKind::Organization))
-    }
-
-    /// "the EU-China summit", "a Hamas and Fatah meeting": a hyphen or conjunction joins two parties.
-    fn is_paired(&self, name: usize) -> bool {
-        let view = self.view;
-        let Some(mention) = view.mention_of(name).map(|mention| view.mentions[mention].tokens) else { return false };
-        let joins = |token: usize| {
-            view.tokens().contains(&token)
-                && (view.tag(token) == Tag::Cc || matches!(view.word(token), "-" | "\u{2013}" | "/" | ","))
-        };
-        joins(mention.end()) || mention.start().checked_sub(1).is_some_and(joins)
     }
 
     /// "Russia sanctions", but not "Russian" or "U.S. sanctions": a state's plain name before the noun is its subject matter.

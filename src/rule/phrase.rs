@@ -153,7 +153,10 @@ fn owners_by(view: &View<'_>, lexicon: &Lexicon, noun: usize, owning: impl Fn(&s
 /// Owners in the noun's own phrase: "the plan of Rome", "entities located in Russia", "the Roman plan".
 fn complement_owners(view: &View<'_>, lexicon: &Lexicon, noun: usize, owning: impl Fn(&str) -> bool) -> Vec<usize> {
     let mut found = Vec::new();
-    for prep in view.related(noun, &[Dependency::Prep]).filter(|&prep| owning(view.lemma(prep))) {
+    // "independence for South Yemen"
+    let granted = lexicon.contains("granted", view.lemma(noun));
+    let own = |prep: &usize| owning(view.lemma(*prep)) || granted && view.lemma(*prep) == "for";
+    for prep in view.related(noun, &[Dependency::Prep]).filter(own) {
         found.extend(view.related(prep, &[Dependency::Pobj]));
     }
     for verb in view.related(noun, &[Dependency::Acl]).filter(|&verb| lexicon.contains("situate", view.lemma(verb))) {
