@@ -97,7 +97,10 @@ impl Attempt<'_, '_> {
     }
 
     pub(super) fn in_entry(&self, entry: &str, token: usize) -> bool {
-        let lemma = self.view.lemma(token);
+        // "Specially Designated Nationals" is written like a name.
+        let plural =
+            (self.view.tag(token) == Tag::Nnps).then(|| crate::analysis::lemma(self.view.word(token), Tag::Nns));
+        let lemma = plural.as_deref().unwrap_or(self.view.lemma(token));
         entry.strip_prefix('@').map_or(entry == lemma, |list| self.rules.lexicon().contains(list, lemma))
     }
 }

@@ -137,6 +137,17 @@ fn beyond_agent(view: &View<'_>, agent: usize) -> Option<usize> {
     view.head(by).filter(|&noun| view.is_noun(noun) && view.mention_of(noun).is_none())
 }
 
+/// "added Falk, Holm and Reyes to the list": the parser hangs the phrase on one of the names.
+fn beyond_object(view: &View<'_>, lexicon: &Lexicon, object: usize, preposition: usize) -> Option<usize> {
+    let mut at = object;
+    while matches!(view.relation(at), Dependency::Conj | Dependency::Appos) {
+        at = view.head(at)?;
+    }
+    let verb = view.head(at).filter(|&verb| view.is_verb(verb) && verb < at)?;
+    let key = format!("{} {}", view.lemma(verb), view.lemma(preposition));
+    lexicon.governor(Takes::Noun, &key).is_some().then_some(verb)
+}
+
 fn above_preposition(view: &View<'_>, lexicon: &Lexicon, preposition: usize) -> Option<Next> {
     let mut top = preposition;
     let mut governor = view.head(preposition)?;
@@ -149,7 +160,7 @@ fn above_preposition(view: &View<'_>, lexicon: &Lexicon, preposition: usize) -> 
         governor = view.head(governor)?;
     }
     if view.mention_of(governor).is_some() {
-        governor = beyond_agent(view, governor)?;
+        governor = beyond_agent(view, governor).or_else(|| beyond_object(view, lexicon, governor, top))?;
     }
     let key = format!("{} {}", view.lemma(governor), view.lemma(top));
     let entry = lexicon.governor(Takes::Noun, &key);

@@ -52,7 +52,8 @@ pub struct Filler {
     pub mention: Option<usize>,
     /// The token through which it was reached; the trigger for an elided subject.
     pub token: usize,
-    /// Whether the state or body is meant whose office the mention names, not the mention itself.
+    /// Whether the state or body is meant whose office the mention names, not the mention itself; without a mention the state that
+    /// publishes the text.
     pub office: bool,
     /// The unnamed people of a state who are meant, if any.
     pub people: Option<People>,
@@ -81,6 +82,7 @@ impl Filler {
         match self.mention {
             Some(mention) if self.office => &resolution.referents[mention].office_of,
             Some(mention) => resolution.entities_of(mention),
+            None if self.office => resolution.publisher.as_slice(),
             None => resolution.narrator.as_slice(),
         }
     }
@@ -236,6 +238,11 @@ impl Attempt<'_, '_> {
             recipients.fillers.extend(target);
             recipients.steps.push("implied");
         }
+        let titled = frame.recipient.alternatives.iter().any(|role| role.base == Base::Titled);
+        if titled && recipients.fillers.is_empty() && actors.explicit {
+            recipients.fillers.extend(nearby::titled(view, self.resolution, &actors.fillers));
+            recipients.steps.push("implied");
+        }
         if recipients.fillers.is_empty()
             && let Some(people) = self.people_at_home(&trigger, frame, &actors.fillers)
         {
@@ -264,7 +271,7 @@ impl Attempt<'_, '_> {
             modality.end();
         }
         let steps = [actors.steps, recipients.steps].concat();
-        let inferred = steps.iter().any(|step| matches!(*step, "implied" | "people of its own"));
+        let inferred = steps.iter().any(|step| matches!(*step, "implied" | "people of its own" | PUBLISHER));
         let certainty = if inferred { IMPLIED } else { 1.0 };
         Ok(Match {
             rule: entry.rule,
@@ -321,6 +328,9 @@ impl Attempt<'_, '_> {
         object.is_some_and(|object| !listed(object, "reciprocal") && !listed(object, "period"))
     }
 }
+
+/// The step of an actor who is not named because it publishes the text.
+pub(super) const PUBLISHER: &str = "publisher";
 
 /// How sure a recipient is that only the words around imply.
 const IMPLIED: f32 = 0.75;
