@@ -110,6 +110,13 @@ fn is_preposition(view: &View<'_>, token: usize, preposition: &str) -> bool {
     }
 }
 
+/// Returns what a word of quantity counts: "some of its troops", "94 % of the equipment".
+pub fn counted(view: &View<'_>, lexicon: &Lexicon, noun: usize) -> Option<usize> {
+    let counts = ["quantity", "gathering"].iter().any(|list| lexicon.contains(list, view.lemma(noun)));
+    let of = view.related(noun, &[Dependency::Prep]).find(|&prep| counts && view.lemma(prep) == "of")?;
+    view.child(of, Dependency::Pobj)
+}
+
 /// Returns who owns what a noun names: possessor, then the complement of an owning preposition, then names before it.
 pub fn owners(view: &View<'_>, lexicon: &Lexicon, noun: usize) -> Vec<usize> {
     owners_by(view, lexicon, noun, |prep| lexicon.contains("owner-preposition", prep))
