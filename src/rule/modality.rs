@@ -25,6 +25,8 @@ pub struct Modality {
     ending_planned: bool,
     /// Whether it goes on or is held: "will continue to support", "is determined to support".
     ongoing: bool,
+    /// Whether that it goes on is what is denied: "must not continue to support".
+    ongoing_denied: bool,
     /// Whether it is striven for: "efforts to support".
     endeavoured: bool,
     /// A condition stands beside one of the verbs.
@@ -108,7 +110,10 @@ impl Modality {
             Status::Actual if self.endeavoured && !(stance && ended == Ended::Negated) => Status::Hypothetical,
             status => status,
         };
-        let polarity = if self.negated { Polarity::Negated } else { Polarity::Affirmed };
+        // "must not keep supporting it": so far it does.
+        let stands = self.negated && self.ongoing_denied && self.status == Some(Status::Requested);
+        let status = if stands { Status::Actual } else { status };
+        let polarity = if self.negated && !stands { Polarity::Negated } else { Polarity::Affirmed };
         match (self.ends, self.ending_unreal || self.ending_planned, ended) {
             (false, _, _) => (polarity, status),
             // An end that is only planned, asked for or denied leaves the relation standing.
@@ -142,7 +147,10 @@ impl Modality {
                     self.status = Some(Status::Requested);
                 }
             }
-            Effect::Negated => self.negated = !self.negated,
+            Effect::Negated => {
+                self.negated = !self.negated;
+                self.ongoing_denied |= self.ongoing;
+            }
             Effect::Cancelled => {
                 self.negated = true;
                 self.status = Some(Status::Planned);
@@ -383,7 +391,7 @@ impl Reader<'_, '_> {
         let entry = self.lexicon.governor(Takes::Clause, self.view.lemma(head));
         // "it was not until 1921 that ...": a copula says nothing of the clause.
         // "told reporters that they met" reports, "told them to meet" and "asked that they meet" ask.
-        let asked = self.view.tag(verb) == Tag::Vb && !self.view.has(verb, Dependency::Aux);
+        let asked = self.is_bidden(verb);
         let entry = entry.filter(|entry| entry.effect != Effect::Requested || asked);
         // "considers that they should" states an opinion, "considers meeting" a possibility.
         let opinion = self.lexicon.contains("opinion", self.view.lemma(head)) && self.view.has(verb, Dependency::Mark);
@@ -395,6 +403,15 @@ impl Reader<'_, '_> {
         };
         self.apply(head, entry.effect);
         Some(head)
+    }
+
+    /// "asked that they meet", "asked for them to be heard": the verb stands as in a request, not as in a report.
+    fn is_bidden(&self, verb: usize) -> bool {
+        let view = self.view;
+        let bare = |word: usize| view.tag(word) == Tag::Vb;
+        let to = view.related(verb, &[Dependency::Aux]).any(|aux| view.tag(aux) == Tag::To);
+        let plain = !view.has(verb, Dependency::Aux);
+        to || plain && (bare(verb) || view.related(verb, &[Dependency::Auxpass]).any(bare))
     }
 
     /// "calls on the Assembly to ensure it": the parser takes the infinitive for one of purpose.

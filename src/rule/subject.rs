@@ -135,6 +135,8 @@ fn of_noun(view: &View<'_>, lexicon: &Lexicon, verb: usize, noun: usize, reach: 
         return Found { tokens: owners, steps: vec!["owner of the noun"], elided: false };
     }
     match (view.relation(noun), view.head(noun)) {
+        // "stresses the need to lift the embargo": who asks for a deed does not do it.
+        (Dependency::Dobj, _) if asks(lexicon, view.lemma(noun)) => Found::default(),
         (Dependency::Dobj | Dependency::Attr, Some(head)) if view.is_verb(head) => {
             let asked = view.child(head, Dependency::Dative);
             asked.map_or_else(
@@ -146,6 +148,11 @@ fn of_noun(view: &View<'_>, lexicon: &Lexicon, verb: usize, noun: usize, reach: 
             .or_else(|| endeavouring(view, lexicon, noun, reach))
             .unwrap_or_else(|| Found::one(noun, "infinitive relative")),
     }
+}
+
+/// Whether a noun is a demand for what its clause says: "the need to".
+fn asks(lexicon: &Lexicon, noun: &str) -> bool {
+    lexicon.governor(Takes::Clause, noun).is_some_and(|entry| entry.effect == Effect::Requested)
 }
 
 /// "in an attempt to evade them, Pyongyang resorted to theft": who does something in the attempt makes it.
@@ -162,8 +169,12 @@ fn uttering(view: &View<'_>, lexicon: &Lexicon, noun: usize, reach: usize) -> Fo
     if !owners.is_empty() {
         return Found { tokens: owners, steps: vec!["owner of the noun"], elided: false };
     }
+    // "vetoed a resolution that would have imposed it"
+    let refused = |verb: usize| {
+        lexicon.governor(Takes::Noun, view.lemma(verb)).is_some_and(|entry| entry.effect == Effect::Negated)
+    };
     let above = view.head(noun).and_then(|above| match view.relation(noun) {
-        Dependency::Dobj => Some(above),
+        Dependency::Dobj => Some(above).filter(|&verb| !refused(verb)),
         Dependency::Pobj if view.lemma(above) == "in" => view.head(above),
         _ => None,
     });
