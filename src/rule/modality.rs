@@ -411,7 +411,12 @@ impl Reader<'_, '_> {
         let bare = |word: usize| view.tag(word) == Tag::Vb;
         let to = view.related(verb, &[Dependency::Aux]).any(|aux| view.tag(aux) == Tag::To);
         let plain = !view.has(verb, Dependency::Aux);
-        to || plain && (bare(verb) || view.related(verb, &[Dependency::Auxpass]).any(bare))
+        // "insist that Chad stop"
+        let single = view.tag(verb) == Tag::Vbp
+            && view.related(verb, &[Dependency::Nsubj]).any(|subject| {
+                matches!(view.tag(subject), Tag::Nnp | Tag::Nn) && !view.has(subject, Dependency::Conj)
+            });
+        to || plain && single || plain && (bare(verb) || view.related(verb, &[Dependency::Auxpass]).any(bare))
     }
 
     /// "calls on the Assembly to ensure it": the parser takes the infinitive for one of purpose.

@@ -225,6 +225,10 @@ impl Trigger<'_, '_> {
         let nouns = || context.links.iter().filter(|link| link.kind == LinkKind::Noun);
         let adverse = nouns().any(|link| self.lexicon.contains("adversity-noun", self.view.lemma(link.governor)));
         let prepositions = if adverse { "adverse-preposition" } else { "adversity" };
+        // "went on importing Rhodesian coal despite the sanctions": who deals with the target is not it.
+        if context.verb().is_some_and(|link| self.lexicon.contains("dealing", self.view.lemma(link.governor))) {
+            return Found::default();
+        }
         self.adjunct_subject(context, prepositions, "afflicted")
     }
 

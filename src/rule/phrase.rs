@@ -176,7 +176,12 @@ fn complement_owners(view: &View<'_>, lexicon: &Lexicon, noun: usize, owning: im
         let names = modifiers(view, noun).into_iter();
         let joined = |name: usize| is_hyphenated(view, name) && !is_attached(view, lexicon, name);
         // "the Jordan Waters Plan" is a name of its own.
-        found.extend(names.filter(|&name| !joined(name) && !is_within_name(view, name, noun)));
+        let mut own: Vec<usize> = names.filter(|&name| !joined(name) && !is_within_name(view, name, noun)).collect();
+        // "a Turkey-based ISIS banker" is theirs whose name stands free.
+        if own.iter().any(|&name| !is_hyphenated(view, name)) {
+            own.retain(|&name| !is_hyphenated(view, name));
+        }
+        found.extend(own);
     }
     found
 }

@@ -137,6 +137,8 @@ fn of_noun(view: &View<'_>, lexicon: &Lexicon, verb: usize, noun: usize, reach: 
     match (view.relation(noun), view.head(noun)) {
         // "stresses the need to lift the embargo": who asks for a deed does not do it.
         (Dependency::Dobj, _) if asks(lexicon, view.lemma(noun)) => Found::default(),
+        // "supports efforts to help Chad": nor does who is for it.
+        (Dependency::Dobj, Some(head)) if is_for(lexicon, view.lemma(head)) => Found::default(),
         (Dependency::Dobj | Dependency::Attr, Some(head)) if view.is_verb(head) => {
             let asked = view.child(head, Dependency::Dative);
             asked.map_or_else(
@@ -153,6 +155,11 @@ fn of_noun(view: &View<'_>, lexicon: &Lexicon, verb: usize, noun: usize, reach: 
 /// Whether a noun is a demand for what its clause says: "the need to".
 fn asks(lexicon: &Lexicon, noun: &str) -> bool {
     lexicon.governor(Takes::Clause, noun).is_some_and(|entry| entry.effect == Effect::Requested)
+}
+
+/// Whether a verb takes somebody's part in what others do: "backs the attempt to".
+fn is_for(lexicon: &Lexicon, verb: &str) -> bool {
+    lexicon.governor(Takes::Noun, verb).is_some_and(|entry| entry.subject == SubjectRole::Asker)
 }
 
 /// "in an attempt to evade them, Pyongyang resorted to theft": who does something in the attempt makes it.
