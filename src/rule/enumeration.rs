@@ -168,7 +168,9 @@ impl List<'_, '_> {
                 at = next.max(at + 1);
                 continue;
             }
-            return if next < self.end && self.is_finite(next) {
+            // "Will it sanction Falk - MR. HOLM: It will.": who speaks next is none of the list.
+            let speaks = next < self.end && self.view.word(next) == ":";
+            return if speaks || next < self.end && self.is_finite(next) {
                 Item::Subject
             } else {
                 Item::Name(mention.head, next)

@@ -413,9 +413,9 @@ impl Reader<'_, '_> {
         let plain = !view.has(verb, Dependency::Aux);
         // "insist that Chad stop"
         let single = view.tag(verb) == Tag::Vbp
-            && view.related(verb, &[Dependency::Nsubj]).any(|subject| {
-                matches!(view.tag(subject), Tag::Nnp | Tag::Nn) && !view.has(subject, Dependency::Conj)
-            });
+            && view
+                .related(verb, &[Dependency::Nsubj])
+                .any(|subject| matches!(view.tag(subject), Tag::Nnp | Tag::Nn) && !view.has(subject, Dependency::Conj));
         to || plain && single || plain && (bare(verb) || view.related(verb, &[Dependency::Auxpass]).any(bare))
     }
 

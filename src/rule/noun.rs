@@ -57,6 +57,11 @@ impl Trigger<'_, '_> {
         preposition.is_some_and(|word| self.lexicon.contains(list, self.view.lemma(word)))
     }
 
+    fn is_single(&self, token: usize) -> bool {
+        let mention = self.view.mention_of(token).map(|mention| &self.view.mentions[mention]);
+        !self.view.has(token, Dependency::Conj) && mention.is_some_and(|mention| !mention.plural)
+    }
+
     fn is_person(&self, token: usize) -> bool {
         let mention = self.view.mention_of(token).map(|mention| &self.view.mentions[mention]);
         mention.is_some_and(|mention| mention.kind != Some(EntityKind::State))
@@ -398,6 +403,8 @@ impl Trigger<'_, '_> {
                     None => Found::default(),
                 }
             }
+            // "You mentioned, Mr. Falk, the sanctions": several are not said of one.
+            (Dependency::Appos, Some(head)) if view.tag(at) == Tag::Nns && self.is_single(head) => Found::default(),
             (Dependency::Appos, Some(head)) => Found { tokens: vec![head], steps: vec!["apposition"], elided: false },
             _ => Found::default(),
         }

@@ -2,7 +2,7 @@
 
 use super::clause::{Found, REACH, agent, is_passive};
 use super::lexicon::{Effect, Lexicon, SubjectRole, Takes};
-use super::phrase::owners;
+use super::phrase::{complements, owners};
 use super::view::View;
 use crate::text::{Dependency, Tag};
 
@@ -213,6 +213,14 @@ fn of_preposition(view: &View<'_>, lexicon: &Lexicon, preposition: usize, reach:
             let mut found = surface_subject(view, lexicon, head, reach).through("joint");
             found.tokens.extend(view.child(head, Dependency::Dobj));
             return found;
+        }
+        // "welcomed the cooperation between Chad and Niger in fighting it": they fight it.
+        let between = lexicon.words("mutual-preposition").iter().flat_map(|word| {
+            view.child(head, Dependency::Dobj).map_or_else(Vec::new, |noun| complements(view, noun, word))
+        });
+        let between: Vec<usize> = between.collect();
+        if !between.is_empty() && view.relation(preposition) == Dependency::Prep {
+            return Found { tokens: between, steps: vec!["owner of the noun"], elided: false };
         }
         let object = (answers && !is_passive(view, head)).then(|| view.child(head, Dependency::Dobj)).flatten();
         return object.map_or_else(
