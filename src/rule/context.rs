@@ -144,6 +144,13 @@ fn beyond_agent(view: &View<'_>, agent: usize) -> Option<usize> {
     view.head(by).filter(|&noun| view.is_noun(noun) && view.mention_of(noun).is_none())
 }
 
+/// "assured Chad of its support": the parser hangs the phrase on the name before it.
+fn beyond_object(view: &View<'_>, lexicon: &Lexicon, name: usize, preposition: usize) -> Option<usize> {
+    let verb = view.head(name).filter(|&verb| view.relation(name) == Dependency::Dobj && view.is_verb(verb))?;
+    let key = format!("{} {}", view.lemma(verb), view.lemma(preposition));
+    lexicon.governor(Takes::Noun, &key).map(|_| verb)
+}
+
 fn above_preposition(view: &View<'_>, lexicon: &Lexicon, preposition: usize) -> Option<Next> {
     let mut top = preposition;
     let mut governor = view.head(preposition)?;
@@ -156,7 +163,7 @@ fn above_preposition(view: &View<'_>, lexicon: &Lexicon, preposition: usize) -> 
         governor = view.head(governor)?;
     }
     if view.mention_of(governor).is_some() {
-        governor = beyond_agent(view, governor)?;
+        governor = beyond_agent(view, governor).or_else(|| beyond_object(view, lexicon, governor, top))?;
     }
     let entry_of =
         |governor: usize| lexicon.governor(Takes::Noun, &format!("{} {}", view.lemma(governor), view.lemma(top)));

@@ -131,7 +131,8 @@ fn of_noun(view: &View<'_>, lexicon: &Lexicon, verb: usize, noun: usize, reach: 
         return Found { elided: view.head(noun).is_none(), ..Found::one(noun, "reduced relative") };
     }
     let owners = owners(view, lexicon, noun);
-    if !owners.is_empty() && view.mention_of(noun).is_none() {
+    // "one of the first states to support it": the states are no owner.
+    if owners.iter().any(|&owner| view.mention_of(owner).is_some()) && view.mention_of(noun).is_none() {
         return Found { tokens: owners, steps: vec!["owner of the noun"], elided: false };
     }
     match (view.relation(noun), view.head(noun)) {
