@@ -215,6 +215,11 @@ fn doer(view: &View<'_>, lexicon: &Lexicon, verb: usize) -> Vec<usize> {
 pub fn possessors(view: &View<'_>, noun: usize) -> Vec<usize> {
     let mut found: Vec<usize> = view.related(noun, &[Dependency::Poss]).collect();
     let Some(&last) = found.first() else { return stray_possessor(view, noun).into_iter().collect() };
+    // "Latvia, whose cause Canada supports": whose it is stands before the clause.
+    if view.tag(last) == Tag::WpPoss {
+        let clause = view.head(noun).filter(|&verb| view.is_verb(verb));
+        return clause.and_then(|verb| antecedent(view, verb)).into_iter().collect();
+    }
     let start = view.subtree(last).start;
     let before = |back: usize| start.checked_sub(back).filter(|token| view.tokens().contains(token));
     if let (Some(and), Some(mark), Some(owner)) = (before(1), before(2), before(3))
