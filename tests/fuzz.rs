@@ -177,6 +177,23 @@ impl Random {
     }
 }
 
+/// Found by `graph_json`: a confidence beyond all numbers was taken, and written as `null`.
+#[test]
+fn confidence_beyond_one() {
+    let graph = include_str!("../graphs/demo/graph.json");
+    let known = graph.find("\"confidence\":0.").unwrap() + "\"confidence\":".len();
+    for confidence in ["5e300", "1.01", "-0.5"] {
+        let spoilt = format!(
+            "{}{confidence}{}",
+            &graph[..known],
+            graph[known..].trim_start_matches(|c: char| c != ',' && c != '}')
+        );
+        let error = legation::graph::KnowledgeGraph::from_json(&spoilt).unwrap_err().to_string();
+        assert!(error.contains("expected 0 to 1"), "{confidence}: {error}");
+        graph_json(spoilt.as_bytes());
+    }
+}
+
 /// Found by `read_records`: nothing was said of a table without rows.
 #[test]
 fn table_of_a_header_alone() {

@@ -129,6 +129,9 @@ impl KnowledgeGraph {
         let Some(document) = documents.get(&record.document) else {
             return Err(damaged(format!("{place} names {:?}, which is no document", record.document)));
         };
+        if !(0.0..=1.0).contains(&record.confidence) {
+            return Err(damaged(format!("{place} has the confidence {}, expected 0 to 1", record.confidence)));
+        }
         let (subject, object) = (self.node_of(&record.subject, place)?, self.node_of(&record.object, place)?);
         let document = u32::try_from(document.index()).expect("the interner counts in 32 bits");
         Ok(self.claim(record, document, subject, object))
