@@ -339,7 +339,10 @@ fn neuter(resolver: &Resolver<'_>, index: usize, token: usize) -> Referent {
             ..Referent::one(resolver.referents[named].entities[0], "pronoun", 0.85)
         };
     }
-    let here: Vec<usize> = resolver.before(index, 0).filter(body).collect();
+    // "Norway, by contrast, recognised it": nobody acts on himself by this word.
+    let object = !possessive && is_object(resolver, token);
+    let other_clause = |&other: &usize| !object || is_across_clause(resolver, other, token);
+    let here: Vec<usize> = resolver.before(index, 0).filter(body).filter(other_clause).collect();
     let there: Vec<usize> =
         resolver.before(index, 1).filter(body).filter(|&other| resolver.sentences[other] < sentence).collect();
     let subject = |mentions: &[usize]| mentions.iter().copied().find(|&other| is_subject(resolver, other));
@@ -355,6 +358,26 @@ fn neuter(resolver: &Resolver<'_>, index: usize, token: usize) -> Referent {
         antecedent: Some(antecedent),
         ..Referent::one(resolver.referents[antecedent].entities[0], "pronoun", confidence)
     }
+}
+
+/// "recognised it in 1924", "supports it.": what follows is no verb that it could be the subject of.
+fn is_object(resolver: &Resolver<'_>, token: usize) -> bool {
+    let next = resolver.document.tokens.get(token + 1).map(|_| resolver.document.word(token + 1)).unwrap_or_default();
+    let mark = !next.starts_with(char::is_alphanumeric) && !next.starts_with(['\'', '\u{2019}']);
+    let preposition = ["in", "on", "at", "for", "as", "by", "until", "after", "since", "last"];
+    mark || next.starts_with(|c: char| c.is_ascii_digit()) || preposition.contains(&next)
+}
+
+/// Whether a word that opens a clause stands between a mention and a later token.
+fn is_across_clause(resolver: &Resolver<'_>, other: usize, token: usize) -> bool {
+    let opens = |at: usize| {
+        let word = |at: usize| resolver.document.word(at);
+        // "Norway and Sweden recognised it"
+        let joins = matches!(word(at), "and" | "but") && word(at + 1).starts_with(char::is_uppercase);
+        let listed = ["which", "who", "whose", "and", "or", ";", ":", "said", "says", "to"];
+        !joins && (listed.contains(&word(at)) || resolver.has(at, Classes::CLAUSE))
+    };
+    (resolver.mentions[other].tokens.end()..token).any(opens)
 }
 
 /// Whether a name stands where a clause begins: first in its sentence, or behind "that", "and", "while" or a comma.
