@@ -118,6 +118,7 @@ STATE = {
     "IRN": {"aliases": ["Islamic Republic of Iran"], "adjectives": ["Iranian"]},
     "CYN": {"needs_context": []},
     "LKA": {"adjectives": ["Sri Lankan"], "demonyms": ["Sri Lankans"]},
+    "CSK": {"adjectives": ["Czech"], "demonyms": ["Czechs"]},
     "SUN": {"adjectives": ["Soviet"], "demonyms": ["Soviet", "Soviets"]},
     "COM": {"capital": "Moroni"}, "DMA": {"capital": "Roseau"}, "XKX": {"seats": ["Prishtinë", "Pristina"]},
     "BRD": {"aliases": ["German Federal Republic"]},

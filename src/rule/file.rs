@@ -42,6 +42,8 @@ pub struct Rule {
     /// for those that have no parties around them.
     #[serde(default)]
     pub near: bool,
+    /// Words behind the trigger among which its parties stand, of a rule that is `near`; else twelve of a verb, ten of a noun.
+    pub reach: Option<usize>,
     /// The forms in which the relation is said.
     pub frame: Vec<Frame>,
     /// Sentences that must yield the listed statements.

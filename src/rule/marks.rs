@@ -17,7 +17,10 @@ impl Reader<'_, '_> {
                 Dependency::Relcl => Takes::Modifier,
                 _ => continue,
             };
-            if let Some(entry) = self.lexicon.governor(takes, lemma) {
+            // "proposed" and "planned" are words of their own, whatever verb the tagger sees in them.
+            let before = self.view.relation(child) == Dependency::Amod;
+            let word = || self.lexicon.governor(takes, &self.view.word(child).to_lowercase()).filter(|_| before);
+            if let Some(entry) = self.lexicon.governor(takes, lemma).or_else(word) {
                 self.apply(child, entry.effect);
                 if matches!(self.view.relation(child), Dependency::Relcl) {
                     self.auxiliaries(child);

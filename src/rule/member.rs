@@ -76,6 +76,12 @@ impl Attempt<'_, '_> {
         matches!(mention.form, MentionForm::Role | MentionForm::Description) && mention.plural
     }
 
+    /// "support for militants, despite visits by officials, including Falk": what follows is a list of the nearest people.
+    fn is_people(&self, token: usize) -> bool {
+        let view = self.view;
+        view.mention_of(token).is_some_and(|number| self.is_officials(number) && view.mentions[number].head == token)
+    }
+
     /// Whether people beside an office or a plural say who is meant by it: "the leader of the opposition, Robert Fico".
     pub(super) fn is_named_by(&self, mention: usize, members: &[(usize, usize)]) -> bool {
         let person = |&(member, _): &(usize, usize)| {
@@ -128,6 +134,7 @@ impl Attempt<'_, '_> {
         let view = self.view;
         let rest =
             (token + 1..view.tokens().end).take_while(|&at| view.tag(at) != Tag::Vbd && view.tag(at) != Tag::Vbz);
+        let rest = rest.take_while(|&at| !self.is_people(at));
         let including = rest.into_iter().find(|&at| self.rules.lexicon().contains("including", view.lemma(at)));
         let mut found: Vec<usize> = match including {
             Some(including) => view.related(including, &[Dependency::Pobj]).collect(),
@@ -210,7 +217,11 @@ impl Attempt<'_, '_> {
         if !named.is_empty() && owners.iter().all(pronoun) {
             owners = named;
         }
+        // "Afghan militants" are no Afghanistan, "Hamas militants" are Hamas.
+        let irregular = self.rules.lexicon().contains("irregular", view.lemma(token));
+        let state = |number: usize| view.mentions[number].kind == Some(EntityKind::State);
         let named = |owner: usize| match view.mention_of(owner) {
+            Some(number) if irregular && state(number) => Vec::new(),
             Some(_) => vec![owner],
             None => self.represented(owner, reach - 1),
         };
@@ -245,7 +256,7 @@ impl Attempt<'_, '_> {
         let inside = view.related(token, &[Dependency::Prep]).filter_map(|prep| view.child(prep, Dependency::Pobj));
         let nouns: Vec<usize> = std::iter::once(token).chain(inside).collect();
         let listed = nouns.into_iter().flat_map(|noun| view.related(noun, &[Dependency::Prep]).collect::<Vec<_>>());
-        let listed = listed.filter(|&prep| includes(prep));
+        let listed = listed.filter(|&prep| includes(prep) && !(token + 1..prep).any(|at| self.is_people(at)));
         let listed = listed.flat_map(|prep| view.related(prep, &[Dependency::Pobj]).collect::<Vec<_>>());
         // "McConnell and Ryan, both Republicans": what a person is said to be is no party of its own.
         let mention = |token: usize| view.mention_of(token).map(|mention| &view.mentions[mention]);

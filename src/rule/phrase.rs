@@ -110,6 +110,13 @@ fn is_preposition(view: &View<'_>, token: usize, preposition: &str) -> bool {
     }
 }
 
+/// Returns what a word of quantity counts: "some of its troops", "94 % of the equipment".
+pub fn counted(view: &View<'_>, lexicon: &Lexicon, noun: usize) -> Option<usize> {
+    let counts = ["quantity", "gathering"].iter().any(|list| lexicon.contains(list, view.lemma(noun)));
+    let of = view.related(noun, &[Dependency::Prep]).find(|&prep| counts && view.lemma(prep) == "of")?;
+    view.child(of, Dependency::Pobj)
+}
+
 /// Returns who owns what a noun names: possessor, then the complement of an owning preposition, then names before it.
 pub fn owners(view: &View<'_>, lexicon: &Lexicon, noun: usize) -> Vec<usize> {
     owners_by(view, lexicon, noun, |prep| lexicon.contains("owner-preposition", prep))
@@ -155,8 +162,10 @@ fn complement_owners(view: &View<'_>, lexicon: &Lexicon, noun: usize, owning: im
     let mut found = Vec::new();
     // "recognition of Norwegian sovereignty by Sweden": the agent is that of the noun outside.
     let named = !modifiers(view, noun).is_empty();
-    let owning = |prep: &str| owning(prep) && !(named && prep == "by");
-    for prep in view.related(noun, &[Dependency::Prep]).filter(|&prep| owning(view.lemma(prep))) {
+    // "independence for South Yemen"
+    let granted = lexicon.contains("granted", view.lemma(noun));
+    let own = |prep: &str| owning(prep) && !(named && prep == "by") || granted && prep == "for";
+    for prep in view.related(noun, &[Dependency::Prep]).filter(|&prep| own(view.lemma(prep))) {
         found.extend(view.related(prep, &[Dependency::Pobj]));
         // "the legitimacy of and relations with the Empire"
         found.extend(shared_complement(view, noun, view.lemma(prep)));
@@ -181,7 +190,12 @@ fn complement_owners(view: &View<'_>, lexicon: &Lexicon, noun: usize, owning: im
         let names = modifiers(view, noun).into_iter();
         let joined = |name: usize| is_hyphenated(view, name) && !is_attached(view, lexicon, name);
         // "the Jordan Waters Plan" is a name of its own.
-        found.extend(names.filter(|&name| !joined(name) && !is_within_name(view, name, noun)));
+        let names: Vec<usize> = names.filter(|&name| !joined(name) && !is_within_name(view, name, noun)).collect();
+        // "a Chad-based Rostec agent": where somebody sits says less than whose he is.
+        let seated =
+            |name: usize| is_hyphenated(view, name) && lexicon.contains("seated", view.word(after_hyphen(view, name)));
+        let others = names.iter().any(|&name| !seated(name));
+        found.extend(names.into_iter().filter(|&name| !others || !seated(name)));
     }
     found
 }
@@ -201,6 +215,11 @@ fn doer(view: &View<'_>, lexicon: &Lexicon, verb: usize) -> Vec<usize> {
 pub fn possessors(view: &View<'_>, noun: usize) -> Vec<usize> {
     let mut found: Vec<usize> = view.related(noun, &[Dependency::Poss]).collect();
     let Some(&last) = found.first() else { return stray_possessor(view, noun).into_iter().collect() };
+    // "Latvia, whose cause Canada supports": whose it is stands before the clause.
+    if view.tag(last) == Tag::WpPoss {
+        let clause = view.head(noun).filter(|&verb| view.is_verb(verb));
+        return clause.and_then(|verb| antecedent(view, verb)).into_iter().collect();
+    }
     let start = view.subtree(last).start;
     let before = |back: usize| start.checked_sub(back).filter(|token| view.tokens().contains(token));
     if let (Some(and), Some(mark), Some(owner)) = (before(1), before(2), before(3))
@@ -297,6 +316,10 @@ fn is_within_name(view: &View<'_>, name: usize, noun: usize) -> bool {
 
 /// "Kremlin-connected elites" are the Kremlin's.
 fn is_attached(view: &View<'_>, lexicon: &Lexicon, name: usize) -> bool {
-    let end = view.mention_of(name).map_or(name + 1, |number| view.mentions[number].tokens.end());
-    lexicon.contains("attached", &view.word(end + 1).to_lowercase())
+    lexicon.contains("attached", &view.word(after_hyphen(view, name)).to_lowercase())
+}
+
+/// The token behind the hyphen that follows a name.
+fn after_hyphen(view: &View<'_>, name: usize) -> usize {
+    view.mention_of(name).map_or(name + 1, |number| view.mentions[number].tokens.end()) + 1
 }

@@ -29,8 +29,8 @@ pub(super) fn asks_whether(view: &View<'_>, verb: usize) -> bool {
 pub(super) fn in_main_clause(view: &View<'_>, verb: usize) -> bool {
     let mut at = verb;
     while let Some(head) = view.head(at) {
-        use Dependency::{Acl, Attr, Conj, Nsubj, Xcomp};
-        if !matches!(view.relation(at), Xcomp | Acl | Conj | Attr | Nsubj) {
+        use Dependency::{Acl, Attr, Conj, Dobj, Nsubj, Xcomp};
+        if !matches!(view.relation(at), Xcomp | Acl | Conj | Attr | Nsubj | Dobj) {
             return false;
         }
         at = head;
