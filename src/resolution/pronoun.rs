@@ -6,7 +6,7 @@ use crate::mention::{Gender, GrammaticalPerson, MentionForm, Pronoun};
 
 use super::resolver::Resolver;
 use super::turn::Speaker;
-use super::{Referent, group};
+use super::{Referent, group, several};
 
 /// How many sentences back an antecedent may stand.
 const REACH: usize = 3;
@@ -52,39 +52,10 @@ fn at(resolver: &mut Resolver<'_>, token: usize, index: usize, pronoun: Pronoun)
         (GrammaticalPerson::First, plural, _) => first_person(resolver, token, plural),
         (GrammaticalPerson::Second, ..) => second_person(resolver, token, index),
         (GrammaticalPerson::Relative, ..) => Referent::unresolved("relative"),
-        (_, true, _) => who_met_here(resolver, index).unwrap_or_else(|| group::they(resolver, index, token)),
+        (_, true, _) => several::who_met_here(resolver, index).unwrap_or_else(|| group::they(resolver, index, token)),
         (_, _, Some(Gender::Neuter)) => neuter(resolver, index, token),
         (_, _, gender) => person(resolver, index, token, gender, pronoun),
     }
-}
-
-/// "Quist met with Bell, and their talks": of the two alike whom the sentence names last one met the other.
-fn who_met_here(resolver: &Resolver<'_>, index: usize) -> Option<Referent> {
-    let named = |other: &usize| {
-        let mention = &resolver.mentions[*other];
-        let actor = !matches!(mention.form, MentionForm::Place | MentionForm::Demonym);
-        actor
-            && resolver.sentences[*other] == resolver.sentences[index]
-            && resolver.referents[*other].entities.len() == 1
-    };
-    let mut before = resolver.before(index, 0).filter(named);
-    // "with President Quist of Chad": the state says who he is.
-    let of = |other: usize| follows_of(resolver, other);
-    let guest = before.find(|&other| !of(other))?;
-    let host = before.next()?;
-    let [host_entity, guest_entity] = [host, guest].map(|other| resolver.referents[other].entities[0]);
-    let with = resolver.mentions[guest].tokens.start().checked_sub(1)?;
-    let met = ["met", "meets", "meeting", "spoke", "talked"];
-    let together = resolver.document.word(with) == "with"
-        && (with.saturating_sub(2)..with).any(|token| met.contains(&resolver.document.word(token)));
-    let alike = resolver.kind(host_entity) == resolver.kind(guest_entity) && host_entity != guest_entity;
-    (together && alike).then(|| Referent {
-        entities: vec![host_entity, guest_entity],
-        step: "they",
-        antecedent: Some(guest),
-        confidence: 0.75,
-        ..Referent::default()
-    })
 }
 
 /// "I" is the speaker, "we" the speaker's state.
@@ -261,7 +232,7 @@ fn judged(resolver: &Resolver<'_>, index: usize, token: usize) -> Option<usize> 
 }
 
 /// Whether a mention stands behind "of".
-fn follows_of(resolver: &Resolver<'_>, other: usize) -> bool {
+pub(super) fn follows_of(resolver: &Resolver<'_>, other: usize) -> bool {
     let start = resolver.mentions[other].tokens.start();
     start > 0 && resolver.document.word(start - 1) == "of"
 }
