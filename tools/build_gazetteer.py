@@ -474,6 +474,8 @@ def families(folder, ids):
 def clean_name(name):
     name = re.sub(r"\s*[(\[][^)\]]*[)\]]", "", name)
     name = re.sub(r",? (Jr|Sr)\.?$", r" \1.", name).replace(" ,", ",")
+    # "Major" alone is a given name too.
+    name = re.sub(r"^Major General ", "", name)
     while True:
         first, _, rest = name.partition(" ")
         if first.rstrip(".").lower() not in fixes.RANKS or not rest:

@@ -336,6 +336,157 @@ FRA | Charles de Gaulle | Charles DeGaulle
 KOR | Yun Po-sun | Po Sun Yun;Yun Po-son
 PHL | Diosdado Macapagal | Diodado Macapagal;Disodado Macapagal;MacapagaL Diosadado
 IND | Jawaharlal Nehru | Pandit Jawaharlal Nehru
+ZAF | Cyril Ramaphosa | Matamela Cyril Ramaphosa
+ZAF | Thabo Mbeki | Thabo Mvuyelwa Mbeki
+ZAF | Nkosazana Dlamini-Zuma | Nkosazana Clarice Dlamini Zuma;Nkosazana Cladlamini Zuma
+ZAF | Phumzile Mlambo-Ngcuka | Phumzile Gloria Mlambo Ngcuka
+ZWE | Emmerson Mnangagwa | Emmerson Dambudzo Mnangagwa
+AFG | Ashraf Ghani | Ashraf Ghani Ahmedzai;Mohamad Ashraf Ghani;Mohammad Ashraf Ghani
+ARG | Carlos Menem | Carlos Saul Menem
+ARG | Javier Milei | Javier Gerardo Milei
+AUS | Julia Gillard | Julia Eileen Gillard
+BEL | Elio Di Rupo | Elio de Rupo
+BGD | Khaleda Zia | Khaleda Ziaur Rahman
+BGD | Hussain Muhammad Ershad | Hossain Mohammad Ershad;Hussain Mohammad Ershad
+BGD | A. K. Abdul Momen | Abul Kalam Abdul Momen
+BHR | Hamad bin Isa Al Khalifa | Hamad Bin Essa al-Khalifa;Hamad Bin Isa Bin Salman al-Khalifa;Hamad bin Issa al-Khalifa;Hamad Al Khalifa
+BHS | Philip Davis | Philip "Brave" Davis;Philip Edward Davis
+BOL | Carlos Mesa | Carlos Diego Mesa Gisbert
+BRA | Luiz Inácio Lula da Silva | Luiz Inacio Lula de Salva;Lula da Silva
+BWA | Ian Khama | Seretse Khama Ian Khama
+CHE | Guy Parmelin | of the Swiss Confederation Guy Parmelin
+CHL | Augusto Pinochet | Augusto Pinochet Ugarte
+CHL | Patricio Aylwin | Patricio Aylwin Azocar
+CIV | Guillaume Soro | Guillaume Kigbafori Soro
+COL | Álvaro Uribe | Alvaro Uribe Velez
+COL | Andrés Pastrana | Andres Pastrana Arango
+COL | César Gaviria | Cesar Gaviria Trujillo
+COL | Ernesto Samper | Ernesto Samper Pizano
+COL | Virgilio Barco | Virgilio Barco Vargas
+COL | María Ángela Holguín | Maria Angela Holguin;Maria Angela Holguin Cuellar
+CRI | Óscar Arias | Óscar Arias Sánchez
+CRI | Carlos Alvarado | Carlos Alvarado Quesada
+CRI | Rodrigo Chaves | Rodrigo Alberto de Jesús Chaves Robles
+CUB | Bruno Rodríguez | Bruno Rodríguez Parrilla;Bruno Eduardo Rodrigues Parilla
+CUB | Manuel Marrero | Manuel Marrero Cruz
+ECU | Abdalá Bucaram | Abdala Bucaram Ortiz
+ECU | Rafael Correa | Rafael Correa Delgado
+ECU | Rodrigo Borja | Rodrigo Borja Cevallos
+EGY | Abdel Fattah el-Sisi | Abdel Fattah Said Alsisi;Abdelfattah Said Elsisi;Abdel Fattah al-Sisi
+ESP | Felipe González | Felipe Gonzalez Marquez
+ESP | Mariano Rajoy | Mariano Rajoy Brey
+ESP | José Manuel Albares | José Manuel Albares Bueno
+ETH | Abiy Ahmed | Abiy Ahmed Ali
+FJI | Frank Bainimarama | Josaia Voreqe Bainimarama
+FJI | Sitiveni Rabuka | Sitiveni Ligamamada Rabuka
+FJI | Kamisese Mara | Ratu Kamisese Mara
+GAB | Ali Bongo | Ali Bongo Ondimba;Ali Ben Bongo Odimba
+GHA | John Atta Mills | John Evans Atta Mills
+GNQ | Teodoro Obiang Nguema Mbasogo | Obiang Nguema Mbasogo;Teodoro Obiang
+GRC | George Papandreou | Georgios Andreas Papandreou
+GTM | Otto Pérez Molina | Otto Fernandez Perez
+GTM | Álvaro Arzú | Álvaro Enrique Arzú Irigoyen
+GTM | Bernardo Arévalo | Bernardo Arévalo de León
+HND | Juan Orlando Hernández | Juan Hernando Hernandez
+HND | Carlos Roberto Flores | Carlos Roberto Flores Facusse
+IDN | Jusuf Kalla | Muhammad Yusuf Kalla
+IND | I. K. Gujral | Inder Kumar Gujral
+IND | V. P. Singh | Vishwanath Pratap Singh
+IND | P. V. Narasimha Rao | P.V. Narasimha Rao
+IND | H. D. Deve Gowda | H.D. Deve Gowda
+IND | L. K. Advani | Lal Krishna Advani
+IND | S. M. Krishna | Somanahalli Mallaiah Krishna
+IND | Natwar Singh | K. Natwar Singh
+IRN | Akbar Hashemi Rafsanjani | Hojatolislam Ali Akbar Hashemi Rafsanjani;Ali Akbar Hashemi Rafsanjani
+IRN | Mohammad Javad Zarif | Mohammed Javad Zarif
+IRQ | Adel Abdul Mahdi | Adil Abd al-Mahdi;Adil Abdul-Mahdi
+IRQ | Mohammed Shia al-Sudani | Mohammed Shia al-SUDANI;Mohammed Shiaa al-Sudani;Mohammed Shyaa al-Sudani
+IRQ | Tariq Aziz | Tariq Mikhail Aziz
+IRQ | Ghazi al-Yawer | Ghazi Mashal Ajil al-Yawer
+IRQ | Ibrahim al-Jaafari | Ibrahim al Jafari;Ibrahim Jaafari
+JAM | P. J. Patterson | Percival James Patterson
+JOR | Abdullah II | Abdullah II of Jordan;Abdullah II bin Al-Hussein;Abdullah II ibn Al Hussein
+JOR | Marouf al-Bakhit | Marouf al Bakhit
+KEN | Musalia Mudavadi | Wycliffe Musalia Mudavadi
+KEN | Alfred Mutua | Alfred Nganga Mutua
+LBY | Mohamed al-Menfi | Mohamed Younis Menfi
+LKA | Dingiri Banda Wijetunga | Dingiri Banda Wijetunge
+LSO | Sam Matekane | Ntsokoane Samuel Matekane
+LSO | Tom Thabane | Motsoahae Thomas Thabane
+MEX | Enrique Peña Nieto | Enrico Pena Nieto
+MEX | Carlos Salinas de Gortari | Carlos Salinas
+MEX | Vicente Fox | Vicente Fox Quesada
+MEX | Luis Videgaray | Luis Videgaray Caso
+MEX | Jorge Castañeda | Jorge Castañeda Gutman
+MLI | Ibrahim Boubacar Keïta | Ibrahim Boubacar Keita;Ibrahim Boubacar Kieta
+MOZ | Armando Guebuza | Ermando Emilio Guebuza
+MOZ | Daniel Chapo | Daniel Francisco Chapo
+MWI | Peter Mutharika | Arthur Peter Mutharika
+MWI | Hastings Banda | Hastings Kamuzu Banda
+MYS | Mahathir Mohamad | Mahathir bin Muhammad;Mahathir bin Mohamad
+MYS | Abdullah Ahmad Badawi | Abdullah bin Ahmad Badawi
+MYS | Najib Razak | Mohd Najid Razak;Najib Tun Razak
+MYS | Muhyiddin Yassin | Muhyiddin bin Haji Mohamed Yassin
+NAM | Hage Geingob | Hage Gottfried Geingob
+NAM | Hifikepunye Pohamba | Hilikepunye Lucas Pohamba
+NGA | Bola Tinubu | Bola Ahmed Adekunle Tinubu
+NIC | Violeta Chamorro | Violeta Barrios de Chamorro
+NLD | Jaap de Hoop Scheffer | Jakob Gijsbert de Hoop Scheffer
+NOR | Ine Eriksen Søreide | Ine Marie Eriksen Søreide
+NOR | Gro Harlem Brundtland | Gro Harlem Bruntland
+NPL | K. P. Sharma Oli | K. P. Oli;Khadga Prasad Sharma Oli
+OMN | Haitham bin Tariq | Haitham bin Tarik Al Said;and Prime Minister Haitham bin Tarik Al Said
+OMN | Qaboos bin Said | Qaboos bin Said al Said
+OMN | Badr Albusaidi | Badr bin Hamad bin Hamood Al Busaidi
+PAK | Shah Mahmood Qureshi | Makhdoom Shah Mahmood Hussain Qureshi;Makhdoom Shah Mehmood Qureshi;Shah Mehmood Qureshi
+PAK | Khurshid Mahmud Kasuri | Mian Khursheed Mehmood Kasuri
+PAK | Khawaja Asif | Khawaja Muhammad Asif
+PAK | Farooq Leghari | Farooq Ahmed Leghari
+PER | Dina Boluarte | Dina Boluarte Zegarra
+PER | Ollanta Humala | Ollanta Humala Tasso
+PHL | Ferdinand Marcos Jr. | Ferdinand Romualdez Marcos Jr.
+PHL | Alberto Romulo | Alberto Gatmaitan Romulo
+PRT | Mário Soares | Mario Alberto Lopes Soares
+PRT | Luís Montenegro | Antonio Luis Montenegro
+PRY | Santiago Peña | Santiago Peña Palacios
+QAT | Hamad bin Khalifa Al Thani | Hamad bin Khalifa al Thani
+QAT | Tamim bin Hamad Al Thani | Tameem bin Hamad al-Thani
+QAT | Mohammed bin Abdulrahman Al Thani | Mohammad bin Abdulrahman Al Thani
+QAT | Hamad bin Jassim Al Thani | Hamad bin Jasim bin Jabir al Thani;Hamad bin Jassin al-Thani;Hamad ibn Jassim ibn Jabr al Thani
+SAU | Faisal bin Farhan | Faisal bin Farhan Al Saud
+SAU | Mohammed bin Salman | Mohammad bin Salman
+SAU | Saud al-Faisal | Saud bin Faisal bin Abdulaziz Al Saud;Saud al Faysal bin Abd al Aziz al Saud
+SGP | Lee Hsien Loong | Hsien Loong Lee;Lee Hsien Leong;Lee Hsien Loung
+SGP | George Yeo | George Yeo Yong Boon
+SLV | Mauricio Funes | Carlos Mauricio Funes
+SOM | Siad Barre | Muhammad Siad Barre
+SOM | Hassan Sheikh Mohamud | Hassan Sheikh Mahmoud
+SSD | Salva Kiir | Salva Kiir Mayardit
+SSD | Riek Machar | Riek Machar Teny Dhurgon
+SWE | Carl XVI Gustaf | Carl XVI Gustaf of Sweden;Carl XVI Gustav
+SYC | James Michel | James Alix Michel
+SYR | Farouk al-Sharaa | Farouk al Shara;Farouq al-Shara
+SYR | Riad Hijab | Riyad Farid Hijab
+SYR | Abdul Halim Khaddam | Abd al Halim ibn Said Khaddam
+TLS | Xanana Gusmão | Jose Alexander Gusmao;Kay Rala Xanana Gusmao
+TTO | Kamla Persad-Bissessar | Kamla Susheila Persad-Bissessar
+TUN | Moncef Marzouki | Mohamed Moncel Marzouki
+TZA | Jakaya Kikwete | Jakaya Mrisho Kikwete
+URY | Jorge Batlle | Jorge Batlle Ibáñez
+URY | Yamandú Orsi | Yamandú Orsi Martínez
+VAT | Paul Gallagher | Archbishop Paul Gallagher;Paul Richard Gallagher
+VEN | Nicolás Maduro | Nicolas Maduro Moros
+VEN | Rafael Caldera | Rafael Caldera Rodriguez
+VEN | Delcy Rodríguez | Delcy Eloína Rodríguez Gómez
+YEM | Abdrabbuh Mansur Hadi | Abd Rabbuh Mansur Hadi;Abd Rabuh Mansur Hadi;Abd al Rab Mansur al Hadi
+YEM | Ali Abdullah Saleh | Ali Abdallah Salih
+YEM | Abu Bakr al-Qirbi | Abu Bakr Abdallah al Qirbi;Abu Bakr al Qorbi
+YEM | Rashad al-Alimi | Rashad Muhammad al Alimi;Rashad Mohammed Al-Alimi
+ARE | Abdullah bin Zayed Al Nahyan | Abdallah bin Zayid al Nuhayyan
+ARE | Mohammed bin Zayed Al Nahyan | Muhammad Bin Zayid Al Nuhayyan
+ARE | Mohammed bin Rashid Al Maktoum | Muhammad bin Rashid al Maktum
+ARE | Khalifa bin Zayed Al Nahyan | Khalifa bin Zayid al Nuhayyin;Khalifa ibn Zaid al Nahayan
+DEU | Richard von Weizsäcker | Richard von Weiszaecker;Richard von Weizsacker;Richard von Weizsaecker
 BLR | Sviatlana Tsikhanouskaya | Svetlana Tikhanovskaya;Sviatlana Tikhanovskaya
 BLR | Alexander Lukashenko | Aleksandr Lukashenko;Alyaksandr Lukashenka;Aliaksandr Lukashenka;Alexander Lukashenka
 """
@@ -358,7 +509,7 @@ PERSON_NAME = {"George Bush": "George H.W. Bush", "George Herbert Walker Bush": 
                "Francis": "Pope Francis", "Benedict XVI": "Pope Benedict XVI", "John Paul II": "Pope John Paul II", "Leo XIV": "Pope Leo XIV",
                "Paul VI": "Pope Paul VI", "John XXIII": "Pope John XXIII", "Pius XII": "Pope Pius XII"}
 NO_PERSON = {"vacant", "not available", "to be determined"}
-RANKS = {"general", "gen", "lt", "lieutenant", "maj", "major", "brig", "brigadier", "col", "colonel", "adm", "admiral", "rear", "vice", "capt", "captain",
+RANKS = {"rt", "honourable", "general", "gen", "lt", "lieutenant", "maj", "major", "brig", "brigadier", "col", "colonel", "adm", "admiral", "rear", "vice", "capt", "captain",
          "field", "marshal", "air", "representative", "rep", "senator", "sen", "dr", "prof", "professor", "sir", "lord", "baron", "count", "mr", "mrs", "ms", "miss",
          "h.e", "he", "his", "excellency", "prince", "princess", "sheikh", "shaikh", "hon", "rev", "ambassador", "commander", "cdr", "sgt", "fnu", "dame", "viscount",
          "air", "chief", "el", "ing", "eng", "engr", "lic", "cpt", "gov", "president", "king", "queen"} - {"el", "he", "king", "count", "baron", "prince", "chief", "major"}

@@ -43,7 +43,7 @@ fn is_main(document: &Document, deed: usize, verb: usize) -> bool {
 /// The last of the words that hang on `head` in one of these relations.
 fn child(document: &Document, tokens: TokenSpan, head: usize, relations: &[Dependency]) -> Option<usize> {
     let below = |token: &usize| document.tokens[*token].head as usize == head && *token != head;
-    tokens.range().filter(below).filter(|&token| relations.contains(&document.tokens[token].relation)).last()
+    tokens.range().filter(below).rfind(|&token| relations.contains(&document.tokens[token].relation))
 }
 
 /// "Serbia," said Dačić, "will never recognize Kosovo": the noun phrase that opens the sentence is the subject of what goes on behind the
@@ -52,7 +52,7 @@ fn resume(document: &mut Document, tokens: TokenSpan, verb: usize, deed: usize) 
     use Dependency::{Appos, Auxpass, Conj, Expl, Nsubj, Nsubjpass};
     let Some(comma) = (tokens.start()..verb).find(|&token| document.word(token) == ",") else { return };
     let opening = || (tokens.start()..comma).filter(|&token| document.tokens[token].pos != Pos::Punct);
-    let Some(subject) = opening().last() else { return };
+    let Some(subject) = opening().next_back() else { return };
     let nominal = matches!(document.tokens[subject].pos, Pos::Noun | Pos::Propn);
     let phrase =
         opening().all(|token| !matches!(document.tokens[token].pos, Pos::Verb | Pos::Aux | Pos::Adp | Pos::Sconj));

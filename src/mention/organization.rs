@@ -11,7 +11,10 @@ pub(crate) fn run_at(scan: &Scan<'_>, start: usize, sentence: usize, limit: usiz
         return None;
     }
     let head = head_of(scan, start, limit)?;
-    let end = extend(scan, head, limit);
+    // "Bank Melli": only banks have their names behind.
+    let named = head == start && scan.is(start, &["bank"]) && start + 1 < limit && scan.is_capital(start + 1);
+    let name = named && !stops(scan, start + 1) && !scan.has(start + 1, Classes::CALENDAR | Classes::NOT_NAME);
+    let end = if name { start + 2 } else { extend(scan, head, limit) };
     // A head noun alone ("the Council") is a description, with "of X" it is a name.
     if end - start < 2 || scan.known(start).is_some_and(|known| known.end >= end) {
         return None;

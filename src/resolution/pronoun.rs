@@ -6,7 +6,7 @@ use crate::mention::{Gender, GrammaticalPerson, MentionForm, Pronoun};
 
 use super::resolver::Resolver;
 use super::turn::Speaker;
-use super::{Referent, group};
+use super::{Referent, group, several};
 
 /// How many sentences back an antecedent may stand.
 const REACH: usize = 3;
@@ -52,39 +52,10 @@ fn at(resolver: &mut Resolver<'_>, token: usize, index: usize, pronoun: Pronoun)
         (GrammaticalPerson::First, plural, _) => first_person(resolver, token, plural),
         (GrammaticalPerson::Second, ..) => second_person(resolver, token, index),
         (GrammaticalPerson::Relative, ..) => Referent::unresolved("relative"),
-        (_, true, _) => who_met_here(resolver, index).unwrap_or_else(|| group::they(resolver, index, token)),
+        (_, true, _) => several::who_met_here(resolver, index).unwrap_or_else(|| group::they(resolver, index, token)),
         (_, _, Some(Gender::Neuter)) => neuter(resolver, index, token),
         (_, _, gender) => person(resolver, index, token, gender, pronoun),
     }
-}
-
-/// "Quist met with Bell, and their talks": of the two alike whom the sentence names last one met the other.
-fn who_met_here(resolver: &Resolver<'_>, index: usize) -> Option<Referent> {
-    let named = |other: &usize| {
-        let mention = &resolver.mentions[*other];
-        let actor = !matches!(mention.form, MentionForm::Place | MentionForm::Demonym);
-        actor
-            && resolver.sentences[*other] == resolver.sentences[index]
-            && resolver.referents[*other].entities.len() == 1
-    };
-    let mut before = resolver.before(index, 0).filter(named);
-    // "with President Quist of Chad": the state says who he is.
-    let of = |other: usize| follows_of(resolver, other);
-    let guest = before.find(|&other| !of(other))?;
-    let host = before.next()?;
-    let [host_entity, guest_entity] = [host, guest].map(|other| resolver.referents[other].entities[0]);
-    let with = resolver.mentions[guest].tokens.start().checked_sub(1)?;
-    let met = ["met", "meets", "meeting", "spoke", "talked"];
-    let together = resolver.document.word(with) == "with"
-        && (with.saturating_sub(2)..with).any(|token| met.contains(&resolver.document.word(token)));
-    let alike = resolver.kind(host_entity) == resolver.kind(guest_entity) && host_entity != guest_entity;
-    (together && alike).then(|| Referent {
-        entities: vec![host_entity, guest_entity],
-        step: "they",
-        antecedent: Some(guest),
-        confidence: 0.75,
-        ..Referent::default()
-    })
 }
 
 /// "I" is the speaker, "we" the speaker's state.
@@ -261,7 +232,7 @@ fn judged(resolver: &Resolver<'_>, index: usize, token: usize) -> Option<usize> 
 }
 
 /// Whether a mention stands behind "of".
-fn follows_of(resolver: &Resolver<'_>, other: usize) -> bool {
+pub(super) fn follows_of(resolver: &Resolver<'_>, other: usize) -> bool {
     let start = resolver.mentions[other].tokens.start();
     start > 0 && resolver.document.word(start - 1) == "of"
 }
@@ -339,7 +310,10 @@ fn neuter(resolver: &Resolver<'_>, index: usize, token: usize) -> Referent {
             ..Referent::one(resolver.referents[named].entities[0], "pronoun", 0.85)
         };
     }
-    let here: Vec<usize> = resolver.before(index, 0).filter(body).collect();
+    // "Norway, by contrast, recognised it": nobody acts on himself by this word.
+    let object = !possessive && is_object(resolver, token);
+    let other_clause = |&other: &usize| !object || is_across_clause(resolver, other, token);
+    let here: Vec<usize> = resolver.before(index, 0).filter(body).filter(other_clause).collect();
     let there: Vec<usize> =
         resolver.before(index, 1).filter(body).filter(|&other| resolver.sentences[other] < sentence).collect();
     let subject = |mentions: &[usize]| mentions.iter().copied().find(|&other| is_subject(resolver, other));
@@ -355,6 +329,26 @@ fn neuter(resolver: &Resolver<'_>, index: usize, token: usize) -> Referent {
         antecedent: Some(antecedent),
         ..Referent::one(resolver.referents[antecedent].entities[0], "pronoun", confidence)
     }
+}
+
+/// "recognised it in 1924", "supports it.": what follows is no verb that it could be the subject of.
+fn is_object(resolver: &Resolver<'_>, token: usize) -> bool {
+    let next = resolver.document.tokens.get(token + 1).map(|_| resolver.document.word(token + 1)).unwrap_or_default();
+    let mark = !next.starts_with(char::is_alphanumeric) && !next.starts_with(['\'', '\u{2019}']);
+    let preposition = ["in", "on", "at", "for", "as", "by", "until", "after", "since", "last"];
+    mark || next.starts_with(|c: char| c.is_ascii_digit()) || preposition.contains(&next)
+}
+
+/// Whether a word that opens a clause stands between a mention and a later token.
+fn is_across_clause(resolver: &Resolver<'_>, other: usize, token: usize) -> bool {
+    let opens = |at: usize| {
+        let word = |at: usize| resolver.document.word(at);
+        // "Norway and Sweden recognised it"
+        let joins = matches!(word(at), "and" | "but") && word(at + 1).starts_with(char::is_uppercase);
+        let listed = ["which", "who", "whose", "and", "or", ";", ":", "said", "says", "to"];
+        !joins && (listed.contains(&word(at)) || resolver.has(at, Classes::CLAUSE))
+    };
+    (resolver.mentions[other].tokens.end()..token).any(opens)
 }
 
 /// Whether a name stands where a clause begins: first in its sentence, or behind "that", "and", "while" or a comma.

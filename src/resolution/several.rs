@@ -142,3 +142,32 @@ fn states_of_people(resolver: &mut Resolver<'_>, index: usize, kind: Option<Enti
     states.truncate(count);
     states
 }
+
+/// "Quist met with Bell, and their talks": of the two alike whom the sentence names last one met the other.
+pub(super) fn who_met_here(resolver: &Resolver<'_>, index: usize) -> Option<Referent> {
+    let named = |other: &usize| {
+        let mention = &resolver.mentions[*other];
+        let actor = !matches!(mention.form, MentionForm::Place | MentionForm::Demonym);
+        actor
+            && resolver.sentences[*other] == resolver.sentences[index]
+            && resolver.referents[*other].entities.len() == 1
+    };
+    let mut before = resolver.before(index, 0).filter(named);
+    // "with President Quist of Chad": the state says who he is.
+    let of = |other: usize| super::pronoun::follows_of(resolver, other);
+    let guest = before.find(|&other| !of(other))?;
+    let host = before.next()?;
+    let [host_entity, guest_entity] = [host, guest].map(|other| resolver.referents[other].entities[0]);
+    let with = resolver.mentions[guest].tokens.start().checked_sub(1)?;
+    let met = ["met", "meets", "meeting", "spoke", "talked"];
+    let together = resolver.document.word(with) == "with"
+        && (with.saturating_sub(2)..with).any(|token| met.contains(&resolver.document.word(token)));
+    let alike = resolver.kind(host_entity) == resolver.kind(guest_entity) && host_entity != guest_entity;
+    (together && alike).then(|| Referent {
+        entities: vec![host_entity, guest_entity],
+        step: "they",
+        antecedent: Some(guest),
+        confidence: 0.75,
+        ..Referent::default()
+    })
+}

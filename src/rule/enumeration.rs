@@ -113,6 +113,11 @@ impl List<'_, '_> {
         while self.at < self.end && self.joins(self.at) {
             self.at += 1;
         }
+        // "Chad, among them Niger and Togo": others than those before.
+        if self.at < self.end && self.view.lemma(self.at) == "among" {
+            self.at = self.end;
+            return false;
+        }
         match self.item() {
             Item::Name(head, next) => {
                 self.joined |= strong || self.at > start;

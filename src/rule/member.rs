@@ -2,6 +2,7 @@
 
 use super::coordination::conjoined;
 use super::engine::Attempt;
+use super::enumeration;
 use super::phrase;
 use super::role::Base;
 use crate::gazetteer::EntityKind;
@@ -134,11 +135,11 @@ impl Attempt<'_, '_> {
         let rest =
             (token + 1..view.tokens().end).take_while(|&at| view.tag(at) != Tag::Vbd && view.tag(at) != Tag::Vbz);
         let rest = rest.take_while(|&at| !self.is_people(at));
-        let Some(including) = rest.into_iter().find(|&at| self.rules.lexicon().contains("including", view.lemma(at)))
-        else {
-            return Vec::new();
+        let including = rest.into_iter().find(|&at| self.rules.lexicon().contains("including", view.lemma(at)));
+        let mut found: Vec<usize> = match including {
+            Some(including) => view.related(including, &[Dependency::Pobj]).collect(),
+            None => self.among_them(token),
         };
-        let mut found: Vec<usize> = view.related(including, &[Dependency::Pobj]).collect();
         let mut next = 0;
         while next < found.len() {
             let more: Vec<usize> = view.related(found[next], &[Dependency::Conj, Dependency::Appos]).collect();
@@ -146,6 +147,28 @@ impl Attempt<'_, '_> {
             next += 1;
         }
         found
+    }
+
+    /// "Twelve states recognise it, among them Niger and Togo": those named behind the clause.
+    fn among_them(&self, token: usize) -> Vec<usize> {
+        let first = self.first_among_them(token);
+        let rest = first.map(|first| enumeration::listed(self.view, self.rules.lexicon(), first));
+        first.into_iter().chain(rest.into_iter().flatten()).collect()
+    }
+
+    fn first_among_them(&self, token: usize) -> Option<usize> {
+        let view = self.view;
+        let mut rest = token + 1..view.tokens().end.saturating_sub(2);
+        let them = |at: &usize| view.word(*at) == "," && view.lemma(*at + 1) == "among" && view.word(*at + 2) == "them";
+        let comma = rest.find(them)?;
+        // Another plural between may be meant.
+        let plural = |at: usize| view.tag(at) == Tag::Nns && view.mention_of(at).is_none();
+        if (token + 1..comma).any(plural) {
+            return None;
+        }
+        let name = view.mentions.iter().find(|mention| mention.tokens.start() >= comma + 3)?;
+        let near = name.tokens.end() <= view.tokens().end && name.name.start() <= comma + 9;
+        (near && name.form == MentionForm::Name).then_some(name.head)
     }
 
     /// "leaders of the former Soviet republic of Belarus": whom a representing noun without a mention of its own stands for.
@@ -256,7 +279,14 @@ impl Attempt<'_, '_> {
             });
             alike && mention(member).is_some_and(|one| view.word(one.tokens.start() - 1) == "(")
         };
-        let named = view.related(token, &[Dependency::Appos]).filter(|&member| !renamed(member));
+        // "a delegation that included Quist and Bell"
+        let inclusion = |&verb: &usize| self.rules.lexicon().contains("inclusion", view.lemma(verb));
+        let clauses = view.related(token, &[Dependency::Relcl]).filter(inclusion).collect::<Vec<_>>();
+        let included = clauses.into_iter().flat_map(|verb| view.related(verb, &[Dependency::Dobj]).collect::<Vec<_>>());
+        // "recognise Kosovo, among them Norway": others are among them.
+        let others = |member: usize| (token..member).any(|at| view.lemma(at) == "among");
+        let named = view.related(token, &[Dependency::Appos]).filter(|&member| !renamed(member) && !others(member));
+        let named = named.chain(included);
         listed
             .chain(named)
             .flat_map(|member| conjoined(view, member))

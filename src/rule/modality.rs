@@ -245,6 +245,8 @@ impl Reader<'_, '_> {
                 self.clause(link.governor);
             }
             (LinkKind::Subject, None) => self.doubt(link),
+            // "Recognition would be influenced": one that is spoken of without an article is none yet.
+            (LinkKind::PassiveSubject, None) if self.is_notion(link.governor) => self.doubt(link),
             (_, None) => {}
         }
     }
@@ -258,6 +260,13 @@ impl Reader<'_, '_> {
             entry.is_some_and(|entry| entry.effect == Effect::Hypothetical)
         };
         auxiliaries().any(doubts) && auxiliaries().any(|aux| view.tag(aux) == Tag::Vb)
+    }
+
+    /// Whether the subject of a passive verb is a singular noun without an article.
+    fn is_notion(&self, verb: usize) -> bool {
+        let view = self.view;
+        let bare = |subject: usize| view.tag(subject) == Tag::Nn && !view.has(subject, Dependency::Det);
+        view.related(verb, &[Dependency::Nsubjpass]).any(bare)
     }
 
     /// "Talks between them could prove useful" leaves open whether there are any, "the sanctions could hurt" does not.

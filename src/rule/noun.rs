@@ -339,7 +339,10 @@ impl Trigger<'_, '_> {
             }
             // "You mentioned, Mr. Falk, the sanctions": several are not said of one.
             (Dependency::Appos, Some(head)) if view.tag(at) == Tag::Nns && self.is_single(head) => Found::default(),
-            (Dependency::Appos, Some(head)) => Found { tokens: vec![head], steps: vec!["apposition"], elided: false },
+            // "Country File, France, Recognition of China": what is written like a title is said of nobody.
+            (Dependency::Appos, Some(head)) if !view.word(at).starts_with(char::is_uppercase) => {
+                Found { tokens: vec![head], steps: vec!["apposition"], elided: false }
+            }
             _ => Found::default(),
         }
     }

@@ -32,6 +32,9 @@ pub fn surface_subject(view: &View<'_>, lexicon: &Lexicon, verb: usize, reach: u
 
 fn understood_subject(view: &View<'_>, lexicon: &Lexicon, verb: usize, reach: usize) -> Found {
     let Some(head) = view.head(verb) else { return Found { elided: true, ..Found::default() } };
+    if let Some(decided) = interrupted(view, verb) {
+        return controller(view, lexicon, decided, reach);
+    }
     match view.relation(verb) {
         Dependency::Conj if view.is_verb(head) => match voiced_beside(view, lexicon, verb, head) {
             Some(main) => surface_subject(view, lexicon, main, reach).through("conjoined"),
@@ -80,6 +83,15 @@ fn understood_subject(view: &View<'_>, lexicon: &Lexicon, verb: usize, reach: us
         }
         _ => Found::default(),
     }
+}
+
+/// "states that intend, or have decided, to recognise it": the verb before the comma has the infinitive, wherever it hangs.
+fn interrupted(view: &View<'_>, verb: usize) -> Option<usize> {
+    let to = view.related(verb, &[Dependency::Aux]).find(|&aux| view.tag(aux) == Tag::To)?;
+    let comma = to.checked_sub(1).filter(|at| view.tokens().contains(at) && view.tag(*at) == Tag::Comma)?;
+    let before = comma.checked_sub(1).filter(|at| view.tokens().contains(at) && view.is_verb(*at))?;
+    let far = view.relation(verb) == Dependency::Advcl && view.head(verb).is_some_and(|head| head < before);
+    (far && view.relation(before) == Dependency::Conj).then_some(before)
 }
 
 /// "condemned the attacks that struck Chad and expressed solidarity": things express nothing, so that the verb goes with the main
