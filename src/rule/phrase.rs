@@ -155,8 +155,8 @@ fn complement_owners(view: &View<'_>, lexicon: &Lexicon, noun: usize, owning: im
     let mut found = Vec::new();
     // "independence for South Yemen"
     let granted = lexicon.contains("granted", view.lemma(noun));
-    let own = |prep: &usize| owning(view.lemma(*prep)) || granted && view.lemma(*prep) == "for";
-    for prep in view.related(noun, &[Dependency::Prep]).filter(own) {
+    let owning = |prep: &str| owning(prep) || granted && prep == "for";
+    for prep in view.related(noun, &[Dependency::Prep]).filter(|&prep| owning(view.lemma(prep))) {
         found.extend(view.related(prep, &[Dependency::Pobj]));
     }
     for verb in view.related(noun, &[Dependency::Acl]).filter(|&verb| lexicon.contains("situate", view.lemma(verb))) {
@@ -171,7 +171,7 @@ fn complement_owners(view: &View<'_>, lexicon: &Lexicon, noun: usize, owning: im
         found.extend(view.related(next, &[Dependency::Pobj]).filter(|&owner| view.mention_of(owner).is_some()));
     }
     if found.is_empty() {
-        found.extend(behind_state(view, noun, &owning));
+        found.extend(behind_state(view, noun, owning));
     }
     // "an ISIS network of financiers": what is no name leaves the names in front.
     if found.iter().all(|&owner| view.mention_of(owner).is_none()) {
@@ -266,6 +266,7 @@ pub fn modifiers(view: &View<'_>, noun: usize) -> Vec<usize> {
     if let Some(before) = coordinated_before(view, noun).filter(|_| !found.is_empty()) {
         found.push(before);
     }
+    found.extend(before_dash(view, found.first().copied()));
     found.sort_unstable();
     found
 }
@@ -278,6 +279,14 @@ fn coordinated_before(view: &View<'_>, noun: usize) -> Option<usize> {
     let between = end..noun;
     let inside = |token: usize| view.mention_of(token).is_some() || matches!(view.tag(token), Tag::Cc | Tag::Comma);
     (first < end && between.len() <= 6 && between.into_iter().all(inside)).then_some(first)
+}
+
+/// "the Falk–Ruiz talks": the parser takes the dash for a break.
+fn before_dash(view: &View<'_>, name: Option<usize>) -> Option<usize> {
+    let second = &view.mentions[view.mention_of(name?)?];
+    let dash = second.tokens.start().checked_sub(1).filter(|&dash| view.word(dash) == "\u{2013}")?;
+    let number = view.mention_of(dash.checked_sub(1)?).filter(|_| view.tokens().contains(&dash))?;
+    (view.mentions[number].kind == second.kind).then_some(view.mentions[number].head)
 }
 
 /// "US-supported UN sanctions" are not those of the United States: a hyphen and a participle follow the name.
