@@ -118,6 +118,8 @@ impl Extractor {
             let names = names(&document, &mentions, sentence);
             analysis::repair_subjects(&mut document, sentence, &names);
             analysis::repair_verbs(&mut document, sentence);
+            analysis::repair_infinitives(&mut document, sentence);
+            analysis::repair_reports(&mut document, sentence, mention::says);
         }
         let mut findings = BTreeMap::new();
         let dated = inside_dates(&document, &dates);

@@ -105,7 +105,7 @@ enum Next {
 fn next(view: &View<'_>, lexicon: &Lexicon, at: usize) -> Option<Next> {
     let head = view.head(at)?;
     let plain = |kind| {
-        let entry = lexicon.governor(Takes::Noun, view.lemma(head));
+        let entry = governor(view, lexicon, head, at);
         Some(Next::Link(Link { governor: head, kind, preposition: None, entry }))
     };
     match view.relation(at) {
@@ -122,6 +122,13 @@ fn next(view: &View<'_>, lexicon: &Lexicon, at: usize) -> Option<Next> {
         Dependency::Pobj => above_preposition(view, lexicon, head),
         _ => None,
     }
+}
+
+/// The entry of a verb above a noun: "rule out", then "put end" (to something), then the bare verb.
+fn governor(view: &View<'_>, lexicon: &Lexicon, verb: usize, noun: usize) -> Option<Governor> {
+    let phrase = |word: usize| lexicon.governor(Takes::Noun, &format!("{} {}", view.lemma(verb), view.lemma(word)));
+    let particle = view.child(verb, Dependency::Prt).and_then(phrase);
+    particle.or_else(|| phrase(noun)).or_else(|| lexicon.governor(Takes::Noun, view.lemma(verb)))
 }
 
 /// "a visit that includes talks": the talks happen where and as the visit does.
@@ -162,8 +169,15 @@ fn above_preposition(view: &View<'_>, lexicon: &Lexicon, preposition: usize) -> 
     if view.mention_of(governor).is_some() {
         governor = beyond_agent(view, governor).or_else(|| beyond_object(view, lexicon, governor, top))?;
     }
-    let key = format!("{} {}", view.lemma(governor), view.lemma(top));
-    let entry = lexicon.governor(Takes::Noun, &key);
+    let entry_of =
+        |governor: usize| lexicon.governor(Takes::Noun, &format!("{} {}", view.lemma(governor), view.lemma(top)));
+    // "put an end to the embargo": the parser hangs the phrase on the verb.
+    let object = top.checked_sub(1).filter(|&noun| view.head(noun) == Some(governor));
+    let object = object.filter(|&noun| view.relation(noun) == Dependency::Dobj && view.mention_of(noun).is_none());
+    if let Some(noun) = object.filter(|&noun| entry_of(governor).is_none() && entry_of(noun).is_some()) {
+        governor = noun;
+    }
+    let entry = entry_of(governor);
     let kind = match (view.is_verb(governor), entry) {
         (false, _) => LinkKind::Noun,
         (true, None) => LinkKind::Occasion,

@@ -65,7 +65,8 @@ impl Attempt<'_, '_> {
     fn is_unnamed_plural(&self, token: usize) -> bool {
         let view = self.view;
         let plural = view.tag(token) == Tag::Nns && view.mention_of(token).is_none();
-        plural && self.rules.lexicon().contains("firm", view.lemma(token))
+        let people = |list| self.rules.lexicon().contains(list, view.lemma(token));
+        plural && (people("firm") || people("representative"))
     }
 
     /// Whether a mention stands for several people without a name: "the ministers", "his Polish counterparts".
@@ -239,6 +240,14 @@ impl Attempt<'_, '_> {
         let person =
             mention(token).is_some_and(|of| of.form == MentionForm::Name && of.kind == Some(EntityKind::Person));
         let said = |member: &usize| person && mention(*member).is_some_and(|of| of.form == MentionForm::Demonym);
+        // "Quist (IO/UNP)", "General Falk (who led Chad's army)": the brackets say who he is.
+        let bracketed = |member: &usize| {
+            let member = mention(*member).filter(|of| person && of.kind != Some(EntityKind::Person));
+            member.is_some_and(|of| {
+                let start = mention(token).map_or(token, |of| of.tokens.end());
+                (start..of.tokens.start()).any(|at| view.word(at) == "(")
+            })
+        };
         // "Ceylon (Sri Lanka)": another name of the same.
         let renamed = |member: usize| {
             let alike = mention(member).zip(mention(token)).is_some_and(|(one, other)| {
@@ -248,7 +257,11 @@ impl Attempt<'_, '_> {
             alike && mention(member).is_some_and(|one| view.word(one.tokens.start() - 1) == "(")
         };
         let named = view.related(token, &[Dependency::Appos]).filter(|&member| !renamed(member));
-        listed.chain(named).flat_map(|member| conjoined(view, member)).filter(|member| !said(member)).collect()
+        listed
+            .chain(named)
+            .flat_map(|member| conjoined(view, member))
+            .filter(|member| !said(member) && !bracketed(member))
+            .collect()
     }
 }
 

@@ -10,7 +10,9 @@ use crate::text::Tag;
 impl Trigger<'_, '_> {
     /// "Cuba told senior U.S. officials during talks": who is spoken to at the occasion.
     pub(super) fn addressee(&self, context: &Context) -> Found {
-        let Some(link) = context.verb().filter(|link| self.is_listed(link.preposition, "occasion-preposition")) else {
+        // "will brief him on the consultations": he was at none.
+        let Some(link) = context.verb().filter(|link| self.is_listed(link.preposition, "attendance-preposition"))
+        else {
             return Found::default();
         };
         let verb = self.view.lemma(link.governor);

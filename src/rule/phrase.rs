@@ -110,6 +110,13 @@ fn is_preposition(view: &View<'_>, token: usize, preposition: &str) -> bool {
     }
 }
 
+/// Returns what a word of quantity counts: "some of its troops", "94 % of the equipment".
+pub fn counted(view: &View<'_>, lexicon: &Lexicon, noun: usize) -> Option<usize> {
+    let counts = ["quantity", "gathering"].iter().any(|list| lexicon.contains(list, view.lemma(noun)));
+    let of = view.related(noun, &[Dependency::Prep]).find(|&prep| counts && view.lemma(prep) == "of")?;
+    view.child(of, Dependency::Pobj)
+}
+
 /// Returns who owns what a noun names: possessor, then the complement of an owning preposition, then names before it.
 pub fn owners(view: &View<'_>, lexicon: &Lexicon, noun: usize) -> Vec<usize> {
     owners_by(view, lexicon, noun, |prep| lexicon.contains("owner-preposition", prep))
@@ -153,11 +160,16 @@ fn owners_by(view: &View<'_>, lexicon: &Lexicon, noun: usize, owning: impl Fn(&s
 /// Owners in the noun's own phrase: "the plan of Rome", "entities located in Russia", "the Roman plan".
 fn complement_owners(view: &View<'_>, lexicon: &Lexicon, noun: usize, owning: impl Fn(&str) -> bool) -> Vec<usize> {
     let mut found = Vec::new();
+    // "recognition of Norwegian sovereignty by Sweden": the agent is that of the noun outside.
+    let named = !modifiers(view, noun).is_empty();
     // "independence for South Yemen"
     let granted = lexicon.contains("granted", view.lemma(noun));
     let owning = |prep: &str| owning(prep) || granted && prep == "for";
-    for prep in view.related(noun, &[Dependency::Prep]).filter(|&prep| owning(view.lemma(prep))) {
+    let own = |prep: &str| owning(prep) && !(named && prep == "by");
+    for prep in view.related(noun, &[Dependency::Prep]).filter(|&prep| own(view.lemma(prep))) {
         found.extend(view.related(prep, &[Dependency::Pobj]));
+        // "the legitimacy of and relations with the Empire"
+        found.extend(shared_complement(view, noun, view.lemma(prep)));
     }
     for verb in view.related(noun, &[Dependency::Acl]).filter(|&verb| lexicon.contains("situate", view.lemma(verb))) {
         let places = view.related(verb, &[Dependency::Prep]).filter(|&prep| owning(view.lemma(prep)));
@@ -204,6 +216,11 @@ fn doer(view: &View<'_>, lexicon: &Lexicon, verb: usize) -> Vec<usize> {
 pub fn possessors(view: &View<'_>, noun: usize) -> Vec<usize> {
     let mut found: Vec<usize> = view.related(noun, &[Dependency::Poss]).collect();
     let Some(&last) = found.first() else { return stray_possessor(view, noun).into_iter().collect() };
+    // "Latvia, whose cause Canada supports": whose it is stands before the clause.
+    if view.tag(last) == Tag::WpPoss {
+        let clause = view.head(noun).filter(|&verb| view.is_verb(verb));
+        return clause.and_then(|verb| antecedent(view, verb)).into_iter().collect();
+    }
     let start = view.subtree(last).start;
     let before = |back: usize| start.checked_sub(back).filter(|token| view.tokens().contains(token));
     if let (Some(and), Some(mark), Some(owner)) = (before(1), before(2), before(3))
