@@ -326,8 +326,8 @@ mod tests {
     #[test]
     fn sentences_that_a_line_breaks_off_go_on() {
         check(
-            "Talks ended. Our delegation thanks Mr. Omer\nHolm of the north for his long patience.",
-            &["Talks ended.", "Our delegation thanks Mr. Omer Holm of the north for his long patience."],
+            "Talks ended. Our delegation warmly thanks Mr. Omer\nHolm of the north for his long patience.",
+            &["Talks ended.", "Our delegation warmly thanks Mr. Omer Holm of the north for his long patience."],
         );
         check("Talks ended. Photo: Falk\nThe envoys met.", &["Talks ended.", "Photo: Falk", "The envoys met."]);
     }

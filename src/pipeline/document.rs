@@ -63,7 +63,7 @@ struct Worker {
 struct Contribution {
     /// Place of its cue in the worker's `cues`.
     cue: usize,
-    /// Whether it is a noun whose sentence may leave the recipient to the sentence before.
+    /// Whether it is a word whose sentence may leave a party to the sentences around, the title or the publisher.
     implying: bool,
 }
 
@@ -161,12 +161,10 @@ impl Extractor {
         }
         let people = |sentence: &Sentence| cues[sentence.tokens.range()].iter().any(|cue| cue.is_people());
         let implying = |sentence: &Sentence| contributions[sentence.tokens.range()].iter().any(|word| word.implying);
-        let told = resolution.publisher.is_some() || resolution.topic.is_some();
-        let before = std::iter::once(false).chain(actors.iter().map(|actors| !actors.is_empty()));
         let named = actors.iter().zip(words).map(|(actors, words)| (actors.len(), words));
-        let parties = document.sentences.iter().zip(named.zip(before)).map(|(sentence, (named, before))| match named {
+        let parties = document.sentences.iter().zip(named).map(|(sentence, named)| match named {
             (2.., _) => Some(Parties::Two),
-            (1, _) if (before || told) && implying(sentence) => Some(Parties::Two),
+            (1, _) if implying(sentence) => Some(Parties::Two),
             (1, 2..) => Some(Parties::Own),
             (1, _) if people(sentence) => Some(Parties::People),
             _ => None,
@@ -334,4 +332,38 @@ fn statements(source: &Source<'_>, findings: &BTreeMap<usize, Findings>) -> Vec<
         }
     }
     kept
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    /// Checks who sanctioned whom by a text with a title and a source.
+    fn check(title: &str, source: &str, text: &str, expected: &[(&str, &str)]) {
+        let [title, source] = [title, source].map(|field| Some(field.to_owned()));
+        let raw = RawDocument { text: text.to_owned(), title, source, ..RawDocument::default() };
+        let found =
+            Extractor::new(Cow::Borrowed(Gazetteer::embedded()), RuleSet::embedded().unwrap()).extract(raw).statements;
+        let pairs: Vec<_> = found
+            .iter()
+            .filter(|statement| statement.relation == "sanctioned")
+            .map(|statement| (statement.subject.name.as_str(), statement.object.name.as_str()))
+            .collect();
+        assert_eq!(pairs, expected, "{title:?}: {text}", title = found.first().map(|of| &of.document));
+    }
+
+    #[test]
+    fn a_government_tells_in_the_passive_what_it_does() {
+        let text = "Ana Falk is being designated for bribery. The United States will say more.";
+        check("Notice", "state.gov", text, &[("United States", "Ana Falk")]);
+        check("Notice", "herald", text, &[]);
+    }
+
+    #[test]
+    fn a_title_says_whom_sanctions_are_on() {
+        let text = "Norway has announced new sanctions today. Chad is in turmoil. The people of Niger are not.";
+        check("Statement on Chad", "herald", text, &[("Norway", "Chad")]);
+        check("Statement", "herald", text, &[]);
+    }
 }

@@ -375,6 +375,18 @@ mod tests {
     }
 
     #[test]
+    fn publishers_are_the_department() {
+        check_published(
+            "Notice",
+            "state.gov",
+            "The Department agrees.",
+            "The Department",
+            &["U.S. Department of State"],
+        );
+        check_published("Notice", "", "The Department agrees.", "The Department", &[]);
+    }
+
+    #[test]
     fn the_secretary_general_stands_for_the_body() {
         let title = "NOR_77_2022.txt";
         check_published(title, "", "We thank the Secretary-General.", "the Secretary-General", &["United Nations"]);

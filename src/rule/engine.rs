@@ -332,11 +332,17 @@ impl Attempt<'_, '_> {
 
     /// "Both states met the requirements": who has an object does not act on each other. "Met each other", "met all day" do.
     fn has_other_object(&self, frame: &Frame) -> bool {
+        let verb = self.kind == TriggerKind::Verb;
+        let listed = |object: usize, list| self.rules.lexicon().contains(list, &self.view.lemma(object).to_lowercase());
+        // "efforts to consult with stakeholders": whoever they are, it is not each other.
+        let partners = if verb { phrase::complements(self.view, self.token, "with") } else { Vec::new() };
+        if partners.into_iter().any(|partner| !listed(partner, "reciprocal")) {
+            return true;
+        }
         if !frame.recipient.alternatives.iter().any(|role| role.base == Base::Object && role.through.is_none()) {
             return false;
         }
-        let listed = |object: usize, list| self.rules.lexicon().contains(list, &self.view.lemma(object).to_lowercase());
-        let object = self.view.child(self.token, Dependency::Dobj).filter(|_| self.kind == TriggerKind::Verb);
+        let object = self.view.child(self.token, Dependency::Dobj).filter(|_| verb);
         let object = object.filter(|&object| !self.view.is_relative(object));
         object.is_some_and(|object| !listed(object, "reciprocal") && !listed(object, "period"))
     }

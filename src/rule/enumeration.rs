@@ -77,7 +77,12 @@ impl List<'_, '_> {
 
     /// Reads on from an item (`after_item`) or from the words before the first one.
     fn run(&mut self, mut after_item: bool) {
+        let unnamed = !after_item;
         while self.at < self.end {
+            // "support for militants, despite visits by officials, including Falk": the list is of the nearest people.
+            if unnamed && self.row.is_empty() && self.found.is_empty() && self.is_people(self.at) {
+                return;
+            }
             let word = self.view.word(self.at);
             let comma = matches!(word, "," | ";" | ":" | "\u{2013}" | "\u{2014}");
             if word == "(" {
@@ -190,6 +195,15 @@ impl List<'_, '_> {
     fn is_attribute(&self, kind: Option<EntityKind>, next: usize) -> bool {
         let noun = || self.view.mention_of(next).is_none() && matches!(self.view.tag(next), Tag::Nn | Tag::Nns);
         kind == Some(EntityKind::State) && next < self.end && (self.view.tag(next) == Tag::Hyph || noun())
+    }
+
+    /// "visits by officials": people who act in a phrase of their own.
+    fn is_people(&self, token: usize) -> bool {
+        let view = self.view;
+        let role =
+            |number: usize| view.mentions[number].form == MentionForm::Role && view.mentions[number].head == token;
+        let agents = view.head(token).is_some_and(|by| view.word(by) == "by");
+        agents && view.tag(token) == Tag::Nns && view.mention_of(token).is_some_and(role)
     }
 
     fn joins(&self, token: usize) -> bool {

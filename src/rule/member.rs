@@ -79,7 +79,10 @@ impl Attempt<'_, '_> {
     /// "support for militants, despite visits by officials, including Falk": what follows is a list of the nearest people.
     fn is_people(&self, token: usize) -> bool {
         let view = self.view;
-        view.mention_of(token).is_some_and(|number| self.is_officials(number) && view.mentions[number].head == token)
+        let unnamed =
+            |number: usize| matches!(view.mentions[number].form, MentionForm::Role | MentionForm::Description);
+        view.tag(token) == Tag::Nns
+            && view.mention_of(token).is_some_and(|number| unnamed(number) && view.mentions[number].head == token)
     }
 
     /// Whether people beside an office or a plural say who is meant by it: "the leader of the opposition, Robert Fico".

@@ -164,7 +164,8 @@ fn complement_owners(view: &View<'_>, lexicon: &Lexicon, noun: usize, owning: im
     let named = !modifiers(view, noun).is_empty();
     // "independence for South Yemen"
     let granted = lexicon.contains("granted", view.lemma(noun));
-    let own = |prep: &str| owning(prep) && !(named && prep == "by") || granted && prep == "for";
+    let owning = |prep: &str| owning(prep) || granted && prep == "for";
+    let own = |prep: &str| owning(prep) && !(named && prep == "by");
     for prep in view.related(noun, &[Dependency::Prep]).filter(|&prep| own(view.lemma(prep))) {
         found.extend(view.related(prep, &[Dependency::Pobj]));
         // "the legitimacy of and relations with the Empire"
@@ -282,6 +283,7 @@ pub fn modifiers(view: &View<'_>, noun: usize) -> Vec<usize> {
     if let Some(before) = coordinated_before(view, noun).filter(|_| !found.is_empty()) {
         found.push(before);
     }
+    found.extend(before_dash(view, found.first().copied()));
     found.sort_unstable();
     found
 }
@@ -294,6 +296,14 @@ fn coordinated_before(view: &View<'_>, noun: usize) -> Option<usize> {
     let between = end..noun;
     let inside = |token: usize| view.mention_of(token).is_some() || matches!(view.tag(token), Tag::Cc | Tag::Comma);
     (first < end && between.len() <= 6 && between.into_iter().all(inside)).then_some(first)
+}
+
+/// "the Falk–Ruiz talks": the parser takes the dash for a break.
+fn before_dash(view: &View<'_>, name: Option<usize>) -> Option<usize> {
+    let second = &view.mentions[view.mention_of(name?)?];
+    let dash = second.tokens.start().checked_sub(1).filter(|&dash| view.word(dash) == "\u{2013}")?;
+    let number = view.mention_of(dash.checked_sub(1)?).filter(|_| view.tokens().contains(&dash))?;
+    (view.mentions[number].kind == second.kind).then_some(view.mentions[number].head)
 }
 
 /// "US-supported UN sanctions" are not those of the United States: a hyphen and a participle follow the name.
