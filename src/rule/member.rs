@@ -61,11 +61,12 @@ impl Attempt<'_, '_> {
         (person && !speaks).then_some((number, name.head))
     }
 
-    /// "70 entities, many of which are banks, including Rostec": things without a name that a list may name.
+    /// "70 entities, many of which are banks, including Rostec", "the nations that helped, especially Chad": what has no name a
+    /// list may name.
     fn is_unnamed_plural(&self, token: usize) -> bool {
         let view = self.view;
         let plural = view.tag(token) == Tag::Nns && view.mention_of(token).is_none();
-        plural && self.rules.lexicon().contains("firm", view.lemma(token))
+        plural && ["firm", "fellow"].iter().any(|list| self.rules.lexicon().contains(list, view.lemma(token)))
     }
 
     /// Whether a mention stands for several people without a name: "the ministers", "his Polish counterparts".
@@ -131,6 +132,8 @@ impl Attempt<'_, '_> {
             return Vec::new();
         };
         let mut found: Vec<usize> = view.related(including, &[Dependency::Pobj]).collect();
+        // "especially Chad" is an adverb of the name.
+        found.extend(view.head(including).filter(|&name| name > including && view.mention_of(name).is_some()));
         let mut next = 0;
         while next < found.len() {
             let more: Vec<usize> = view.related(found[next], &[Dependency::Conj, Dependency::Appos]).collect();
@@ -236,7 +239,10 @@ impl Attempt<'_, '_> {
             });
             alike && mention(member).is_some_and(|one| view.word(one.tokens.start() - 1) == "(")
         };
-        let named = view.related(token, &[Dependency::Appos]).filter(|&member| !renamed(member));
+        // "the nations that helped Chad, especially Niger": of the nations, not of Chad.
+        let state = mention(token).is_some_and(|of| of.kind == Some(EntityKind::State));
+        let others = |member: usize| state && view.related(member, &[Dependency::Advmod]).any(includes);
+        let named = view.related(token, &[Dependency::Appos]).filter(|&member| !renamed(member) && !others(member));
         listed.chain(named).flat_map(|member| conjoined(view, member)).filter(|member| !said(member)).collect()
     }
 }
