@@ -1,9 +1,9 @@
-//! Sentences that end with who says so: "Norway recognized Chad, a diplomat from Spain said on Monday."
+//! Who says so at the end of a sentence or inside it: "Norway recognized Chad, a diplomat from Spain said on Monday."
 //!
 //! The parser knows them when the speaker is short. Of a longer one it makes a clause below the deed, and takes what the deed was done to
 //! for the one who speaks, with the speaker as an apposition. A comma in front of the speaker, none behind him and a verb of saying tell.
 
-use crate::text::{Dependency, Document, Tag, TokenSpan};
+use crate::text::{Dependency, Document, Pos, Tag, TokenSpan};
 
 /// A report behind the clause that it reports.
 struct Report {
@@ -16,33 +16,64 @@ struct Report {
     object: Option<usize>,
 }
 
-/// Puts verbs of saying that close a sentence above what they report. `says` tells such a verb by its word.
+/// Puts verbs of saying that close a sentence above what they report, and gives what they interrupt its subject. `says` tells such a verb
+/// by its word.
 pub fn repair_reports(document: &mut Document, sentence: usize, says: impl Fn(&str) -> bool) {
     let tokens = document.sentences[sentence].tokens;
-    let spoken = |&token: &usize| {
-        let found = &document.tokens[token];
-        found.relation == Dependency::Ccomp
-            && matches!(found.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp)
-            && says(&document.word(token).to_lowercase())
-    };
-    let verbs: Vec<usize> = tokens.range().filter(spoken).collect();
+    let verbs: Vec<usize> = tokens.range().filter(|&token| says(&document.word(token).to_lowercase())).collect();
     for verb in verbs {
-        let deed = document.tokens[verb].head as usize;
-        let above = deed < verb
-            && document.tokens[deed].relation == Dependency::Root
-            && !says(&document.word(deed).to_lowercase());
-        if let Some(report) = report(document, tokens, verb, deed).filter(|_| above) {
-            turn(document, &report);
+        let (deed, relation) = (document.tokens[verb].head as usize, document.tokens[verb].relation);
+        if relation == Dependency::Parataxis && verb < deed {
+            resume(document, tokens, verb, deed);
+        } else if relation == Dependency::Ccomp
+            && is_main(document, deed, verb)
+            && !says(&document.word(deed).to_lowercase())
+        {
+            report(document, tokens, verb, deed).into_iter().for_each(|report| turn(document, &report));
         }
     }
 }
 
+/// Whether the main verb of the sentence stands before a finite verb.
+fn is_main(document: &Document, deed: usize, verb: usize) -> bool {
+    let finite = matches!(document.tokens[verb].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp);
+    finite && deed < verb && document.tokens[deed].relation == Dependency::Root
+}
+
+/// The last of the words that hang on `head` in one of these relations.
+fn child(document: &Document, tokens: TokenSpan, head: usize, relations: &[Dependency]) -> Option<usize> {
+    let below = |token: &usize| document.tokens[*token].head as usize == head && *token != head;
+    tokens.range().filter(below).filter(|&token| relations.contains(&document.tokens[token].relation)).last()
+}
+
+/// "Serbia," said Dačić, "will never recognize Kosovo": the noun phrase that opens the sentence is the subject of what goes on behind the
+/// report, not of the verb of saying.
+fn resume(document: &mut Document, tokens: TokenSpan, verb: usize, deed: usize) {
+    use Dependency::{Appos, Auxpass, Conj, Expl, Nsubj, Nsubjpass};
+    let Some(comma) = (tokens.start()..verb).find(|&token| document.word(token) == ",") else { return };
+    let opening = || (tokens.start()..comma).filter(|&token| document.tokens[token].pos != Pos::Punct);
+    let Some(subject) = opening().last() else { return };
+    let nominal = matches!(document.tokens[subject].pos, Pos::Noun | Pos::Propn);
+    let phrase =
+        opening().all(|token| !matches!(document.tokens[token].pos, Pos::Verb | Pos::Aux | Pos::Adp | Pos::Sconj));
+    if !nominal || !phrase || child(document, tokens, deed, &[Nsubj, Nsubjpass, Expl]).is_some() {
+        return;
+    }
+    let taken = document.tokens[subject].head as usize == verb;
+    let speaker =
+        child(document, tokens, subject, &[Appos, Conj]).filter(|&speaker| taken && (comma..verb).contains(&speaker));
+    let passive = child(document, tokens, deed, &[Auxpass]).is_some();
+    hang(document, subject, deed, if passive { Nsubjpass } else { Nsubj });
+    speaker.into_iter().for_each(|speaker| hang(document, speaker, verb, Nsubj));
+}
+
+fn hang(document: &mut Document, token: usize, head: usize, relation: Dependency) {
+    (document.tokens[token].head, document.tokens[token].relation) = (head as u32, relation);
+}
+
 fn report(document: &Document, tokens: TokenSpan, verb: usize, deed: usize) -> Option<Report> {
     use Dependency::{Appos, Conj, Dobj, Nsubj, Nsubjpass};
-    let child = |head: usize, relations: &[Dependency]| {
-        let below = |token: &usize| document.tokens[*token].head as usize == head && *token != head;
-        tokens.range().filter(below).filter(|&token| relations.contains(&document.tokens[token].relation)).last()
-    };
+    let child = |head: usize, relations: &[Dependency]| child(document, tokens, head, relations);
     child(deed, &[Nsubj, Nsubjpass]).filter(|&doer| doer < deed)?;
     let subject = child(verb, &[Nsubj]).filter(|&subject| deed < subject && subject < verb)?;
     let speaks = |&speaker: &usize| speaker < verb && follows_comma(document, tokens, speaker, verb);
@@ -69,13 +100,10 @@ const REACH: usize = 12;
 
 fn turn(document: &mut Document, report: &Report) {
     let &Report { verb, deed, speaker, object } = report;
-    let mut hang = |token: usize, head: usize, relation: Dependency| {
-        (document.tokens[token].head, document.tokens[token].relation) = (head as u32, relation);
-    };
-    hang(verb, verb, Dependency::Root);
-    hang(deed, verb, Dependency::Ccomp);
-    hang(speaker, verb, Dependency::Nsubj);
-    object.into_iter().for_each(|object| hang(object, deed, Dependency::Dobj));
+    hang(document, verb, verb, Dependency::Root);
+    hang(document, deed, verb, Dependency::Ccomp);
+    hang(document, speaker, verb, Dependency::Nsubj);
+    object.into_iter().for_each(|object| hang(document, object, deed, Dependency::Dobj));
 }
 
 #[cfg(test)]
@@ -117,6 +145,12 @@ mod tests {
             "Chile has sanctioned Chad, the Peruvian foreign minister told reporters.",
             &[("Chad", "sanctioned", Dobj), ("sanctioned", "told", Ccomp)],
         );
+    }
+
+    #[test]
+    fn a_report_in_the_middle_leaves_the_subject_to_the_deed() {
+        check("Norway, Ana Lund said, will never recognize Chad.", &[("Norway", "recognize", Dependency::Nsubj)]);
+        check("\"Norway,\" said Lund, \"will never recognize Chad.\"", &[("Norway", "recognize", Dependency::Nsubj)]);
     }
 
     #[test]

@@ -1,8 +1,10 @@
 //! What a frame asks of its trigger beside the arguments: the entries of `unless` and `only`.
 
+use super::clause;
 use super::engine::Attempt;
-use super::file::Frame;
+use super::file::{Frame, TriggerKind};
 use super::phrase;
+use super::role::Base;
 use crate::text::{Dependency, Tag};
 
 /// A clause completes the trigger: "called on Iran to withdraw", not "called Merkel". With a list behind it, its verb is of that list.
@@ -26,16 +28,17 @@ const QUESTION: &str = "(question)";
 impl Attempt<'_, '_> {
     /// Checks the frame's conditions on the trigger's dependents; says which failed.
     pub(super) fn conditions(&self, frame: &Frame) -> Result<(), String> {
-        if let Some(entry) = frame.unless.iter().find(|entry| self.holds(entry)) {
+        if let Some(entry) = frame.unless.iter().find(|entry| self.holds(frame, entry, &[])) {
             return Err(format!("excluded by `{entry}`"));
         }
-        if !frame.only.is_empty() && !frame.only.iter().any(|entry| self.holds(entry)) {
+        let beside = if frame.only.is_empty() { Vec::new() } else { self.beside(frame) };
+        if !frame.only.is_empty() && !frame.only.iter().any(|entry| self.holds(frame, entry, &beside)) {
             return Err(format!("needs one of {}", frame.only.join(", ")));
         }
         Ok(())
     }
 
-    fn holds(&self, entry: &str) -> bool {
+    fn holds(&self, frame: &Frame, entry: &str, beside: &[usize]) -> bool {
         let view = self.view;
         match entry {
             WITH_CLAUSE => self.clauses().next().is_some(),
@@ -50,20 +53,45 @@ impl Attempt<'_, '_> {
                 // "as @capital": the complement of this preposition.
                 Some((preposition, complement)) => {
                     let complements = phrase::complements(view, self.token, preposition);
-                    complements.into_iter().any(|token| self.in_entry(complement, token))
+                    // "as a nuclear power state"
+                    let modifiers = |token| view.related(token, &[Dependency::Compound, Dependency::Nmod]);
+                    let words = |token| std::iter::once(token).chain(modifiers(token)).collect::<Vec<_>>();
+                    complements.into_iter().flat_map(words).any(|token| self.in_entry(complement, token))
                 }
-                None => self.has_dependent(entry),
+                None => self.has_dependent(frame, entry) || beside.iter().any(|&token| self.in_entry(entry, token)),
             },
         }
     }
 
-    fn has_dependent(&self, entry: &str) -> bool {
+    fn has_dependent(&self, frame: &Frame, entry: &str) -> bool {
         let view = self.view;
-        let close = |child: &usize| {
-            !matches!(view.relation(*child), Dependency::Npadvmod | Dependency::Conj | Dependency::Advcl)
+        // "the states delayed their elections": who does something to another thing is not what it is done to.
+        let doer = view.has(self.token, Dependency::Dobj) && !seeks_through_subject(frame);
+        let close = |child: &usize| match view.relation(*child) {
+            Dependency::Npadvmod | Dependency::Conj | Dependency::Advcl => false,
+            Dependency::Nsubj => !doer,
+            _ => true,
         };
         let mut children = view.children(self.token).filter(close);
         children.any(|child| self.in_entry(entry, child) && !self.is_duration(child))
+    }
+
+    /// Who acts and what is acted on where no dependent of the verb says so: "the tanks that Chad sent", "troops began leaving";
+    /// and what is counted: "some of its troops".
+    fn beside(&self, frame: &Frame) -> Vec<usize> {
+        let (view, lexicon) = (self.view, self.rules.lexicon());
+        let mut found = Vec::new();
+        if self.kind == TriggerKind::Verb {
+            found.extend(clause::logical_object(view, lexicon, self.token).tokens);
+            if seeks_through_subject(frame) {
+                found.extend(clause::logical_subject(view, lexicon, self.token).tokens);
+            }
+        }
+        let counted = |&noun: &usize| phrase::counted(view, lexicon, noun);
+        let objects = view.related(self.token, &[Dependency::Dobj, Dependency::Nsubjpass]);
+        let parts: Vec<usize> = objects.chain(found.iter().copied()).filter_map(|noun| counted(&noun)).collect();
+        found.extend(parts);
+        found
     }
 
     fn clauses(&self) -> impl Iterator<Item = usize> + '_ {
@@ -94,7 +122,15 @@ impl Attempt<'_, '_> {
     }
 
     pub(super) fn in_entry(&self, entry: &str, token: usize) -> bool {
-        let lemma = self.view.lemma(token);
+        // "Specially Designated Nationals" is written like a name.
+        let plural =
+            (self.view.tag(token) == Tag::Nnps).then(|| crate::analysis::lemma(self.view.word(token), Tag::Nns));
+        let lemma = plural.as_deref().unwrap_or(self.view.lemma(token));
         entry.strip_prefix('@').map_or(entry == lemma, |list| self.rules.lexicon().contains(list, lemma))
     }
+}
+
+/// Whether the subject may be a noun that leads to who acts: "Russian troops".
+fn seeks_through_subject(frame: &Frame) -> bool {
+    frame.actor.alternatives.iter().any(|role| role.base == Base::Subject && role.through.is_some())
 }

@@ -154,11 +154,15 @@ fn behind_complement(view: &View<'_>, lexicon: &Lexicon, noun: usize, name: usiz
     Some(Next::Link(Link { governor: verb, kind: LinkKind::Object, preposition: None, entry: Some(entry) }))
 }
 
-/// "assured Chad of its support": the parser hangs the phrase on the name before it.
-fn beyond_object(view: &View<'_>, lexicon: &Lexicon, name: usize, preposition: usize) -> Option<usize> {
-    let verb = view.head(name).filter(|&verb| view.relation(name) == Dependency::Dobj && view.is_verb(verb))?;
+/// "added Falk, Holm and Reyes to the list": the parser hangs the phrase on one of the names.
+fn beyond_object(view: &View<'_>, lexicon: &Lexicon, object: usize, preposition: usize) -> Option<usize> {
+    let mut at = object;
+    while matches!(view.relation(at), Dependency::Conj | Dependency::Appos) {
+        at = view.head(at)?;
+    }
+    let verb = view.head(at).filter(|&verb| view.is_verb(verb) && verb < at)?;
     let key = format!("{} {}", view.lemma(verb), view.lemma(preposition));
-    lexicon.governor(Takes::Noun, &key).map(|_| verb)
+    lexicon.governor(Takes::Noun, &key).is_some().then_some(verb)
 }
 
 fn above_preposition(view: &View<'_>, lexicon: &Lexicon, preposition: usize) -> Option<Next> {

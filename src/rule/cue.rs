@@ -13,6 +13,7 @@ use super::file::{Frame, Rule, TriggerKind};
 use super::lexicon::Lexicon;
 use super::near::Reach;
 use super::set::Entry;
+use crate::text::Tag;
 
 /// The parties that a sentence names, from the fewest on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -60,9 +61,17 @@ impl Cue {
     }
 }
 
-/// The cues of all lemmas that have one.
+/// The cues of all lemmas that have one: as a trigger of a kind, or as what stands beside a trigger, whatever it is there.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Cues(FxHashMap<CompactString, Cue>);
+pub(super) struct Cues(FxHashMap<(Option<TriggerKind>, CompactString), Cue>);
+
+/// The tags under which a word can be a trigger of each kind: "dealing" is no noun "deal".
+const FORMS: [(TriggerKind, &[Tag]); 4] = [
+    (TriggerKind::Verb, &[Tag::Vb, Tag::Vbd, Tag::Vbn, Tag::Vbp, Tag::Vbz, Tag::Vbg, Tag::Md, Tag::Nns]),
+    (TriggerKind::Noun, &[Tag::Nn, Tag::Nns]),
+    (TriggerKind::Adjective, &[Tag::Jj]),
+    (TriggerKind::Compound, &[Tag::Vbd, Tag::Vbn, Tag::Vbg, Tag::Nn]),
+];
 
 impl Cues {
     /// Reads off the rules which words can begin or complete a trigger.
@@ -81,7 +90,7 @@ impl Cues {
                 let number = *numbers.entry(words.clone()).or_insert(next);
                 wanting.push(number);
                 for word in words {
-                    cues.0.entry(word).or_default().companion.insert(number);
+                    cues.0.entry((None, word)).or_default().companion.insert(number);
                 }
             }
             wanting.sort_unstable();
@@ -91,21 +100,33 @@ impl Cues {
                 () if rules[entry.rule].domestic => Parties::Own,
                 () => Parties::Two,
             };
-            let reach = rules[entry.rule].near.then(|| Reach::of(&rules[entry.rule], frame, kind));
-            cues.0.entry(lemma.clone()).or_default().wanting.insert(Want { parties, reach, companions: wanting });
+            cues.0.entry((Some(kind), lemma.clone())).or_default().wanting.insert(Want {
+                parties,
+                reach: entry.reach.clone(),
+                companions: wanting,
+            });
         }
         for entry in rules.iter().flat_map(|rule| &rule.frame).flat_map(|frame| &frame.home) {
             for word in words_of(entry, lexicon) {
-                cues.0.entry(word.clone()).or_default().people = true;
+                cues.0.entry((Some(TriggerKind::Noun), word.clone())).or_default().people = true;
             }
         }
         cues
     }
 
-    /// Returns the joint cue of the lemmas that one word may have.
-    pub(super) fn of(&self, lemmas: &BTreeSet<CompactString>) -> Cue {
+    /// Whether a word as written is a noun for people.
+    pub(super) fn is_people(&self, word: &str) -> bool {
+        let cue = |tag| self.0.get(&(Some(TriggerKind::Noun), crate::analysis::lemma(word, tag)));
+        [Tag::Nn, Tag::Nns].into_iter().filter_map(cue).any(Cue::is_people)
+    }
+
+    /// Returns the joint cue of a word as written, in any form that it may be.
+    pub(super) fn of(&self, word: &str) -> Cue {
+        let lemma = |&tag: &Tag| crate::analysis::lemma(word, tag);
+        let forms = FORMS.iter().flat_map(|(kind, tags)| tags.iter().map(move |tag| (Some(*kind), lemma(tag))));
+        let keys: BTreeSet<_> = forms.flat_map(|(kind, lemma)| [(kind, lemma.clone()), (None, lemma)]).collect();
         let mut joint = Cue::default();
-        lemmas.iter().filter_map(|lemma| self.0.get(lemma)).for_each(|cue| joint.join(cue));
+        keys.iter().filter_map(|key| self.0.get(key)).for_each(|cue| joint.join(cue));
         joint
     }
 }

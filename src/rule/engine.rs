@@ -52,7 +52,8 @@ pub struct Filler {
     pub mention: Option<usize>,
     /// The token through which it was reached; the trigger for an elided subject.
     pub token: usize,
-    /// Whether the state or body is meant whose office the mention names, not the mention itself.
+    /// Whether the state or body is meant whose office the mention names, not the mention itself; without a mention the state that
+    /// publishes the text.
     pub office: bool,
     /// The unnamed people of a state who are meant, if any.
     pub people: Option<People>,
@@ -81,6 +82,7 @@ impl Filler {
         match self.mention {
             Some(mention) if self.office => &resolution.referents[mention].office_of,
             Some(mention) => resolution.entities_of(mention),
+            None if self.office => resolution.publisher.as_slice(),
             None => resolution.narrator.as_slice(),
         }
     }
@@ -154,7 +156,7 @@ pub(super) struct Attempt<'a, 'b> {
     pub(super) resolution: &'a Resolution,
     pub(super) rules: &'a RuleSet,
     pub(super) token: usize,
-    kind: TriggerKind,
+    pub(super) kind: TriggerKind,
 }
 
 impl Attempt<'_, '_> {
@@ -205,7 +207,12 @@ impl Attempt<'_, '_> {
         // "declared a state of siege": what the object holds is as good as the object.
         let held = |child: usize| phrase::complements(view, child, "of");
         let below = |child: usize| std::iter::once(child).chain(view.children(child)).chain(held(child));
-        let has = |word: &str| view.children(token).flat_map(below).any(|child| view.lemma(child) == word);
+        // "gave in", but not "gave arms in May".
+        let particle = |child: usize| view.relation(child) != Dependency::Prep || child == token + 1;
+        let has = |word: &str| {
+            let near = view.children(token).filter(|&child| particle(child) || view.lemma(child) != word);
+            near.flat_map(below).any(|child| view.lemma(child) == word)
+        };
         entry.more.iter().all(|word| has(word)).then_some(token)
     }
 
@@ -213,7 +220,7 @@ impl Attempt<'_, '_> {
         let rule = &self.rules.rules()[entry.rule];
         let frame = &rule.frame[entry.frame];
         self.conditions(frame)?;
-        if rule.near && !self.is_near(&Reach::of(rule, frame, self.kind)) {
+        if entry.reach.as_ref().is_some_and(|reach| !self.is_near(reach)) {
             return Err("no parties close to it".into());
         }
         let verbal = self.kind == TriggerKind::Verb;
@@ -236,11 +243,28 @@ impl Attempt<'_, '_> {
             recipients.fillers.extend(target);
             recipients.steps.push("implied");
         }
-        if recipients.fillers.is_empty()
+        let titled = frame.recipient.alternatives.iter().any(|role| role.base == Base::Titled);
+        if titled && recipients.fillers.is_empty() && actors.explicit {
+            recipients.fillers.extend(nearby::titled(view, self.resolution, &actors.fillers));
+            recipients.steps.push("implied");
+        }
+        // "fired on protesters in Cairo": the place says whose they are once more.
+        let own = |fillers: &[Filler]| {
+            fillers.iter().all(|filler| self.view.mention_of(filler.token).is_some_and(|number| self.is_place(number)))
+        };
+        if own(&recipients.fillers)
             && let Some(people) = self.people_at_home(&trigger, frame, &actors.fillers)
         {
-            recipients.fillers.push(people);
+            recipients.fillers = vec![people];
             recipients.steps.push("people of its own");
+        }
+        // "They did not attend the meeting": who goes to one thing need not meet each other there.
+        let attends = |context: &Context| {
+            context.verb().is_some_and(|link| lexicon.contains("attending", view.lemma(link.governor)))
+        };
+        let guests = actors.steps.contains(&"light verb") && context.is_some_and(attends);
+        if guests && recipients.fillers.is_empty() {
+            return Err("no recipient: guests of one thing".into());
         }
         self.complete(frame, &actors, &recipients)?;
         if frame.together {
@@ -256,7 +280,7 @@ impl Attempt<'_, '_> {
             modality.end();
         }
         let steps = [actors.steps, recipients.steps].concat();
-        let inferred = steps.iter().any(|step| matches!(*step, "implied" | "people of its own"));
+        let inferred = steps.iter().any(|step| matches!(*step, "implied" | "people of its own" | PUBLISHER));
         let certainty = if inferred { IMPLIED } else { 1.0 };
         Ok(Match {
             rule: entry.rule,
@@ -277,7 +301,11 @@ impl Attempt<'_, '_> {
     fn is_near(&self, reach: &Reach) -> bool {
         let view = self.view;
         let around = Surroundings::new(view.document, view.mentions, self.resolution, view.sentence);
-        around.within(self.token, reach, |token| self.rules.cue(view.word(token)).is_people())
+        around.within(self.token, reach, |token| self.rules.is_people(view.word(token)))
+    }
+
+    fn is_place(&self, mention: usize) -> bool {
+        self.view.mentions[mention].form == MentionForm::Place
     }
 
     /// The copula of a predicate adjective carries its negation and modals.
@@ -309,9 +337,13 @@ impl Attempt<'_, '_> {
         }
         let listed = |object: usize, list| self.rules.lexicon().contains(list, &self.view.lemma(object).to_lowercase());
         let object = self.view.child(self.token, Dependency::Dobj).filter(|_| self.kind == TriggerKind::Verb);
+        let object = object.filter(|&object| !self.view.is_relative(object));
         object.is_some_and(|object| !listed(object, "reciprocal") && !listed(object, "period"))
     }
 }
+
+/// The step of an actor who is not named because it publishes the text.
+pub(super) const PUBLISHER: &str = "publisher";
 
 /// How sure a recipient is that only the words around imply.
 const IMPLIED: f32 = 0.75;

@@ -173,7 +173,9 @@ impl List<'_, '_> {
             }
             // "Will it sanction Falk - MR. HOLM: It will.": who speaks next is none of the list.
             let speaks = next < self.end && self.view.word(next) == ":";
-            return if speaks || next < self.end && self.is_finite(next) {
+            // "; Norway implicitly recognised it"
+            let verb = (next..self.end).find(|&token| view.tag(token) != Tag::Rb);
+            return if speaks || verb.is_some_and(|verb| self.is_finite(verb)) {
                 Item::Subject
             } else {
                 Item::Name(mention.head, next)

@@ -42,6 +42,8 @@ pub struct Rule {
     /// for those that have no parties around them.
     #[serde(default)]
     pub near: bool,
+    /// Words behind the trigger among which its parties stand, of a rule that is `near`; else twelve of a verb, ten of a noun.
+    pub reach: Option<usize>,
     /// The forms in which the relation is said.
     pub frame: Vec<Frame>,
     /// Sentences that must yield the listed statements.
@@ -105,6 +107,9 @@ pub struct Frame {
     /// Whether two actors without a recipient act on each other ("A and B met").
     #[serde(default)]
     pub collective: bool,
+    /// Whether of such actors each does it to each, also where the relation has a direction ("mutual recognition between A and B").
+    #[serde(default)]
+    pub mutual: bool,
     /// Whether actors and recipients sit at one table, so that each met each: "France received Chad and Mali at a summit".
     #[serde(default)]
     pub together: bool,

@@ -70,6 +70,11 @@ impl Modality {
         }
         for &verb in &context.inclusions {
             reader.auxiliaries(verb);
+            // "arrived for a tour that includes talks"
+            let aim = context.links.first().and_then(|link| link.preposition);
+            if view.tag(verb) == Tag::Vbz && aim.is_some_and(|aim| view.lemma(aim) == "for") {
+                reader.apply(verb, Effect::Planned);
+            }
         }
         for link in &context.links {
             let listed = |list| lexicon.contains(list, view.lemma(link.governor));
@@ -85,6 +90,11 @@ impl Modality {
         }
         if reader.modality.status != Some(Status::Requested) && is_asked(view, context) {
             reader.apply(trigger, Effect::Hypothetical);
+        }
+        // "did not occur until 1830": then it did.
+        let dated = |link: &Link| link.kind == LinkKind::Subject && reader.in_subtree_list(link.governor, "until");
+        if reader.modality.negated && reader.modality.status.is_none() && context.links.iter().any(dated) {
+            reader.modality.negated = false;
         }
         // "Our support for Chad?"
         if reader.modality.status.is_none() && context.links.is_empty() && is_question(view) {
@@ -264,6 +274,14 @@ impl Reader<'_, '_> {
         };
         if let Some(modal) = view.related(link.governor, &[Dependency::Aux]).find(modal) {
             self.apply(modal, Effect::Hypothetical);
+        }
+        // "A summit will pave the way": what is to have an effect is to come, where it is not known yet.
+        let indefinite = |&word: &usize| matches!(view.lemma(word), "a" | "an");
+        let subjects = view.related(link.governor, &[Dependency::Nsubj]);
+        let unknown = subjects.flat_map(|subject| view.related(subject, &[Dependency::Det])).find(indefinite);
+        let will = view.related(link.governor, &[Dependency::Aux]).find(|&aux| view.lemma(aux) == "will");
+        if let Some(will) = will.filter(|_| unknown.is_some()) {
+            self.apply(will, Effect::Planned);
         }
     }
 

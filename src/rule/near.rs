@@ -26,10 +26,17 @@ pub struct Reach {
     prepositions: Vec<CompactString>,
     /// Words between such a preposition and the recipient, at most.
     gap: usize,
+    /// Words before and behind the trigger among which the parties stand.
+    sides: (usize, usize),
+    /// Words on one side of it among which both stand.
+    one_side: (usize, usize),
+    /// Words among which the preposition follows.
+    preposition: usize,
 }
 
 impl Reach {
-    pub(super) fn of(rule: &Rule, frame: &Frame, kind: TriggerKind) -> Self {
+    /// Returns what a frame's trigger wants; `seldom` says that it is a frequent word which seldom tells of a happening.
+    pub(super) fn of(rule: &Rule, frame: &Frame, kind: TriggerKind, seldom: bool) -> Self {
         let noun = matches!(kind, TriggerKind::Noun | TriggerKind::Compound);
         let roles = &frame.recipient.alternatives;
         let preposition = |role: &Role| match &role.base {
@@ -44,9 +51,27 @@ impl Reach {
             collective: frame.collective,
             prepositions: prepositions.filter(|_| !frame.collective).unwrap_or_default(),
             gap: if roles.iter().any(Role::is_wide) { WIDE_GAP } else { GAP },
+            sides: match (seldom, noun) {
+                (true, _) => SELDOM,
+                (false, true) => (NOUN.0, rule.reach.unwrap_or(NOUN.1)),
+                (false, false) => (VERB.0, rule.reach.unwrap_or(VERB.1)),
+            },
+            one_side: match (seldom, noun) {
+                (true, true) => (SELDOM_ONE_SIDE, NOUN_ONE_SIDE.1),
+                (true, false) => (SELDOM_ONE_SIDE, SELDOM_ONE_SIDE),
+                (false, true) => (NOUN_ONE_SIDE.0, rule.reach.map_or(NOUN_ONE_SIDE.1, |reach| reach / 2)),
+                (false, false) => VERB_ONE_SIDE,
+            },
+            preposition: if seldom { SELDOM.1 } else { PREPOSITION },
         }
     }
 }
+
+/// Words within which parties stand before and behind a frequent word that seldom tells of a happening: "going", "part".
+const SELDOM: (usize, usize) = (8, 6);
+
+/// Words within which both stand on one side of it.
+const SELDOM_ONE_SIDE: usize = 4;
 
 /// Words within which one party stands before a verb, and another behind it.
 const VERB: (usize, usize) = (10, 12);
@@ -112,20 +137,20 @@ impl<'a> Surroundings<'a> {
     }
 
     fn around(&self, token: usize, reach: &Reach) -> bool {
-        let (sides, (before, behind)) = if reach.noun { (NOUN, NOUN_ONE_SIDE) } else { (VERB, VERB_ONE_SIDE) };
+        let (sides, (before, behind)) = (reach.sides, reach.one_side);
         let before = if reach.collective { TOGETHER } else { before };
         // "were deployed by Egypt along the border with Libya"
         let passive = token + 1 < self.sentence.end() && self.document.word(token + 1) == "by";
         let behind = if passive { VERB.1 } else { behind };
         let two = |before, behind| Self::differ(self.parties(token, before, behind));
-        let far = if reach.prepositions.is_empty() { sides.1 } else { PREPOSITION + reach.gap };
+        let far = if reach.prepositions.is_empty() { sides.1 } else { reach.preposition + reach.gap };
         let both = self.any(token, sides.0, 0) && self.any(token, 0, far);
         both && (reach.own || two(sides.0, far)) || two(before, 0) || two(0, behind)
     }
 
     /// Whether one of the prepositions follows, and a party it; it may stand inside what names the party: "troops from Iraq".
     fn leads(&self, token: usize, reach: &Reach) -> bool {
-        let end = self.sentence.end().min(token + 1 + PREPOSITION);
+        let end = self.sentence.end().min(token + 1 + reach.preposition);
         let is_one =
             |&at: &usize| reach.prepositions.iter().any(|word| self.document.word(at).eq_ignore_ascii_case(word));
         let follows =

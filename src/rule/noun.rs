@@ -19,7 +19,9 @@ impl Trigger<'_, '_> {
             Base::Modifier => direct(self.names_before(context)),
             Base::Topic => direct(context.carriers.iter().flat_map(|&noun| self.topics(noun)).collect()),
             Base::Subject => self.light_subject(side, context),
-            Base::Object | Base::Elided | Base::Implied | Base::Obliged => Found::default(),
+            Base::Object | Base::Elided | Base::Implied | Base::Titled | Base::Publisher | Base::Obliged => {
+                Found::default()
+            }
             Base::Thanked => self.thanked(context),
             Base::Addressee => self.addressee(context),
             Base::Occasion => {
@@ -40,20 +42,7 @@ impl Trigger<'_, '_> {
         }
     }
 
-    /// "Cuba told senior U.S. officials during talks": who is spoken to at the occasion.
-    fn addressee(&self, context: &Context) -> Found {
-        let Some(link) = context.verb().filter(|link| self.is_listed(link.preposition, "occasion-preposition")) else {
-            return Found::default();
-        };
-        if !self.lexicon.contains("address", self.view.lemma(link.governor)) {
-            return Found::default();
-        }
-        let mut found = clause::logical_object(self.view, self.lexicon, link.governor);
-        found.steps.push("addressee");
-        found
-    }
-
-    fn is_listed(&self, preposition: Option<usize>, list: &str) -> bool {
+    pub(super) fn is_listed(&self, preposition: Option<usize>, list: &str) -> bool {
         preposition.is_some_and(|word| self.lexicon.contains(list, self.view.lemma(word)))
     }
 
@@ -109,7 +98,9 @@ impl Trigger<'_, '_> {
     fn names_before(&self, context: &Context) -> Vec<usize> {
         let names = |noun: usize| {
             let all = phrase::modifiers(self.view, noun).into_iter();
-            all.filter(|&name| !phrase::is_hyphenated(self.view, name)).collect::<Vec<_>>()
+            // "at the annual Forum meeting": a body that meets is no party to others.
+            let body = |name: usize| self.symmetric && self.is_body(name) && !self.is_paired(name);
+            all.filter(|&name| !phrase::is_hyphenated(self.view, name) && !body(name)).collect::<Vec<_>>()
         };
         let own = names(self.token);
         if own.is_empty() { uncalled(context).flat_map(names).collect() } else { own }

@@ -10,6 +10,9 @@ impl Reader<'_, '_> {
     pub(super) fn outwards(&mut self, verb: usize, first: usize) -> Option<usize> {
         let view = self.view;
         let head = view.head(verb)?;
+        if self.is_given(verb) {
+            return None;
+        }
         match view.relation(verb) {
             Dependency::Conj if view.is_verb(head) => self.conjunct(verb, head, first),
             Dependency::Xcomp | Dependency::Ccomp if self.is_courtesy(verb, head) || self.is_courtesy(first, head) => {
@@ -74,7 +77,8 @@ impl Reader<'_, '_> {
             .find(|&adverb| self.lexicon.contains("yet", view.lemma(adverb)));
         if let Some(adverb) = yet.filter(|_| self.lexicon.contains("obligation", view.lemma(governor))) {
             self.apply(adverb, Effect::Negated);
-        } else if let Some(entry) = entry.filter(|_| !said_of && !obliged) {
+        } else if let Some(entry) = entry.filter(|entry| !said_of && !obliged && !self.has_told(governor, entry.effect))
+        {
             self.apply(governor, entry.effect);
         }
         if view.is_verb(governor) {

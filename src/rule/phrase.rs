@@ -110,6 +110,13 @@ fn is_preposition(view: &View<'_>, token: usize, preposition: &str) -> bool {
     }
 }
 
+/// Returns what a word of quantity counts: "some of its troops", "94 % of the equipment".
+pub fn counted(view: &View<'_>, lexicon: &Lexicon, noun: usize) -> Option<usize> {
+    let counts = ["quantity", "gathering"].iter().any(|list| lexicon.contains(list, view.lemma(noun)));
+    let of = view.related(noun, &[Dependency::Prep]).find(|&prep| counts && view.lemma(prep) == "of")?;
+    view.child(of, Dependency::Pobj)
+}
+
 /// Returns who owns what a noun names: possessor, then the complement of an owning preposition, then names before it.
 pub fn owners(view: &View<'_>, lexicon: &Lexicon, noun: usize) -> Vec<usize> {
     owners_by(view, lexicon, noun, |prep| lexicon.contains("owner-preposition", prep))
@@ -153,8 +160,15 @@ fn owners_by(view: &View<'_>, lexicon: &Lexicon, noun: usize, owning: impl Fn(&s
 /// Owners in the noun's own phrase: "the plan of Rome", "entities located in Russia", "the Roman plan".
 fn complement_owners(view: &View<'_>, lexicon: &Lexicon, noun: usize, owning: impl Fn(&str) -> bool) -> Vec<usize> {
     let mut found = Vec::new();
-    for prep in view.related(noun, &[Dependency::Prep]).filter(|&prep| owning(view.lemma(prep))) {
+    // "recognition of Norwegian sovereignty by Sweden": the agent is that of the noun outside.
+    let named = !modifiers(view, noun).is_empty();
+    // "independence for South Yemen"
+    let granted = lexicon.contains("granted", view.lemma(noun));
+    let own = |prep: &str| owning(prep) && !(named && prep == "by") || granted && prep == "for";
+    for prep in view.related(noun, &[Dependency::Prep]).filter(|&prep| own(view.lemma(prep))) {
         found.extend(view.related(prep, &[Dependency::Pobj]));
+        // "the legitimacy of and relations with the Empire"
+        found.extend(shared_complement(view, noun, view.lemma(prep)));
     }
     for verb in view.related(noun, &[Dependency::Acl]).filter(|&verb| lexicon.contains("situate", view.lemma(verb))) {
         let places = view.related(verb, &[Dependency::Prep]).filter(|&prep| owning(view.lemma(prep)));
@@ -168,7 +182,7 @@ fn complement_owners(view: &View<'_>, lexicon: &Lexicon, noun: usize, owning: im
         found.extend(view.related(next, &[Dependency::Pobj]).filter(|&owner| view.mention_of(owner).is_some()));
     }
     if found.is_empty() {
-        found.extend(behind_state(view, noun, &owning));
+        found.extend(behind_state(view, noun, owning));
     }
     // "an ISIS network of financiers": what is no name leaves the names in front.
     if found.iter().all(|&owner| view.mention_of(owner).is_none()) {
@@ -176,12 +190,12 @@ fn complement_owners(view: &View<'_>, lexicon: &Lexicon, noun: usize, owning: im
         let names = modifiers(view, noun).into_iter();
         let joined = |name: usize| is_hyphenated(view, name) && !is_attached(view, lexicon, name);
         // "the Jordan Waters Plan" is a name of its own.
-        let mut own: Vec<usize> = names.filter(|&name| !joined(name) && !is_within_name(view, name, noun)).collect();
-        // "a Turkey-based ISIS banker" is theirs whose name stands free.
-        if own.iter().any(|&name| !is_hyphenated(view, name)) {
-            own.retain(|&name| !is_hyphenated(view, name));
-        }
-        found.extend(own);
+        let names: Vec<usize> = names.filter(|&name| !joined(name) && !is_within_name(view, name, noun)).collect();
+        // "a Chad-based Rostec agent": where somebody sits says less than whose he is.
+        let seated =
+            |name: usize| is_hyphenated(view, name) && lexicon.contains("seated", view.word(after_hyphen(view, name)));
+        let others = names.iter().any(|&name| !seated(name));
+        found.extend(names.into_iter().filter(|&name| !others || !seated(name)));
     }
     found
 }
@@ -302,6 +316,10 @@ fn is_within_name(view: &View<'_>, name: usize, noun: usize) -> bool {
 
 /// "Kremlin-connected elites" are the Kremlin's.
 fn is_attached(view: &View<'_>, lexicon: &Lexicon, name: usize) -> bool {
-    let end = view.mention_of(name).map_or(name + 1, |number| view.mentions[number].tokens.end());
-    lexicon.contains("attached", &view.word(end + 1).to_lowercase())
+    lexicon.contains("attached", &view.word(after_hyphen(view, name)).to_lowercase())
+}
+
+/// The token behind the hyphen that follows a name.
+fn after_hyphen(view: &View<'_>, name: usize) -> usize {
+    view.mention_of(name).map_or(name + 1, |number| view.mentions[number].tokens.end()) + 1
 }

@@ -11,9 +11,9 @@ use super::bound;
 use super::cue::{Cue, Cues};
 use super::file::{Rule, TriggerKind, place};
 use super::lexicon::Lexicon;
+use super::near::Reach;
 use super::role::ANY;
 use crate::error::{Error, Result};
-use crate::text::Tag;
 
 include!(concat!(env!("OUT_DIR"), "/rules.rs"));
 
@@ -34,6 +34,8 @@ pub(super) struct Entry {
     pub frame: usize,
     /// Lemmas beside the main one: dependents of a verb, words before a noun.
     pub more: Vec<CompactString>,
+    /// The parties wanted around the trigger, of a rule that is `near`.
+    pub reach: Option<Reach>,
 }
 
 impl RuleSet {
@@ -80,11 +82,13 @@ impl RuleSet {
         bound::check(&rules)?;
         let mut triggers: FxHashMap<_, Vec<Entry>> = FxHashMap::default();
         for (rule, frame, kind, phrase) in phrases(&rules, &lexicon) {
-            let mut words: Vec<CompactString> = phrase.split_whitespace().map(CompactString::from).collect();
+            let mut words = words(kind, phrase);
             let main =
                 if kind == TriggerKind::Noun { words.pop() } else { (!words.is_empty()).then(|| words.remove(0)) };
             let Some(main) = main else { continue };
-            triggers.entry((kind, main)).or_default().push(Entry { rule, frame, more: words });
+            let seldom = lexicon.contains("seldom", &main);
+            let reach = rules[rule].near.then(|| Reach::of(&rules[rule], &rules[rule].frame[frame], kind, seldom));
+            triggers.entry((kind, main)).or_default().push(Entry { rule, frame, more: words, reach });
         }
         let version = version(&rules);
         let entries =
@@ -132,14 +136,16 @@ impl RuleSet {
         self.triggers.get(&(kind, CompactString::from(lemma))).map_or(&[], Vec::as_slice)
     }
 
+    /// Returns whether a word as written names people whom a rule takes for those of the state that acts.
+    pub(super) fn is_people(&self, word: &str) -> bool {
+        self.cues.is_people(word)
+    }
+
     /// Returns what a word as written contributes to the question whether a rule can apply, in any form that it may be.
     pub fn cue(&self, word: &str) -> Cue {
-        self.cues.of(&FORMS.iter().map(|&tag| crate::analysis::lemma(word, tag)).collect())
+        self.cues.of(word)
     }
 }
-
-/// The tags under which words have different lemmas.
-const FORMS: [Tag; 9] = [Tag::Vb, Tag::Vbd, Tag::Vbn, Tag::Vbp, Tag::Vbz, Tag::Vbg, Tag::Nns, Tag::Md, Tag::Jj];
 
 /// Returns all trigger phrases with their rule, frame and kind; a list gives each of its words.
 fn phrases<'a>(
@@ -157,6 +163,22 @@ fn phrases<'a>(
             entries.flat_map(move |(kind, entry)| words(entry).iter().map(move |phrase| (rule, frame, kind, phrase)))
         })
     })
+}
+
+/// Returns the words of a phrase as tokens: those of a noun stand in a row with their hyphens ("cease-fire"), those of a verb hang on it.
+fn words(kind: TriggerKind, phrase: &str) -> Vec<CompactString> {
+    let noun = kind == TriggerKind::Noun;
+    let token = |word: &str| CompactString::from(word);
+    let parts = |word: &str| match noun {
+        true => word.split_inclusive('-').flat_map(split_hyphen).map(token).collect::<Vec<_>>(),
+        false => word.split('-').filter(|part| !part.is_empty()).map(token).collect(),
+    };
+    phrase.split_whitespace().flat_map(parts).collect()
+}
+
+fn split_hyphen(part: &str) -> impl Iterator<Item = &str> {
+    let word = part.strip_suffix('-');
+    std::iter::once(word.unwrap_or(part)).chain(word.map(|_| "-"))
 }
 
 fn embedded_rules() -> Result<Vec<Rule>> {

@@ -8,7 +8,12 @@ use crate::text::{Dependency, Tag};
 
 /// Returns the grammatical subject, own or understood.
 pub fn surface_subject(view: &View<'_>, lexicon: &Lexicon, verb: usize, reach: usize) -> Found {
-    let own: Vec<usize> = view.related(verb, &[Dependency::Nsubj, Dependency::Nsubjpass]).collect();
+    let mut own: Vec<usize> = view.related(verb, &[Dependency::Nsubj, Dependency::Nsubjpass]).collect();
+    if own.is_empty() {
+        // "that Chad had 'for years recognised' it": with words between, the auxiliary may keep the subject.
+        let auxiliaries = view.related(verb, &[Dependency::Aux]);
+        own.extend(auxiliaries.flat_map(|aux| view.related(aux, &[Dependency::Nsubj]).collect::<Vec<_>>()));
+    }
     if let Some(&subject) = own.first() {
         let relative = view.is_relative(subject).then(|| antecedent(view, verb)).flatten();
         // "passed a bill that would impose it", "said in a memo that endorsed it": who makes the words says them.
