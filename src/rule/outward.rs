@@ -28,6 +28,10 @@ impl Reader<'_, '_> {
             Dependency::Ccomp | Dependency::Dobj => self.reported(verb, head),
             Dependency::Pcomp | Dependency::Pobj => {
                 let above = view.head(head)?;
+                // "will put pressure on it by imposing sanctions": the means is as sure as the deed.
+                if view.is_verb(above) && view.tag(verb) == Tag::Vbg && view.lemma(head) == "by" {
+                    return Some(above);
+                }
                 self.complement(above, Some(head))
             }
             Dependency::Relcl if self.is_purpose(verb) => self.complement(head, None),
