@@ -28,9 +28,10 @@ impl Reader<'_, '_> {
             Dependency::Ccomp | Dependency::Dobj => self.reported(verb, head),
             Dependency::Pcomp | Dependency::Pobj => {
                 let above = view.head(head)?;
-                // "will put pressure on it by imposing sanctions": the means is as sure as the deed.
+                // "will put pressure on it by imposing sanctions": the means is to come with the deed.
                 if view.is_verb(above) && view.tag(verb) == Tag::Vbg && view.lemma(head) == "by" {
-                    return Some(above);
+                    self.occasion(above);
+                    return None;
                 }
                 self.complement(above, Some(head))
             }
