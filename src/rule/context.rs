@@ -3,7 +3,7 @@
 //! "held a second round of talks": the talks' own words do not say who held them; the chain `talks -> of -> round -> held`
 //! does. Arguments and status are both read off that chain.
 
-use super::lexicon::{Governor, Lexicon, Takes};
+use super::lexicon::{Governor, Lexicon, SubjectRole, Takes};
 use super::view::View;
 use crate::text::Dependency;
 
@@ -120,6 +120,7 @@ fn next(view: &View<'_>, lexicon: &Lexicon, at: usize) -> Option<Next> {
         Dependency::Nsubj if view.is_verb(head) => plain(LinkKind::Subject),
         Dependency::Compound | Dependency::Nmod if head > at => plain(LinkKind::Noun),
         Dependency::Pobj => above_preposition(view, lexicon, head),
+        Dependency::Appos => behind_complement(view, lexicon, at, head),
         _ => None,
     }
 }
@@ -142,6 +143,15 @@ fn programme(view: &View<'_>, lexicon: &Lexicon, verb: usize) -> Option<usize> {
 fn beyond_agent(view: &View<'_>, agent: usize) -> Option<usize> {
     let by = view.head(agent).filter(|&by| view.relation(agent) == Dependency::Pobj && view.lemma(by) == "by")?;
     view.head(by).filter(|&noun| view.is_noun(noun) && view.mention_of(noun).is_none())
+}
+
+/// "expressed to Chad its deep solidarity": the parser takes the object for another name of who is addressed.
+fn behind_complement(view: &View<'_>, lexicon: &Lexicon, noun: usize, name: usize) -> Option<Next> {
+    let named = view.mention_of(name).is_some() && view.mention_of(noun).is_none();
+    let preposition = view.head(name).filter(|_| named && view.relation(name) == Dependency::Pobj)?;
+    let verb = view.head(preposition).filter(|&verb| view.is_verb(verb))?;
+    let entry = governor(view, lexicon, verb, noun).filter(|entry| entry.subject == SubjectRole::Actor)?;
+    Some(Next::Link(Link { governor: verb, kind: LinkKind::Object, preposition: None, entry: Some(entry) }))
 }
 
 /// "added Falk, Holm and Reyes to the list": the parser hangs the phrase on one of the names.

@@ -15,7 +15,8 @@ const BEFORE_NAME: usize = 8;
 /// Returns the head tokens of the names that a list goes on with after `first`, a name or a noun that covers the list.
 pub fn listed(view: &View<'_>, lexicon: &Lexicon, first: usize) -> Vec<usize> {
     let end = view.tokens().end;
-    let mut list = List { view, lexicon, at: first + 1, end, found: Vec::new(), row: Vec::new(), joined: false };
+    let named = view.mention_of(first).is_some_and(|number| view.mentions[number].form == MentionForm::Name);
+    let mut list = List { view, lexicon, at: first + 1, end, named, found: Vec::new(), row: Vec::new(), joined: false };
     if let Some(mention) = view.mention_of(first) {
         if view.mentions[mention].form == MentionForm::Place {
             return Vec::new();
@@ -51,6 +52,8 @@ struct List<'a, 'b> {
     lexicon: &'a Lexicon,
     at: usize,
     end: usize,
+    /// Whether it begins with a name, which includes no others: "the states that helped Chad, especially Niger".
+    named: bool,
     found: Vec<usize>,
     /// The items of the row that is being read, with nothing but commas and conjunctions between.
     row: Vec<usize>,
@@ -211,7 +214,8 @@ impl List<'_, '_> {
         // "as well as": each of the three words has "well" beside or in it.
         let around = token.saturating_sub(1).max(self.view.tokens().start)..(token + 2).min(self.end);
         let well = around.into_iter().any(|near| self.lexicon.contains("as-well-as", self.view.lemma(near)));
-        ["and", "including"].iter().any(|list| self.lexicon.contains(list, lemma)) || well
+        let including = !self.named && self.lexicon.contains("including", lemma);
+        including || self.lexicon.contains("and", lemma) || well
     }
 
     /// Whether the list ends here: a verb, or a preposition behind a name that is not part of a title.

@@ -62,7 +62,8 @@ impl Attempt<'_, '_> {
         (person && !speaks).then_some((number, name.head))
     }
 
-    /// "70 entities, many of which are banks, including Rostec": things without a name that a list may name.
+    /// "70 entities, many of which are banks, including Rostec", "the nations that helped, especially Chad": what has no name a
+    /// list may name.
     fn is_unnamed_plural(&self, token: usize) -> bool {
         let view = self.view;
         let plural = view.tag(token) == Tag::Nns && view.mention_of(token).is_none();
@@ -140,7 +141,11 @@ impl Attempt<'_, '_> {
         let rest = rest.take_while(|&at| !self.is_people(at));
         let including = rest.into_iter().find(|&at| self.rules.lexicon().contains("including", view.lemma(at)));
         let mut found: Vec<usize> = match including {
-            Some(including) => view.related(including, &[Dependency::Pobj]).collect(),
+            Some(including) => {
+                // "especially Chad" is an adverb of the name.
+                let name = view.head(including).filter(|&name| name > including && view.mention_of(name).is_some());
+                view.related(including, &[Dependency::Pobj]).chain(name).collect()
+            }
             None => self.among_them(token),
         };
         let mut next = 0;
@@ -286,8 +291,12 @@ impl Attempt<'_, '_> {
         let inclusion = |&verb: &usize| self.rules.lexicon().contains("inclusion", view.lemma(verb));
         let clauses = view.related(token, &[Dependency::Relcl]).filter(inclusion).collect::<Vec<_>>();
         let included = clauses.into_iter().flat_map(|verb| view.related(verb, &[Dependency::Dobj]).collect::<Vec<_>>());
-        // "recognise Kosovo, among them Norway": others are among them.
-        let others = |member: usize| (token..member).any(|at| view.lemma(at) == "among");
+        // "recognise Kosovo, among them Norway", "the nations that helped Chad, especially Niger": others are meant, not Chad.
+        let state = mention(token).is_some_and(|of| of.kind == Some(EntityKind::State));
+        let others = |member: usize| {
+            (token..member).any(|at| view.lemma(at) == "among")
+                || state && view.related(member, &[Dependency::Advmod]).any(includes)
+        };
         let named = view.related(token, &[Dependency::Appos]).filter(|&member| !renamed(member) && !others(member));
         let named = named.chain(included);
         listed

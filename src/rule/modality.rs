@@ -295,7 +295,7 @@ impl Reader<'_, '_> {
     }
 
     /// An adjunct shares the time of its clause, not its denial: "did not comment after the meeting".
-    fn occasion(&mut self, verb: usize) {
+    pub(super) fn occasion(&mut self, verb: usize) {
         let mut outer = Reader { view: self.view, lexicon: self.lexicon, modality: Modality::default(), done: false };
         outer.clause(verb);
         if matches!(outer.modality.status, Some(Status::Planned)) && !outer.modality.negated {

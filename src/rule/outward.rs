@@ -28,6 +28,11 @@ impl Reader<'_, '_> {
             Dependency::Ccomp | Dependency::Dobj => self.reported(verb, head),
             Dependency::Pcomp | Dependency::Pobj => {
                 let above = view.head(head)?;
+                // "will put pressure on it by imposing sanctions": the means is to come with the deed.
+                if view.is_verb(above) && view.tag(verb) == Tag::Vbg && view.lemma(head) == "by" {
+                    self.occasion(above);
+                    return None;
+                }
                 self.complement(above, Some(head))
             }
             Dependency::Relcl if self.is_purpose(verb) => self.complement(head, None),

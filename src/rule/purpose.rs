@@ -23,11 +23,21 @@ impl Trigger<'_, '_> {
         let means = context.verb().filter(|link| link.entry.is_some() && link.preposition.is_some());
         let own = context.verb().filter(|link| link.kind == LinkKind::Subject).map(|link| link.governor);
         let own = own.filter(|&verb| self.bears_on(verb));
+        let own = own.or_else(|| self.end_of_means(context));
         // "sanctions that are going to hit Russia"
         let verbs = clauses.flat_map(|verb| self.completing(verb)).filter(aims);
         let verbs = verbs.chain(means.map(|link| link.governor)).chain(own);
         let found: Vec<usize> = verbs.flat_map(|verb| self.aimed_at(verb)).collect();
         if found.is_empty() { self.conditioned(context) } else { found }
+    }
+
+    /// "put pressure on Chad by imposing sanctions": what the deed is a means of.
+    fn end_of_means(&self, context: &Context) -> Option<usize> {
+        let view = self.view;
+        let gerund = context.verb().map(|link| link.governor);
+        let gerund = gerund.filter(|&verb| view.relation(verb) == Dependency::Pcomp)?;
+        let end = view.head(gerund).and_then(|by| view.head(by)).filter(|&end| view.is_verb(end))?;
+        self.bears_on(end).then_some(end)
     }
 
     /// "will impose sanctions if Chad attacks": whose deed the condition is.
