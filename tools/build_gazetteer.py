@@ -95,7 +95,7 @@ def without_article(alias):
 # --- states -------------------------------------------------------------------------------------------------
 
 def states(folder):
-    rows = [row for row in read(folder, "states.csv") if row["id"] not in fixes.NO_STATE]
+    rows = [row for row in read(folder, "states.csv") if row["id"] not in fixes.NO_STATE] + fixes.STATES
     living = [row for row in rows if row["status"] != "historical"]
     taken = {fold(name) for row in living for name in items(row["demonym_adjective"]) + items(row["demonym_nouns"])}
     members = {fold(name) for row in rows if row["status"] == "UN member"
@@ -105,6 +105,7 @@ def states(folder):
     for row in living + [row for row in rows if row["status"] == "historical"]:
         own = row["status"] == "UN member" or row["id"] == "SUN"
         found.append(state(row, set() if own else taken | members if row["status"] == "historical" else members))
+    found.sort(key=lambda row: row["id"] in fixes.LESSER_NAMESAKES)
     for row in found:
         for column, names in fixes.STATE.get(row["id"], {}).items():
             row[column] = unique(row[column] + names) if isinstance(names, list) else names
@@ -603,7 +604,7 @@ def finish_persons(everyone, given):
                      "state": state, "offices": offices, "wikidata": person.wikidata,
                      "needs_context": [n for n in [name] if " " not in n],
                      "source": ";".join(sorted({fixes.source_key(source) for source in person.sources}))})
-    rows = led(united(rows))
+    rows = led(united(without_middle_names(rows)))
     rows.sort(key=lambda row: (row["state"], fold(row["name"]), row["id"]))
     return rows
 
@@ -628,6 +629,51 @@ def led(rows):
         row["name"] = shown
         rows = [kept for kept in rows if kept is row or kept not in same] + ([] if same else [row])
     return rows
+
+
+def without_middle_names(rows):
+    """Envoys of our time under the name that prose uses: Leonard Seidman Unger is Leonard Unger, in one row with those of that name."""
+    full, plain = collections.defaultdict(list), collections.defaultdict(list)
+    kept = fixes.KEEP_MIDDLE | {name for group in fixes.SAME_PERSON for name in group} | set(re.split(r" *[|;\n] *", fixes.LEADERS))
+    for row in rows:
+        words = row["name"].split()
+        middle = [word for word in words[1:-1] if re.fullmatch(r"[A-Z][a-z]+", word)]
+        recent = max(office_years(row), default=0) >= fixes.MIDDLE_NAMES_UNTIL
+        register = row["state"] == "USA" and "HistoryAtState/pocom" in row["source"]
+        while words[-1] in ("II", "III", "IV", "Jr.", "Sr."):
+            words = words[:-1]
+        if register and recent and len(words) > 2 and len(words[0]) > 2 and len(middle) >= len(words) - 2 and row["name"] not in kept:
+            full[fold(f"{words[0]} {words[-1]}")].append(row)
+        elif row["state"] == "USA":
+            for key in {fold(fixes.plain_name(name)) for name in [row["name"], *row["aliases"]]}:
+                plain[key].append(row)
+    gone = []
+    for key, same in full.items():
+        others = [row for row in plain[key] if near_in_time(row, same)]
+        if len({row["name"] for row in same}) > 1 or len(others) > 1 or len(others) < len(plain[key]):
+            continue
+        words = same[0]["name"].split()
+        last = -2 if words[-1] in ("II", "III", "IV", "Jr.", "Sr.") else -1
+        main = next(iter(others), same[0])
+        for row in [row for row in same if row is not main]:
+            main["offices"] += [office for office in row["offices"] if office not in main["offices"]]
+            main["source"] = ";".join(sorted({*main["source"].split(";"), *row["source"].split(";")}))
+            main["wikidata"] = main["wikidata"] or row["wikidata"]
+            main["gender"] = main["gender"] or row["gender"]
+            gone.append(id(row))
+        known = [*main["aliases"], main["name"], *(name for row in same for name in [row["name"], *row["aliases"]])]
+        main["name"] = f"{words[0]} {words[last]}"
+        main["aliases"] = [name for name in dict.fromkeys(known) if name != main["name"]][:8]
+    return [row for row in rows if id(row) not in gone]
+
+
+def office_years(row):
+    return [int(year) for office in row["offices"] for year in re.findall(r"(?<=:)([12]\d{3})", office)]
+
+
+def near_in_time(row, others):
+    years = [year for other in others for year in office_years(other)]
+    return not office_years(row) or not years or min(abs(a - b) for a in office_years(row) for b in years) <= 20
 
 
 def united(rows):

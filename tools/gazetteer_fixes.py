@@ -17,7 +17,7 @@ DROP_ALIAS = {
     "*": {"Lodge", "Curia", "Ukraine-Russia", "the Union", "Generalitat Valenciana", "Arg"},
     "ECU": {"Quito"}, "USA": {"States", "The States", "the States", "State Department", "Foggy Bottom"}, "GBR": {"Foreign Office", "FCDO"}, "ISL": {"Island", "Ísland"}, "XKX": {"KiM"},
     "MAR": {"Western Sahara"}, "NLD": {"Dutch"},
-    "DOM": {"The Dominican", "Santo Domingo City"},
+    "DOM": {"The Dominican", "Santo Domingo City"}, "BCG": {"Congo Free State"},
     "TWN": {"Taiwan, Province of China"},
     "BOL": {"Upper Peru"},
     "EGY": {"United Arab Republic"},
@@ -48,6 +48,45 @@ NEEDS_CONTEXT = {
     "Sana", "Elysee", "Moneda", "Peking", "Hanover", "Saxony", "Baden", "Parma", "Modena", "Tuscany", "Texas", "Texan", "Hawaii",
 } - {"Israel", "India", "Cuba", "Indian", "Polish", "Malta", "Peking", "Lima", "Havana", "America", "Paris", "Sofia", "Ireland"}
 
+# States of the past that the sources leave out.
+_COLUMNS = ("id", "name", "official_name", "aliases", "demonym_adjective", "demonym_nouns", "start", "end")
+_PAST = [
+    ("BRL", "Duchy of Brunswick", "Duchy of Brunswick and Lüneburg", "Brunswick-Lüneburg;Brunswick and Lüneburg;Brunswick and Luneburg", "", "", "1815", "1918"),
+    ("CFS", "Congo Free State", "Congo Free State", "Independent State of the Congo;Independent State of Congo", "", "", "1885-07-01", "1908-11-15"),
+    ("GNA", "Republic of Genoa", "Republic of Genoa", "", "Genoese", "Genoese", "1005", "1797-06-14"),
+    ("VNE", "Republic of Venice", "Most Serene Republic of Venice", "Venetian Republic", "Venetian", "Venetians", "0697", "1797-05-12"),
+    ("HSL", "Hanseatic Republics", "Free Hanseatic Republics", "Hanseatic Cities;Hanseatic League;Hanse Towns;Hanseatic States", "Hanseatic", "", "1356", "1871"),
+    ("HBR", "Free City of Bremen", "Free Hanseatic City of Bremen", "Republic of Bremen", "", "", "1815", "1871"),
+    ("HHB", "Free City of Hamburg", "Free and Hanseatic City of Hamburg", "Republic of Hamburg", "", "", "1815", "1871"),
+    ("HLB", "Free City of Lübeck", "Free and Hanseatic City of Lübeck", "Republic of Lübeck", "", "", "1815", "1871"),
+    ("FKF", "Free City of Frankfurt", "Free City of Frankfurt upon Main", "Free City of Frankfort;Republic of Frankfurt", "", "", "1815", "1866"),
+    ("HSD", "Grand Duchy of Hesse", "Grand Duchy of Hesse and by Rhine", "Hesse-Darmstadt;Hesse Darmstadt", "Hessian", "Hessians", "1806", "1918"),
+    ("HSC", "Electorate of Hesse", "Electorate of Hesse", "Hesse-Cassel;Hesse-Kassel;Hesse Cassel;Electoral Hesse", "", "", "1803", "1866"),
+    ("RYU", "Ryukyu Kingdom", "Ryukyu Kingdom", "Lew Chew;Loochoo;Loo Choo;Kingdom of Lew Chew;Kingdom of the Ryukyus", "Ryukyuan", "Ryukyuans", "1429", "1879-03-11"),
+    ("MKS", "Mecklenburg-Schwerin", "Grand Duchy of Mecklenburg-Schwerin", "", "", "", "1815", "1918"),
+    ("MKZ", "Mecklenburg-Strelitz", "Grand Duchy of Mecklenburg-Strelitz", "", "", "", "1815", "1918"),
+    ("NSU", "Duchy of Nassau", "Duchy of Nassau", "", "", "", "1806", "1866"),
+    ("NGC", "North German Confederation", "North German Confederation", "North German Union", "North German", "", "1867", "1871"),
+    ("GCF", "German Confederation", "German Confederation", "Germanic Confederation", "", "", "1815", "1866"),
+    ("OLD", "Oldenburg", "Grand Duchy of Oldenburg", "Duchy of Oldenburg", "", "", "1774", "1918"),
+    ("SLP", "Schaumburg-Lippe", "Principality of Schaumburg-Lippe", "", "", "", "1807", "1918"),
+    ("TRP", "Regency of Tripoli", "Regency of Tripoli", "Pashalik of Tripoli;Bashaw of Tripoli;Pasha of Tripoli;Eyalet of Tripolitania", "Tripolitan;Tripolitanian", "Tripolitans;Tripolitanians", "1551", "1911"),
+    ("ALR", "Regency of Algiers", "Regency of Algiers", "Dey of Algiers;Deylik of Algiers", "Algerine", "Algerines", "1516", "1830-07-05"),
+    ("TNR", "Beylik of Tunis", "Beylik of Tunis", "Regency of Tunis;Bey of Tunis", "", "", "1705", "1881"),
+    ("NGR", "Republic of New Granada", "Republic of New Granada", "New Granada;Granadine Confederation;Nueva Granada", "New Granadan", "New Granadans", "1831", "1863"),
+    ("USC", "United States of Colombia", "United States of Colombia", "", "", "", "1863", "1886"),
+    ("PBC", "Peru-Bolivian Confederation", "Peru–Bolivian Confederation", "Peru-Bolivia Confederation;Peruvian-Bolivian Confederation;Bolivian-Peruvian Confederation", "", "", "1836", "1839"),
+    ("ADR", "Azerbaijan Democratic Republic", "Azerbaijan Democratic Republic", "Democratic Republic of Azerbaijan", "", "", "1918-05-28", "1920-04-28"),
+    ("UPR", "Ukrainian People's Republic", "Ukrainian People's Republic", "Ukrainian National Republic", "", "", "1917", "1921"),
+    ("FER", "Far Eastern Republic", "Far Eastern Republic", "", "", "", "1920", "1922"),
+    ("BUK", "Emirate of Bukhara", "Emirate of Bukhara", "Khanate of Bukhara", "Bukharan", "Bukharans", "1785", "1920"),
+    ("KHV", "Khanate of Khiva", "Khanate of Khiva", "", "Khivan", "Khivans", "1511", "1920"),
+]
+STATES = [dict(zip(_COLUMNS, row), status="historical", capital="", government_metonyms="", region="", wikidata="", source="hand") for row in _PAST]
+
+# Who is meant less often by an adjective that two states share: "Dominican" is of the Dominican Republic.
+LESSER_NAMESAKES = {"DMA"}
+
 # Columns added by id: lists are appended, texts replace.
 STATE = {
     "USA": {"aliases": ["USA", "U.S.A.", "US", "U.S.", "America", "United States of America"],
@@ -71,7 +110,7 @@ STATE = {
     "ESP": {"demonyms": ["Spaniard", "Spaniards"]},
     "SAU": {"adjectives": ["Saudi", "Saudi Arabian"], "demonyms": ["Saudi", "Saudis", "Saudi Arabians"]},
     "BIH": {"aliases": ["Bosnia-Hercegovina", "Bosnia and Hercegovina"]},
-    "MKD": {"aliases": ["FYROM", "Republic of North Macedonia", "Macedonia"], "adjectives": ["Macedonian", "North Macedonian"], "demonyms": ["Macedonians"]},
+    "MKD": {"aliases": ["FYROM", "FRYM", "Republic of North Macedonia", "Macedonia"], "adjectives": ["Macedonian", "North Macedonian"], "demonyms": ["Macedonians"]},
     "VNM": {"aliases": ["Viet-Nam", "Viet Nam"]},
     "CIV": {"aliases": ["Ivory Coast"], "adjectives": ["Ivorian"], "demonyms": ["Ivorians"]},
     "SWZ": {"aliases": ["Swaziland"]},
@@ -79,6 +118,7 @@ STATE = {
     "IRN": {"aliases": ["Islamic Republic of Iran"], "adjectives": ["Iranian"]},
     "CYN": {"needs_context": []},
     "LKA": {"adjectives": ["Sri Lankan"], "demonyms": ["Sri Lankans"]},
+    "CSK": {"adjectives": ["Czech"], "demonyms": ["Czechs"]},
     "SUN": {"adjectives": ["Soviet"], "demonyms": ["Soviet", "Soviets"]},
     "COM": {"capital": "Moroni"}, "DMA": {"capital": "Roseau"}, "XKX": {"seats": ["Prishtinë", "Pristina"]},
     "BRD": {"aliases": ["German Federal Republic"]},
@@ -86,7 +126,7 @@ STATE = {
     # As American diplomats' telegrams called the two.
     "CHN": {"aliases": ["Chinese Communists", "Communist Chinese", "Chicoms", "ChiComs", "Red China"]},
     "TWN": {"aliases": ["Chinese Nationalists", "Nationalist Chinese", "GRC", "Chinats", "ChiNats"]},
-    "COW-TUS": {"aliases": ["Grand Duchy of Tuscany"]},
+    "COW-TUS": {"aliases": ["Grand Duchy of Tuscany"]}, "SAR": {"aliases": ["Piedmont-Sardinia", "Sardinia-Piedmont"]},
 }
 
 # --- organisations ---
@@ -140,6 +180,8 @@ ADD_TO_ORGANIZATION = {
     "department-of-state-usa": ["Department of State"], "department-of-the-treasury-usa": ["Department of the Treasury"],
     "department-of-commerce-usa": ["Department of Commerce"], "department-of-justice-usa": ["Department of Justice"],
     "department-of-homeland-security-usa": ["Department of Homeland Security"], "march-23-movement": ["March 23 Movement", "M23 Movement"],
+    "global-coalition-against-daesh": ["Global Coalition to Counter ISIL", "Global Coalition to Counter ISIS", "Global Coalition to Defeat ISIL",
+                                       "Global Coalition to Defeat Daesh", "Counter-ISIL Coalition", "D-ISIS Coalition"],
 }
 UNSURE = {"Congress", "Senate", "House", "House of Representatives", "Commission", "Rada", "Commons", "IS", "General Assembly", "Pentagon"} - {"Pentagon", "General Assembly"}
 SURE = {"UN", "EU", "AU", "BP", "VC"}
@@ -181,6 +223,10 @@ KEEP_INITIAL = set("""George W. Bush;George H. W. Bush;John F. Kennedy;Robert F.
 Lyndon B. Johnson;Ulysses S. Grant;James K. Polk;Rutherford B. Hayes;James A. Garfield;Chester A. Arthur;Warren G. Harding;Michael D. Higgins;
 William P. Rogers;William H. Seward;James F. Byrnes;George C. Marshall;James K. Galbraith;Samuel K. Doe;William J. Burns""".replace("\n", "").split(";"))
 
+# From this year on registers give envoys middle names that prose leaves out, but not of these.
+MIDDLE_NAMES_UNTIL = 1935
+KEEP_MIDDLE = set("""John Foster Dulles;Henry Cabot Lodge;Henry Cabot Lodge Jr.;Daniel Patrick Moynihan;Clare Boothe Luce;John Kenneth Galbraith;Shirley Temple Black;
+Walter Bedell Smith;Angier Biddle Duke;William Averell Harriman;Robert Sargent Shriver;Robert Sargent Shriver Jr.;Carol Moseley Braun;Ural Alexis Johnson""".replace("\n", "").split(";"))
 
 # One person under several names in the sources: the name to show, then the others.
 SAME_PERSON = [('Jimmy Carter', 'James Carter'),
@@ -214,7 +260,8 @@ SAME_PERSON = [('Jimmy Carter', 'James Carter'),
                ('Herbert Hoover', 'Herbert C. Hoover'),
                ('Robert McNamara', 'Robert S McNamara', 'Robert Strange McNamara'),
                ('Charles Bohlen', 'Charles Eustis Bohlen'),
-               ('Joseph Grew', 'Joseph Clark Grew')]
+               ('Joseph Grew', 'Joseph Clark Grew'),
+               ('U. Alexis Johnson', 'Ural Alexis Johnson')]
 
 
 # Leaders under the name that English texts use most, with its other spellings and, where the sources lack it, the office.
@@ -261,6 +308,22 @@ SYR | Hafez al-Assad | Hafiz al-Asad;Hafez Assad;Hafiz al-Assad
 SYR | Bashar al-Assad | Bashar Assad;Bashar al-Asad
 RUS | Alexei Navalny | Aleksei Navalny;Alexey Navalny
 RUS | Sergey Lavrov | Sergei Lavrov
+IDN | Djuanda Kartawidjaja | Kartawidjaja Djuanda
+THA | Thanat Khoman | Khoman Thanat;Thanat Khomen
+THA | Thanom Kittikachorn | Kittikatchorn Thanom;Thanom Kittikachon
+JPN | Nobusuke Kishi | Kishi Nobusuke
+JPN | Kakuei Tanaka | Tanaka Kakeui;Kakeui Tanaka
+JPN | Hayato Ikeda | Hiyato Ikeda
+JPN | Ichiro Hatoyama | Ichiro Hatayoma
+KHM | Norodom Sihanouk | Norodom Sihanouk Prince;Prince Sihanouk;Prince Norodom Sihanouk;& Prince Sihanouk
+VNS | Duong Van Minh | Major General Duong Van Minh;Major General Dueng Van Minh
+KOR | Park Chung Hee | Park Chung Hee Pak Chong-hui;Park Chung-hee;Pak Chōng-hūi;Pak Chong-hui
+KOR | Chang Myon | Myon Chang
+KOR | Moon Jae-in | Moon Jae in
+FRA | Charles de Gaulle | Charles DeGaulle
+KOR | Yun Po-sun | Po Sun Yun;Yun Po-son
+PHL | Diosdado Macapagal | Diodado Macapagal;Disodado Macapagal;MacapagaL Diosadado
+IND | Jawaharlal Nehru | Pandit Jawaharlal Nehru
 BLR | Sviatlana Tsikhanouskaya | Svetlana Tikhanovskaya;Sviatlana Tikhanovskaya
 BLR | Alexander Lukashenko | Aleksandr Lukashenko;Alyaksandr Lukashenka;Aliaksandr Lukashenka;Alexander Lukashenka
 """
@@ -279,7 +342,7 @@ def plain_name(name):
     return " ".join(word for word, drop in zip(words, initial) if not drop)
 
 
-PERSON_NAME = {"Subrahmanyam Jaishankar": "S. Jaishankar", "Ahmed Sukarno": "Sukarno", "Achmed Sukarno": "Sukarno", "Abdrabbuh Mansour Hadi": "Abdrabbuh Mansur Hadi",
+PERSON_NAME = {"William Carmichael Jr.": "William Carmichael", "Subrahmanyam Jaishankar": "S. Jaishankar", "Ahmed Sukarno": "Sukarno", "Achmed Sukarno": "Sukarno", "Abdrabbuh Mansour Hadi": "Abdrabbuh Mansur Hadi",
                "Francis": "Pope Francis", "Benedict XVI": "Pope Benedict XVI", "John Paul II": "Pope John Paul II", "Leo XIV": "Pope Leo XIV",
                "Paul VI": "Pope Paul VI", "John XXIII": "Pope John XXIII", "Pius XII": "Pope Pius XII"}
 NO_PERSON = {"vacant", "not available", "to be determined"}

@@ -14,6 +14,7 @@ mod line;
 mod parser;
 mod pos;
 mod repair;
+mod report;
 mod roster;
 mod sentence;
 mod token;
@@ -22,7 +23,8 @@ mod weights;
 
 pub use lemma::lemma;
 pub use parser::{Fold, Parser, Scratch};
-pub use repair::{repair_subjects, repair_verbs};
+pub use repair::{repair_infinitives, repair_subjects, repair_verbs};
+pub use report::repair_reports;
 
 use std::ops::Range;
 

@@ -27,6 +27,19 @@ pub fn repair_verbs(document: &mut Document, sentence: usize) {
     }
 }
 
+/// Makes complements of plural nouns that the parser takes for infinitives: "agreed to talks with Norway".
+pub fn repair_infinitives(document: &mut Document, sentence: usize) {
+    for noun in document.sentences[sentence].tokens.range().skip(1) {
+        let (found, to) = (&document.tokens[noun], &document.tokens[noun - 1]);
+        let plural = found.tag == Tag::Nns && found.relation == Dependency::Xcomp;
+        if plural && to.tag == Tag::To && to.relation == Dependency::Aux && to.head as usize == noun {
+            let above = found.head;
+            (document.tokens[noun - 1].head, document.tokens[noun - 1].relation) = (above, Dependency::Prep);
+            (document.tokens[noun].head, document.tokens[noun].relation) = (noun as u32 - 1, Dependency::Pobj);
+        }
+    }
+}
+
 /// Gives finite verbs without a subject the name that stands right before them. `names` are the spans of the sentence's names.
 pub fn repair_subjects(document: &mut Document, sentence: usize, names: &[TokenSpan]) {
     for verb in document.sentences[sentence].tokens.range() {

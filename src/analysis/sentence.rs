@@ -60,6 +60,11 @@ const TITLES: &[&str] = &[
     "Hon.", "Lt.", "Maj.", "Messrs.", "Mlle.", "Mme.", "Mr.", "Mrs.", "Ms.", "Mt.", "No.", "Nos.", "Pres.", "Prof.",
     "Pvt.", "Rep.", "Reps.", "Rev.", "Sen.", "Sens.", "Sgt.", "St.", "e.g.", "i.e.", "vs.",
 ];
+/// Bytes of a line that begins like a sentence and is too long for a headline.
+const LONG_LINE: usize = 90;
+/// Fewest words of a sentence that a line breaks off.
+const SHORTEST_PART: usize = 5;
+
 /// Words after which a sentence must go on in the next line.
 const CONTINUED: &[&str] = &[
     "a", "against", "an", "and", "are", "as", "at", "between", "by", "for", "from", "has", "have", "in", "into", "is",
@@ -171,6 +176,18 @@ impl Splitter<'_> {
             || CONTINUED.contains(&word)
             || is_abbreviation(word) && !STARTERS.contains(&following)
             || self.lines.is_wrapped(end, next)
+            || self.breaks_off(last)
+    }
+
+    /// Whether the line breaks off in a sentence that began behind another one or in a line before ("It was signed. I thank Mr. Omer\nHolm"),
+    /// or is as long as no headline. A headline or caption is a line of its own.
+    fn breaks_off(&self, last: usize) -> bool {
+        let line = (self.start..=last).rev().find(|&token| token == 0 || self.gap(token - 1).contains('\n'));
+        let long = self.tokens[last].end() - self.tokens[self.start].start() >= LONG_LINE;
+        let inside = line != Some(self.start) || long && STARTERS.contains(&self.word(self.start));
+        inside
+            && last - self.start >= SHORTEST_PART
+            && (self.start..=last).any(|token| self.word(token).starts_with(char::is_lowercase))
     }
 
     /// Whether a line that starts with `token` is an item of a list.
@@ -304,6 +321,15 @@ mod tests {
                 "Nothing was signed that day.",
             ],
         );
+    }
+
+    #[test]
+    fn sentences_that_a_line_breaks_off_go_on() {
+        check(
+            "Talks ended. Our delegation thanks Mr. Omer\nHolm of the north for his long patience.",
+            &["Talks ended.", "Our delegation thanks Mr. Omer Holm of the north for his long patience."],
+        );
+        check("Talks ended. Photo: Falk\nThe envoys met.", &["Talks ended.", "Photo: Falk", "The envoys met."]);
     }
 
     #[test]

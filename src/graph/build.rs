@@ -6,8 +6,8 @@ use compact_str::CompactString;
 use petgraph::stable_graph::{NodeIndex, StableDiGraph};
 use rustc_hash::FxHashMap;
 
-use super::copy::{joint, passage};
-use super::event::{Happening, Report, cluster};
+use super::copy::passage;
+use super::event::{Happening, Report, Timing, cluster};
 use super::intern::{Interner, Symbol};
 use super::model::{Actor, Claim, DocumentInfo, Event, EventId, KnowledgeGraph, Relation};
 use crate::gazetteer::{Entity, EntityId, EntityKind, fold_keys};
@@ -316,7 +316,7 @@ fn report(pending: &Pending, number: u32, symmetric: bool, strings: &Interner, g
     };
     let published = graph.documents[claim.document as usize].date;
     let (date, document, passage) = (claim.date, claim.document, pending.passage);
-    Report { happening, date, document, published, passage, claims: vec![number] }
+    Report { happening, timing: Timing { date, published, document, passage }, claims: vec![number] }
 }
 
 impl Report {
@@ -328,8 +328,7 @@ impl Report {
         participants.sort_unstable();
         participants.dedup();
         self.happening.participants = participants.into();
-        self.date = self.date.or(claim.date);
-        self.passage = joint(self.passage, pending.passage);
+        self.timing.join(claim.date, pending.passage);
         self.claims.push(number);
     }
 }
@@ -344,7 +343,7 @@ type Draft = (Option<PartialDate>, Happening, Vec<u32>);
 impl KnowledgeGraph {
     /// Clusters the reports, numbers the events and orders the claims by event.
     fn place_events(&mut self, mut reports: Vec<Report>, claims: Vec<Pending>) {
-        reports.sort_by(|a, b| (&a.happening, a.document).cmp(&(&b.happening, b.document)));
+        reports.sort_by(|a, b| (&a.happening, a.timing.document).cmp(&(&b.happening, b.timing.document)));
         let mut drafts: Vec<Draft> = Vec::with_capacity(reports.len());
         for same in reports.chunk_by(|a, b| a.happening == b.happening) {
             for cluster in cluster(same) {

@@ -8,7 +8,7 @@
 
 use jiff::civil::Date;
 
-use super::event::Timed;
+use super::event::Timing;
 use super::model::{DocumentInfo, KnowledgeGraph};
 use crate::gazetteer::fold;
 use crate::statement::Evidence;
@@ -78,34 +78,35 @@ impl Tellings {
 }
 
 /// Puts copies together; the order of the reports does not matter but for the numbers.
-pub(super) fn tellings(reports: &[impl Timed]) -> Tellings {
+pub(super) fn tellings(reports: &[impl AsRef<Timing>]) -> Tellings {
+    let timing = |number: u32| *reports[number as usize].as_ref();
     let mut order: Vec<u32> = (0..).take(reports.len()).collect();
-    let key = |&number: &u32| {
-        let report = &reports[number as usize];
-        (report.passage(), report.published().is_none(), report.published(), report.document(), number)
-    };
-    order.sort_unstable_by_key(key);
+    order.sort_unstable_by_key(|&number| {
+        let Timing { passage, published, document, .. } = timing(number);
+        (passage, published.is_none(), published, document, number)
+    });
     let mut tellings: Vec<Telling> = Vec::with_capacity(reports.len());
-    let mut before: Option<u32> = None;
-    for (place, &number) in (0..).zip(&order) {
-        let report = &reports[number as usize];
-        let (date, document, published) = (report.date(), report.document(), report.published());
+    let mut before: Option<Timing> = None;
+    for (place, report) in (0..).zip(order.iter().map(|&number| timing(number))) {
         match tellings.last_mut().zip(before) {
-            Some((telling, before)) if is_copy(&reports[before as usize], report) => {
-                telling.date = telling.date.or(date);
+            Some((telling, before)) if is_copy(before, report) => {
+                telling.date = telling.date.or(report.date);
                 telling.end = place + 1;
             }
-            _ => tellings.push(Telling { date, document, published, first: place, end: place + 1 }),
+            _ => {
+                let Timing { date, published, document, .. } = report;
+                tellings.push(Telling { date, document, published, first: place, end: place + 1 });
+            }
         }
-        before = Some(number);
+        before = Some(report);
     }
     tellings.sort_unstable_by_key(|telling| (telling.document, order[telling.first as usize]));
     Tellings { tellings, order }
 }
 
-fn is_copy<R: Timed>(one: &R, next: &R) -> bool {
-    let same = one.passage().is_some() && one.passage() == next.passage() && one.document() != next.document();
-    let day = |report: &R| -> Option<Date> { report.published().map(PartialDate::first_day) };
+fn is_copy(one: Timing, next: Timing) -> bool {
+    let same = one.passage.is_some() && one.passage == next.passage && one.document != next.document;
+    let day = |report: Timing| -> Option<Date> { report.published.map(PartialDate::first_day) };
     let near = day(one).zip(day(next)).is_some_and(|(one, next)| (next - one).get_days() <= COPY_DAYS);
     same && near
 }

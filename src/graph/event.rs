@@ -4,7 +4,7 @@ use compact_str::CompactString;
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
-use super::copy::{Telling, tellings};
+use super::copy::{Telling, joint, tellings};
 use crate::statement::{Polarity, Status};
 use crate::text::{Granularity, PartialDate};
 
@@ -20,46 +20,39 @@ pub(super) struct Happening {
     pub status: Status,
 }
 
+/// What decides which of the reports of one happening mean the same event.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Timing {
+    /// The date that it gives.
+    pub date: Option<PartialDate>,
+    /// When its document was published.
+    pub published: Option<PartialDate>,
+    /// Number of its document.
+    pub document: u32,
+    /// The words around its trigger, as a hash; none where they are too few.
+    pub passage: Option<u64>,
+}
+
+impl Timing {
+    /// Adds a further pair of the same meeting.
+    pub fn join(&mut self, date: Option<PartialDate>, passage: Option<u64>) {
+        self.date = self.date.or(date);
+        self.passage = joint(self.passage, passage);
+    }
+}
+
 /// One document's report of a happening: a statement, or all pairs that one trigger word makes.
 #[derive(Debug, Clone)]
 pub(super) struct Report {
     pub happening: Happening,
-    pub date: Option<PartialDate>,
-    pub document: u32,
-    pub published: Option<PartialDate>,
-    /// The words around the trigger, as a hash; none where they are too few.
-    pub passage: Option<u64>,
+    pub timing: Timing,
     /// The statements, as numbers of the caller.
     pub claims: Vec<u32>,
 }
 
-/// What decides which of the reports of one happening mean the same event.
-pub(super) trait Timed {
-    /// The date that it gives.
-    fn date(&self) -> Option<PartialDate>;
-    /// When its document was published.
-    fn published(&self) -> Option<PartialDate>;
-    /// Number of its document.
-    fn document(&self) -> u32;
-    /// The words around its trigger, as a hash; none where they are too few.
-    fn passage(&self) -> Option<u64>;
-}
-
-impl Timed for Report {
-    fn date(&self) -> Option<PartialDate> {
-        self.date
-    }
-
-    fn published(&self) -> Option<PartialDate> {
-        self.published
-    }
-
-    fn document(&self) -> u32 {
-        self.document
-    }
-
-    fn passage(&self) -> Option<u64> {
-        self.passage
+impl AsRef<Timing> for Report {
+    fn as_ref(&self) -> &Timing {
+        &self.timing
     }
 }
 
@@ -74,7 +67,7 @@ pub(super) struct Cluster {
 }
 
 /// Groups reports of one happening into events. `reports` must be sorted by document.
-pub(super) fn cluster(reports: &[impl Timed]) -> Vec<Cluster> {
+pub(super) fn cluster(reports: &[impl AsRef<Timing>]) -> Vec<Cluster> {
     let tellings = tellings(reports);
     let mut clusters = cluster_tellings(&tellings.tellings);
     for cluster in &mut clusters {
@@ -198,16 +191,13 @@ mod tests {
             .iter()
             .map(|&(document, published, date)| Report {
                 happening: happening.clone(),
-                date: date.parse().ok(),
-                document,
-                published: published.parse().ok(),
-                passage: None,
+                timing: Timing { date: date.parse().ok(), published: published.parse().ok(), document, passage: None },
                 claims: Vec::new(),
             })
             .collect();
         let mut events: Vec<Vec<u32>> = cluster(&reports)
             .iter()
-            .map(|c| c.reports.iter().map(|&i| reports[i as usize].document).collect())
+            .map(|c| c.reports.iter().map(|&i| reports[i as usize].timing.document).collect())
             .collect();
         events.iter_mut().for_each(|event: &mut Vec<u32>| event.sort_unstable());
         events.sort();

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::copy::joint;
-use super::event::{Timed, cluster};
+use super::event::{Timing, cluster};
 use super::{GraphBuilder, KnowledgeGraph};
 use crate::gazetteer::EntityId;
 use crate::statement::Statement;
@@ -80,10 +79,7 @@ pub struct Merged<'a> {
 
 /// All that one document says of the happening by one trigger.
 struct Telling {
-    date: Option<PartialDate>,
-    published: Option<PartialDate>,
-    document: u32,
-    passage: Option<u64>,
+    timing: Timing,
     /// Its rows, as a range of the order.
     first: u32,
     end: u32,
@@ -95,21 +91,9 @@ impl Telling {
     }
 }
 
-impl Timed for Telling {
-    fn date(&self) -> Option<PartialDate> {
-        self.date
-    }
-
-    fn published(&self) -> Option<PartialDate> {
-        self.published
-    }
-
-    fn document(&self) -> u32 {
-        self.document
-    }
-
-    fn passage(&self) -> Option<u64> {
-        self.passage
+impl AsRef<Timing> for Telling {
+    fn as_ref(&self) -> &Timing {
+        &self.timing
     }
 }
 
@@ -174,12 +158,12 @@ impl EventMerger {
             number += u32::from(!same && place > 0);
             match tellings.last_mut() {
                 Some(last) if same && group.is_some() && before.is_some_and(|b| self.rows[b].group == group) => {
-                    last.date = last.date.or(date);
-                    last.passage = joint(last.passage, passage);
+                    last.timing.join(date, passage);
                     last.end = place + 1;
                 }
                 _ => {
-                    tellings.push(Telling { date, published, document: number, passage, first: place, end: place + 1 });
+                    let timing = Timing { date, published, document: number, passage };
+                    tellings.push(Telling { timing, first: place, end: place + 1 });
                 }
             }
             before = Some(row);

@@ -13,7 +13,7 @@ pub(crate) fn phrase_at(scan: &Scan<'_>, start: usize, limit: usize, modifiers: 
     if let Some(mention) = former_or_latter(scan, start, limit) {
         return Some(mention);
     }
-    if !modifiers.definite || scan.is(start, &["all"]) {
+    if !modifiers.definite || scan.is(start, &["all"]) && !modifiers.number {
         return None;
     }
     let noun = noun_at(scan, modifiers, limit)?;

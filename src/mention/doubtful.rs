@@ -94,9 +94,12 @@ impl<'a> Finder<'_, 'a> {
         let article = run.tokens.start > run.sentence.start && self.scan.is(run.tokens.start - 1, &["the", "a", "an"]);
         // "met with Col.": a title whose name is missing.
         let title = run.tokens.len() == 1 && self.scan.honorific(run.tokens.start).is_some();
+        // "Foreign Ministers": a plural of an office is nobody's name.
+        let offices = self.scan.role(run.tokens.start).is_some_and(|role| role.plural && role.end == run.tokens.end);
         !known_surname
             && !title
             && !article
+            && !offices
             && (self.is_leader(run)
                 || self.is_named(run)
                 || self.has_listed_surname(run)
@@ -236,8 +239,9 @@ impl<'a> Finder<'_, 'a> {
     fn is_leader(&self, run: &Doubtful) -> bool {
         let (first, token) = (run.tokens.start, run.tokens.end - 1);
         let scan = self.scan;
-        // "al-Assad"
-        let particle = run.tokens.len() == 3 && scan.has(first, Classes::PARTICLE) && scan.is_hyphen(first + 1);
+        // "al-Assad", "De Gaulle"
+        let hyphen = usize::from(scan.is_hyphen(first + 1));
+        let particle = run.tokens.len() == 2 + hyphen && scan.has(first, Classes::PARTICLE);
         // At the beginning of a sentence any word is capitalised; only a rare one can be told for a name.
         let lone = (run.tokens.len() == 1 || particle) && scan.shapes[token] == Shape::Capitalized;
         if !lone || scan.info[token] != WordInfo::default() || scan.role(token).is_some() {

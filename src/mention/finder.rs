@@ -283,18 +283,21 @@ impl Finder<'_, '_> {
         Some(run.end)
     }
 
-    /// "The Nixon-Brezhnev summit": two surnames before a word for a meeting.
+    /// "The Nixon-Brezhnev summit": two surnames before a word for a meeting. A dash, unlike a hyphen, makes no double name.
     fn paired_surnames(&mut self, token: usize, sentence: &Range<usize>) -> Option<usize> {
         let scan = self.scan;
         let second = token + 2;
         let particles = (second..sentence.end).take_while(|&at| scan.has(at, Classes::PARTICLE)).count();
         let end = second + particles + 1;
+        let dash = scan.word(token + 1) == "–";
         let listed = |at: usize| {
             scan.is_capital(at)
                 && scan.known_other(at).is_none()
-                && !scan.gazetteer.persons_named(scan.word(at), None).is_empty()
+                && (dash && !scan.has(at, Classes::NOT_NAME)
+                    || !scan.gazetteer.persons_named(scan.word(at), None).is_empty())
         };
-        let meeting = end < sentence.end && scan.shapes[end] == Shape::Lower && scan.has(end, Classes::ENCOUNTER);
+        let meeting =
+            end < sentence.end && (dash || scan.shapes[end] == Shape::Lower) && scan.has(end, Classes::ENCOUNTER);
         if !meeting || !scan.is_hyphen(token + 1) || !listed(token) || !listed(end - 1) {
             return None;
         }

@@ -26,6 +26,11 @@ use crate::text::{Document, TokenSpan};
 
 pub use lexicon::{Gender, GrammaticalPerson, Pronoun};
 
+/// Returns whether a word, in lower case, is a verb of saying: "said", "announced".
+pub fn says(word: &str) -> bool {
+    lexicon::lexicon().word(word).classes.has(lexicon::Classes::SAYING)
+}
+
 /// How a mention refers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]

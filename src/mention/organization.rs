@@ -82,7 +82,10 @@ fn head_of(scan: &Scan<'_>, start: usize, limit: usize) -> Option<usize> {
             if token > start && (stops(scan, token) || scan.has(token, Classes::CALENDAR)) {
                 break;
             }
-            if scan.has(token, Classes::ORGANIZATION_HEAD) {
+            // "the UN Assistance Mission", but not "the U.S. Mission".
+            let mission = scan.is(token, &["mission"])
+                && (token > start + 1 || token > start && seat_with_acronym(scan, token + 1, limit).is_some());
+            if scan.has(token, Classes::ORGANIZATION_HEAD) || mission {
                 head = Some(token);
             }
             token += 1;
@@ -126,12 +129,20 @@ fn heads_soon(scan: &Scan<'_>, token: usize, limit: usize) -> bool {
             .any(|i| i > token && scan.has(i, Classes::ORGANIZATION_HEAD))
 }
 
-/// Extends a name behind its head noun: "for the Liberation of Palestine", "of Foreign Affairs and Trade".
+/// Extends a name behind its head noun: "for the Liberation of Palestine", "of Foreign Affairs and Trade", "in the Environs of Jerusalem".
 fn extend(scan: &Scan<'_>, head: usize, limit: usize) -> usize {
     let mut end = head + 1;
     loop {
+        if let Some(seat) = seat_with_acronym(scan, end, limit) {
+            return seat;
+        }
         let mut next = end;
-        if !scan.is(next, &["of", "for", "on", "against"]) {
+        let environs = scan.is(next, &["in"])
+            && scan.is(next + 1, &["the"])
+            && scan.is_capital(next + 2)
+            && scan.is(next + 3, &["of"])
+            && !begins_other(scan, next + 2);
+        if !scan.is(next, &["of", "for", "on", "against"]) && !environs {
             return end;
         }
         next += 1;
@@ -144,6 +155,17 @@ fn extend(scan: &Scan<'_>, head: usize, limit: usize) -> usize {
         }
         end = after;
     }
+}
+
+/// "to the Sudan (UNMIS)": the end of the state where a mission is, if its acronym shows that it belongs to the name.
+fn seat_with_acronym(scan: &Scan<'_>, token: usize, limit: usize) -> Option<usize> {
+    if !scan.is(token, &["in", "to", "for"]) {
+        return None;
+    }
+    let state = if scan.is(token + 1, &["the"]) { token + 2 } else { token + 1 };
+    let end = scan.known(state).filter(|known| known.sense == Sense::State)?.end;
+    let acronym = end + 2 < limit && scan.word(end) == "(" && scan.shapes[end + 1] == Shape::Upper;
+    (acronym && scan.word(end + 2) == ")").then_some(end)
 }
 
 /// Whether a name of an actor or a date begins here: "sanctions of the Council on Serbia", "the Party on Monday".

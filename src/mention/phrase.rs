@@ -119,6 +119,7 @@ pub(crate) fn complement(scan: &Scan<'_>, start: usize, limit: usize, into: &mut
     if start + 1 >= limit
         || !scan.is(start, &["of", "for", "to", "from", "at", "on"])
         || government && !scan.is(start, &["of", "from"])
+        || is_destination(scan, start)
     {
         return start;
     }
@@ -144,6 +145,12 @@ pub(crate) fn complement(scan: &Scan<'_>, start: usize, limit: usize, into: &mut
         return place.end;
     }
     if scan.is(start, &["of", "for", "on"]) { affairs(scan, token, limit, start, into) } else { start }
+}
+
+/// "a delegation to Sofia": those sent are not of where they go.
+fn is_destination(scan: &Scan<'_>, to: usize) -> bool {
+    let sent = ["delegation", "delegations", "mission", "missions", "team", "teams"];
+    scan.is(to, &["to"]) && to > 0 && scan.is(to - 1, &sent)
 }
 
 /// Reads "in Tripoli" behind a word for a government, and "in Libya" if nothing says yet whose it is.

@@ -15,7 +15,7 @@ use crate::gazetteer::{EntityKind, Gazetteer};
 use crate::mention::{self, Mention, MentionForm};
 use crate::reader;
 use crate::resolution::{self, Resolution};
-use crate::rule::{self, Base, Cue, Findings, Parties, RuleSet, Surroundings, View};
+use crate::rule::{self, Base, Cue, Findings, Parties, Role, RuleSet, Surroundings, View};
 use crate::statement::{Source, Statement};
 use crate::text::{Document, RawDocument, Sentence, Span, Tag, TokenSpan};
 use crate::time::{self, TimeExpression};
@@ -118,6 +118,8 @@ impl Extractor {
             let names = names(&document, &mentions, sentence);
             analysis::repair_subjects(&mut document, sentence, &names);
             analysis::repair_verbs(&mut document, sentence);
+            analysis::repair_infinitives(&mut document, sentence);
+            analysis::repair_reports(&mut document, sentence, mention::says);
         }
         let mut findings = BTreeMap::new();
         let dated = inside_dates(&document, &dates);
@@ -159,11 +161,12 @@ impl Extractor {
         }
         let people = |sentence: &Sentence| cues[sentence.tokens.range()].iter().any(|cue| cue.is_people());
         let implying = |sentence: &Sentence| contributions[sentence.tokens.range()].iter().any(|word| word.implying);
+        let told = resolution.publisher.is_some() || resolution.topic.is_some();
         let before = std::iter::once(false).chain(actors.iter().map(|actors| !actors.is_empty()));
         let named = actors.iter().zip(words).map(|(actors, words)| (actors.len(), words));
         let parties = document.sentences.iter().zip(named.zip(before)).map(|(sentence, (named, before))| match named {
             (2.., _) => Some(Parties::Two),
-            (1, _) if before && implying(sentence) => Some(Parties::Two),
+            (1, _) if (before || told) && implying(sentence) => Some(Parties::Two),
             (1, 2..) => Some(Parties::Own),
             (1, _) if people(sentence) => Some(Parties::People),
             _ => None,
@@ -219,21 +222,31 @@ impl Worker {
         let place = &mut self.words[FxBuildHasher.hash_one(word) as usize % PLACES];
         if place.0 != word {
             let cue = self.cues.insert_full(extractor.rules.cue(word)).0;
-            let implying =
-                [Tag::Nn, Tag::Nns].iter().any(|&tag| extractor.implying.contains(&analysis::lemma(word, tag)));
+            let implying = [Tag::Nn, Tag::Nns, Tag::Vbn]
+                .iter()
+                .any(|&tag| extractor.implying.contains(&analysis::lemma(word, tag)));
             *place = (word.into(), Contribution { cue, implying });
         }
         place.1
     }
 }
 
-/// Returns the last words of the nouns of all frames whose recipient may be implied.
+/// Returns the last words of the triggers of all frames that may leave a party to the reader.
 fn implying(rules: &RuleSet) -> FxHashSet<CompactString> {
-    let frames = rules.rules().iter().flat_map(|rule| &rule.frame);
-    let implied = frames.filter(|frame| frame.recipient.alternatives.iter().any(|role| role.base == Base::Implied));
-    let phrases = implied.flat_map(|frame| &frame.noun).flat_map(|entry| match entry.strip_prefix('@') {
-        Some(list) => rules.lexicon().words(list),
-        None => std::slice::from_ref(entry),
+    let left = |role: &Role| {
+        matches!(role.base, Base::Implied | Base::Titled | Base::Publisher)
+            || role.through.as_deref() == Some(rule::FIRMS)
+    };
+    let implied = rules
+        .rules()
+        .iter()
+        .flat_map(|rule| &rule.frame)
+        .filter(|frame| frame.recipient.alternatives.iter().any(left) || frame.actor.alternatives.iter().any(left));
+    let phrases = implied.flat_map(|frame| frame.noun.iter().chain(&frame.verb)).flat_map(|entry| {
+        match entry.strip_prefix('@') {
+            Some(list) => rules.lexicon().words(list),
+            None => std::slice::from_ref(entry),
+        }
     });
     phrases.filter_map(|phrase| phrase.split(' ').next_back()).map(CompactString::from).collect()
 }

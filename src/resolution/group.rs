@@ -7,10 +7,9 @@ use crate::mention::lexicon::lexicon;
 use crate::mention::{GrammaticalPerson, Mention, MentionForm};
 
 use super::Referent;
+use super::narrator;
 use super::resolver::Resolver;
-
-/// How many sentences back a group or its members may stand.
-const REACH: usize = 3;
+use super::several::{REACH, coordinated_before, several};
 
 /// How many mentions back a state is counted: all of any article; a file of a whole archive must not take the square of its length.
 const MEMORY: usize = 4096;
@@ -156,101 +155,6 @@ fn is_first_person(resolver: &Resolver<'_>, token: usize) -> bool {
     lexicon().word(&word).pronoun.is_some_and(|pronoun| pronoun.person == GrammaticalPerson::First)
 }
 
-/// Returns the entities of the coordination that ends in mention `last`: "Djuric and Rubio".
-fn coordinated_before(resolver: &Resolver<'_>, last: usize) -> Option<Vec<usize>> {
-    let mut group = vec![last];
-    let mut conjunction = false;
-    while let Some(previous) = group[group.len() - 1].checked_sub(1) {
-        let gap = resolver.mentions[previous].tokens.end()..resolver.mentions[group[group.len() - 1]].tokens.start();
-        let words: Vec<&str> = gap.map(|token| resolver.document.word(token)).collect();
-        let joined = !words.is_empty()
-            && words.len() <= 3
-            && words.iter().all(|word| matches!(*word, "," | "and" | "the" | "with" | "&"));
-        if !joined || resolver.referents[previous].entities.is_empty() {
-            break;
-        }
-        conjunction |= words.iter().any(|word| matches!(*word, "and" | "with" | "&"));
-        group.push(previous);
-    }
-    let mut entities: Vec<usize> = Vec::new();
-    for &mention in group.iter().rev() {
-        entities.extend(resolver.referents[mention].entities.iter().copied());
-    }
-    entities.dedup();
-    let kind = |entity: usize| resolver.kind(entity) == EntityKind::Person;
-    let alike = entities.windows(2).all(|pair| kind(pair[0]) == kind(pair[1]));
-    (conjunction && entities.len() > 1 && alike).then_some(entities)
-}
-
-/// "The two leaders", "both sides": the last two of the kind.
-fn several(resolver: &mut Resolver<'_>, index: usize, kind: Option<EntityKind>) -> Referent {
-    let mention = &resolver.mentions[index];
-    let words =
-        (mention.tokens.start()..mention.tokens.end()).map(|token| resolver.document.word(token).to_lowercase());
-    let count = words.map(|word| number(&word)).find(|&count| count > 0).unwrap_or(2);
-    // "The two countries" of a joint statement make it.
-    if let Some(authors) =
-        resolver.authors.clone().filter(|authors| authors.len() == count && kind != Some(EntityKind::Person))
-    {
-        return Referent { entities: authors, step: "joint-authors", confidence: 0.85, ..Referent::default() };
-    }
-    let mut found = last_of(resolver, index, kind.or(Some(EntityKind::State)), count);
-    if found.len() < count {
-        found = states_of_people(resolver, index, kind, count);
-    }
-    if found.len() < count {
-        return Referent::unresolved("group");
-    }
-    found.reverse();
-    Referent { entities: found, step: "group", confidence: 0.8, ..Referent::default() }
-}
-
-fn number(word: &str) -> usize {
-    match word {
-        "two" | "both" => 2,
-        "three" => 3,
-        "four" => 4,
-        "five" => 5,
-        _ => 0,
-    }
-}
-
-/// Returns the last distinct entities of a kind, nearest first.
-fn last_of(resolver: &Resolver<'_>, index: usize, kind: Option<EntityKind>, count: usize) -> Vec<usize> {
-    let mut found: Vec<usize> = Vec::new();
-    for other in resolver.before(index, REACH) {
-        let possible = resolver.mentions[other].form != MentionForm::Place
-            && resolver.mentions[other].form != MentionForm::Description;
-        for &entity in resolver.referents[other].entities.iter().rev() {
-            if possible && Some(resolver.kind(entity)) == kind && !found.contains(&entity) && found.len() < count {
-                found.push(entity);
-            }
-        }
-    }
-    found
-}
-
-/// The states of the last people: "Djuric met Rubio. The two countries ...".
-fn states_of_people(resolver: &mut Resolver<'_>, index: usize, kind: Option<EntityKind>, count: usize) -> Vec<usize> {
-    if kind == Some(EntityKind::Person) || kind == Some(EntityKind::Organization) {
-        return Vec::new();
-    }
-    let people = last_of(resolver, index, Some(EntityKind::Person), count + 1);
-    let mut states: Vec<usize> = Vec::new();
-    for person in people {
-        if let Some(state) = resolver.state_of(person).filter(|state| !states.contains(state)) {
-            states.push(state);
-        }
-    }
-    for state in last_of(resolver, index, Some(EntityKind::State), count) {
-        if !states.contains(&state) && states.len() < count {
-            states.push(state);
-        }
-    }
-    states.truncate(count);
-    states
-}
-
 /// "The former", "the latter": of the last two named together or in one sentence.
 fn former_or_latter(resolver: &Resolver<'_>, index: usize) -> Referent {
     let latter = resolver.document.word(resolver.mentions[index].head).eq_ignore_ascii_case("latter");
@@ -279,6 +183,10 @@ fn single(resolver: &mut Resolver<'_>, index: usize) -> Referent {
             owner.filter(|_| mention.kind == Some(EntityKind::State)).and_then(|owner| resolver.state_of(owner));
         return state.map_or(Referent::unresolved("description"), |state| Referent::one(state, "possessor", 0.8));
     }
+    if let Some(body) = own_body(resolver, index) {
+        return Referent::one(body, "publishing-body", 0.85);
+    }
+    let mention = &resolver.mentions[index];
     let found = if mention.kind == Some(EntityKind::State) {
         salient_state(resolver, index, |other| describes(resolver, mention, other))
     } else {
@@ -291,6 +199,15 @@ fn single(resolver: &mut Resolver<'_>, index: usize) -> Referent {
         },
         None => Referent::unresolved("description"),
     }
+}
+
+/// "The Department" in a text that a foreign ministry publishes.
+fn own_body(resolver: &mut Resolver<'_>, index: usize) -> Option<usize> {
+    let word = resolver.document.word(resolver.mentions[index].head);
+    let body = narrator::publisher(&resolver.document.raw)?.body?;
+    let listed = resolver.gazetteer.by_id(&EntityId::new(body))?;
+    let named = resolver.gazetteer.entity(listed).name.contains(word) && word.starts_with(char::is_uppercase);
+    named.then(|| resolver.listed(listed))
 }
 
 /// Returns the nearest mention of the state that the document has named most often so far, of those named as nouns nearby.

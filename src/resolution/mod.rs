@@ -11,6 +11,7 @@ mod person;
 mod pronoun;
 mod quotation;
 mod resolver;
+mod several;
 mod state;
 mod title;
 mod turn;
@@ -32,6 +33,10 @@ pub struct Resolution {
     pub referents: Vec<Referent>,
     /// The entity that speaks or acts where the text leaves it out: author of a press release, keeper of a diary.
     pub narrator: Option<usize>,
+    /// The state whose government publishes the text, if the text names it.
+    pub publisher: Option<usize>,
+    /// The only state that the title says the text is on, if the text names it.
+    pub topic: Option<usize>,
     /// Quotations whose speaker is known, in text order: tokens between the marks, and the entity.
     pub quotations: Vec<(TokenSpan, usize)>,
     /// The state in which a place lies, for each mention of a place whose state is known.

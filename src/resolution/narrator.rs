@@ -194,23 +194,34 @@ const LEAD: usize = 6;
 pub(crate) fn authors_in_lead(resolver: &mut Resolver<'_>) -> Option<Vec<usize>> {
     let document = resolver.document;
     let announces = |tokens: &crate::text::TokenSpan| {
-        let has = |words: &[&str]| tokens.range().any(|token| words.contains(&document.word(token)));
+        let has =
+            |words: &[&str]| tokens.range().any(|token| words.contains(&document.word(token).to_lowercase().as_str()));
         has(&["following"]) && has(&["statement", "communiqué", "declaration"]) && has(&["released", "issued", "by"])
     };
     let lead = document.sentences.iter().take(LEAD).map(|sentence| sentence.tokens).find(announces)?;
-    let first = resolver.mentions.partition_point(|mention| mention.tokens.start() < lead.start());
+    // "a joint statement on the Sudan issued by Chad and Niger": its makers stand behind the verb.
+    let made = |token: &usize| matches!(document.word(*token), "issued" | "released" | "made" | "adopted");
+    let by = lead.range().filter(made).map(|verb| verb + 1).find(|&by| lead.contains(by) && document.word(by) == "by");
+    let start = by.unwrap_or(lead.start());
+    let first = resolver.mentions.partition_point(|mention| mention.tokens.start() < start);
     let mut authors: Vec<usize> = Vec::new();
     for index in first..resolver.mentions.len() {
         let mention = &resolver.mentions[index];
-        // What the statement is on is said behind its makers.
-        let topic =
-            mention.tokens.start() > 0 && matches!(document.word(mention.tokens.start() - 1), "on" | "regarding");
-        if mention.tokens.start() >= lead.end() || topic {
+        // What the statement is on is said behind its makers, and so is as what they make it.
+        let before = mention.tokens.start().checked_sub(1).map(|before| document.word(before));
+        let topic = matches!(before, Some("on" | "regarding"));
+        let capacity = (start..mention.tokens.start()).any(|token| document.word(token) == "as");
+        if mention.tokens.start() >= lead.end() || topic || capacity {
             break;
         }
-        let named = mention.form != MentionForm::Demonym && mention.kind != Some(EntityKind::Person);
+        let unnamed = mention.form == MentionForm::Role;
+        let named = mention.form != MentionForm::Demonym && (mention.kind != Some(EntityKind::Person) || unnamed);
         let entities = resolver.referents[index].entities.clone();
-        authors.extend(entities.into_iter().filter(|_| named));
+        for entity in entities.into_iter().filter(|_| named) {
+            // "the Secretary of State of the United States" signs for it.
+            let person = resolver.kind(entity) == EntityKind::Person;
+            authors.extend(if person { resolver.state_of(entity) } else { Some(entity) });
+        }
     }
     authors.dedup();
     (authors.len() > 1).then_some(authors)

@@ -224,7 +224,8 @@ fn without_owner(
         return Referent::one(home, "government", 0.7);
     }
     // Nobody calls his own government "the regime".
-    let foreign = |other: usize| fold(role) != "regime" || resolver.home != Some(resolver.referents[other].entities[0]);
+    let blamed = matches!(fold(role).as_str(), "regime" | "junta");
+    let foreign = |other: usize| !blamed || resolver.home != Some(resolver.referents[other].entities[0]);
     match super::group::salient_state(resolver, index, foreign) {
         Some(other) => Referent {
             antecedent: Some(other),

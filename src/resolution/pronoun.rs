@@ -52,10 +52,39 @@ fn at(resolver: &mut Resolver<'_>, token: usize, index: usize, pronoun: Pronoun)
         (GrammaticalPerson::First, plural, _) => first_person(resolver, token, plural),
         (GrammaticalPerson::Second, ..) => second_person(resolver, token, index),
         (GrammaticalPerson::Relative, ..) => Referent::unresolved("relative"),
-        (_, true, _) => group::they(resolver, index, token),
+        (_, true, _) => who_met_here(resolver, index).unwrap_or_else(|| group::they(resolver, index, token)),
         (_, _, Some(Gender::Neuter)) => neuter(resolver, index, token),
         (_, _, gender) => person(resolver, index, token, gender, pronoun),
     }
+}
+
+/// "Quist met with Bell, and their talks": of the two alike whom the sentence names last one met the other.
+fn who_met_here(resolver: &Resolver<'_>, index: usize) -> Option<Referent> {
+    let named = |other: &usize| {
+        let mention = &resolver.mentions[*other];
+        let actor = !matches!(mention.form, MentionForm::Place | MentionForm::Demonym);
+        actor
+            && resolver.sentences[*other] == resolver.sentences[index]
+            && resolver.referents[*other].entities.len() == 1
+    };
+    let mut before = resolver.before(index, 0).filter(named);
+    // "with President Quist of Chad": the state says who he is.
+    let of = |other: usize| follows_of(resolver, other);
+    let guest = before.find(|&other| !of(other))?;
+    let host = before.next()?;
+    let [host_entity, guest_entity] = [host, guest].map(|other| resolver.referents[other].entities[0]);
+    let with = resolver.mentions[guest].tokens.start().checked_sub(1)?;
+    let met = ["met", "meets", "meeting", "spoke", "talked"];
+    let together = resolver.document.word(with) == "with"
+        && (with.saturating_sub(2)..with).any(|token| met.contains(&resolver.document.word(token)));
+    let alike = resolver.kind(host_entity) == resolver.kind(guest_entity) && host_entity != guest_entity;
+    (together && alike).then(|| Referent {
+        entities: vec![host_entity, guest_entity],
+        step: "they",
+        antecedent: Some(guest),
+        confidence: 0.75,
+        ..Referent::default()
+    })
 }
 
 /// "I" is the speaker, "we" the speaker's state.
@@ -117,6 +146,9 @@ fn person(resolver: &Resolver<'_>, index: usize, token: usize, gender: Option<Ge
             return named;
         }
     }
+    if !pronoun.possessive && is_repeated_in_vain(resolver, index, token) {
+        return Referent::unresolved("pronoun");
+    }
     let quotation = resolver.quotations.at(token);
     let own_speaker = quotation.clone().and_then(|quotation| super::quotation::speaker(resolver, quotation));
     // Who speaks says "I", in a turn of a briefing as in a quotation.
@@ -175,6 +207,18 @@ fn person(resolver: &Resolver<'_>, index: usize, token: usize, gender: Option<Ge
         antecedent: Some(antecedent),
         confidence,
     }
+}
+
+/// "She met the King, she met the Queen": who was nobody known before is nobody known.
+fn is_repeated_in_vain(resolver: &Resolver<'_>, index: usize, token: usize) -> bool {
+    let sentence = resolver.document.sentences[resolver.sentences[index]].tokens;
+    let same = |other: &usize| {
+        let mention = &resolver.mentions[*other];
+        let word = resolver.document.word(mention.head);
+        mention.form == MentionForm::Pronoun && word.eq_ignore_ascii_case(resolver.document.word(token))
+    };
+    let mut here = (0..index).rev().take_while(|&other| resolver.mentions[other].tokens.start() >= sentence.start());
+    here.find(same).is_some_and(|other| resolver.referents[other].entities.is_empty())
 }
 
 /// "In his talks with Mattis, Abbasi said": the subject that follows the opening phrase in which the pronoun stands.

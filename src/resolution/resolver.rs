@@ -39,6 +39,8 @@ pub(crate) struct Resolver<'a> {
     pub(crate) narrator: Option<usize>,
     /// The state from whose side the text is written: the narrator's, or the publisher's.
     pub(crate) home: Option<usize>,
+    /// The only state that the title says the text is on: "Joint Statement on Chad".
+    topic: Option<usize>,
     /// The parties of a joint statement, empty when the title does not tell them.
     pub(crate) authors: Option<Vec<usize>>,
     /// The state that metadata name: of several states with one demonym it is meant.
@@ -64,6 +66,7 @@ impl<'a> Resolver<'a> {
             recipient: None,
             narrator: None,
             home: None,
+            topic: None,
             authors: None,
             preferred: None,
         }
@@ -84,6 +87,7 @@ impl<'a> Resolver<'a> {
             self.home = narrator::home(&mut self);
         }
         self.recipient = title.addressee(&mut self);
+        self.topic = title.topic(&mut self);
         for index in 0..self.mentions.len() {
             if self.mentions[index].form == MentionForm::Role
                 && self.mentions[index].qualifiers.iter().any(|of| !of.candidates.is_empty())
@@ -147,13 +151,16 @@ impl<'a> Resolver<'a> {
             referent.entities.iter_mut().chain(&mut referent.office_of).for_each(|entity| *entity = place[*entity]);
         }
         let narrator = self.narrator.map(|entity| place[entity]);
+        let named = |entity: usize| Some(place[entity]).filter(|&place| place != usize::MAX);
+        let publisher = narrator::publisher(&self.document.raw).and_then(|of| self.by_id.get(&EntityId::new(of.state)));
+        let (publisher, topic) = (publisher.copied().and_then(named), self.topic.and_then(named));
         // A record that names its author is taken at its word.
         if let (Some(narrator), Some(subject)) = (narrator, &self.document.raw.subject) {
             entities[narrator].name = subject.trim().to_owned();
         }
         let quotations = spoken.into_iter().map(|(tokens, speaker)| (tokens, place[speaker])).collect();
         let territories = state::territories(self.mentions, self.gazetteer, &mut entities);
-        Resolution { entities, referents, narrator, quotations, territories }
+        Resolution { entities, referents, narrator, publisher, topic, quotations, territories }
     }
 
     /// The quotations with their speakers; single words in quotation marks are nobody's speech.

@@ -98,6 +98,14 @@ impl Title {
         sole.then(|| resolver.add(state.entity.clone()))
     }
 
+    /// Returns the only state that the title says the text is on: "Joint Statement on Chad".
+    pub(crate) fn topic(&self, resolver: &mut Resolver<'_>) -> Option<usize> {
+        let mut topics = self.named.iter().filter(|named| named.topical);
+        let topic = topics.next().filter(|topic| topic.entity.kind == EntityKind::State)?;
+        let sole = topics.all(|other| other.entity.id == topic.entity.id);
+        sole.then(|| resolver.add(topic.entity.clone()))
+    }
+
     /// Whether the members of a body make it: "Harbour Union Ministers' Statement on Norway".
     fn is_collective(&self) -> bool {
         let cues = ["ministers’ statement", "ministers' statement", "leaders’ statement", "leaders' statement"];

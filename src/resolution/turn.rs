@@ -127,7 +127,9 @@ impl Resolver<'_> {
         let opens = (start == sentence || is(back(1), &[":"])) && mention.role.is_some() && is(Some(end), &[","]);
         const OPENINGS: [&str; 12] =
             ["thank", "thanks", "dear", "welcome", "i", "we", "let", "you", "your", "it", "on", "allow"];
-        person && closed && (thanked || opens && is(Some(end + 1), &OPENINGS))
+        // "Mr. Secretary-General, the Union has given you a task": an office called "Mr." is spoken to.
+        let styled = is(back(1), &["mr", "mr.", "madam", "madame"]) && mention.form == MentionForm::Role;
+        person && closed && (thanked || styled || opens && is(Some(end + 1), &OPENINGS))
     }
 
     /// The other one of two who speak by turns.

@@ -80,7 +80,9 @@ impl Trigger<'_, '_> {
             | Base::Addressee
             | Base::Purpose
             | Base::Named
-            | Base::Implied => Found::default(),
+            | Base::Implied
+            | Base::Titled
+            | Base::Publisher => Found::default(),
         }
     }
 

@@ -69,7 +69,10 @@ pub fn logical_object(view: &View<'_>, lexicon: &Lexicon, verb: usize) -> Found 
     if is_passive(view, verb) {
         return surface_subject(view, lexicon, verb, REACH).through("passive");
     }
-    let direct: Vec<usize> = view.related(verb, &[Dependency::Dobj, Dependency::Dative]).collect();
+    let mut direct: Vec<usize> = view.related(verb, &[Dependency::Dobj, Dependency::Dative]).collect();
+    // "a rumour that they met": the noun says what it is that is said, not who was met.
+    let tells = antecedent(view, verb).is_some_and(|noun| lexicon.contains("tidings", view.lemma(noun)));
+    direct.retain(|&token| !(tells && view.lemma(token) == "that"));
     if let Some(&relative) = direct.iter().find(|&&token| view.is_relative(token)) {
         return antecedent(view, verb)
             .map_or_else(Found::default, |token| Found::one(token, "relative object"))

@@ -54,7 +54,10 @@ impl Attempt<'_, '_> {
                 // "as @capital": the complement of this preposition.
                 Some((preposition, complement)) => {
                     let complements = phrase::complements(view, self.token, preposition);
-                    complements.into_iter().any(|token| self.in_entry(complement, token))
+                    // "as a nuclear power state"
+                    let modifiers = |token| view.related(token, &[Dependency::Compound, Dependency::Nmod]);
+                    let words = |token| std::iter::once(token).chain(modifiers(token)).collect::<Vec<_>>();
+                    complements.into_iter().flat_map(words).any(|token| self.in_entry(complement, token))
                 }
                 None => self.has_dependent(frame, entry) || beside.iter().any(|&token| self.in_entry(entry, token)),
             },
@@ -126,7 +129,10 @@ impl Attempt<'_, '_> {
     }
 
     pub(super) fn in_entry(&self, entry: &str, token: usize) -> bool {
-        let lemma = self.view.lemma(token);
+        // "Specially Designated Nationals" is written like a name.
+        let plural =
+            (self.view.tag(token) == Tag::Nnps).then(|| crate::analysis::lemma(self.view.word(token), Tag::Nns));
+        let lemma = plural.as_deref().unwrap_or(self.view.lemma(token));
         entry.strip_prefix('@').map_or(entry == lemma, |list| self.rules.lexicon().contains(list, lemma))
     }
 }

@@ -105,7 +105,7 @@ enum Next {
 fn next(view: &View<'_>, lexicon: &Lexicon, at: usize) -> Option<Next> {
     let head = view.head(at)?;
     let plain = |kind| {
-        let entry = lexicon.governor(Takes::Noun, view.lemma(head));
+        let entry = governor(view, lexicon, head, at);
         Some(Next::Link(Link { governor: head, kind, preposition: None, entry }))
     };
     match view.relation(at) {
@@ -124,6 +124,13 @@ fn next(view: &View<'_>, lexicon: &Lexicon, at: usize) -> Option<Next> {
     }
 }
 
+/// The entry of a verb above a noun: "rule out", then "put end" (to something), then the bare verb.
+fn governor(view: &View<'_>, lexicon: &Lexicon, verb: usize, noun: usize) -> Option<Governor> {
+    let phrase = |word: usize| lexicon.governor(Takes::Noun, &format!("{} {}", view.lemma(verb), view.lemma(word)));
+    let particle = view.child(verb, Dependency::Prt).and_then(phrase);
+    particle.or_else(|| phrase(noun)).or_else(|| lexicon.governor(Takes::Noun, view.lemma(verb)))
+}
+
 /// "a visit that includes talks": the talks happen where and as the visit does.
 fn programme(view: &View<'_>, lexicon: &Lexicon, verb: usize) -> Option<usize> {
     let subject = view.child(verb, Dependency::Nsubj)?;
@@ -135,6 +142,17 @@ fn programme(view: &View<'_>, lexicon: &Lexicon, verb: usize) -> Option<usize> {
 fn beyond_agent(view: &View<'_>, agent: usize) -> Option<usize> {
     let by = view.head(agent).filter(|&by| view.relation(agent) == Dependency::Pobj && view.lemma(by) == "by")?;
     view.head(by).filter(|&noun| view.is_noun(noun) && view.mention_of(noun).is_none())
+}
+
+/// "added Falk, Holm and Reyes to the list": the parser hangs the phrase on one of the names.
+fn beyond_object(view: &View<'_>, lexicon: &Lexicon, object: usize, preposition: usize) -> Option<usize> {
+    let mut at = object;
+    while matches!(view.relation(at), Dependency::Conj | Dependency::Appos) {
+        at = view.head(at)?;
+    }
+    let verb = view.head(at).filter(|&verb| view.is_verb(verb) && verb < at)?;
+    let key = format!("{} {}", view.lemma(verb), view.lemma(preposition));
+    lexicon.governor(Takes::Noun, &key).is_some().then_some(verb)
 }
 
 fn above_preposition(view: &View<'_>, lexicon: &Lexicon, preposition: usize) -> Option<Next> {
@@ -149,10 +167,17 @@ fn above_preposition(view: &View<'_>, lexicon: &Lexicon, preposition: usize) -> 
         governor = view.head(governor)?;
     }
     if view.mention_of(governor).is_some() {
-        governor = beyond_agent(view, governor)?;
+        governor = beyond_agent(view, governor).or_else(|| beyond_object(view, lexicon, governor, top))?;
     }
-    let key = format!("{} {}", view.lemma(governor), view.lemma(top));
-    let entry = lexicon.governor(Takes::Noun, &key);
+    let entry_of =
+        |governor: usize| lexicon.governor(Takes::Noun, &format!("{} {}", view.lemma(governor), view.lemma(top)));
+    // "put an end to the embargo": the parser hangs the phrase on the verb.
+    let object = top.checked_sub(1).filter(|&noun| view.head(noun) == Some(governor));
+    let object = object.filter(|&noun| view.relation(noun) == Dependency::Dobj && view.mention_of(noun).is_none());
+    if let Some(noun) = object.filter(|&noun| entry_of(governor).is_none() && entry_of(noun).is_some()) {
+        governor = noun;
+    }
+    let entry = entry_of(governor);
     let kind = match (view.is_verb(governor), entry) {
         (false, _) => LinkKind::Noun,
         (true, None) => LinkKind::Occasion,

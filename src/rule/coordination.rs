@@ -1,6 +1,7 @@
 //! Coordination: a token and what stands in one list with it.
 
 use super::view::View;
+use crate::gazetteer::EntityKind;
 use crate::mention::MentionForm;
 use crate::text::{Dependency, Pos, Tag};
 
@@ -17,6 +18,7 @@ pub fn conjoined(view: &View<'_>, token: usize) -> Vec<usize> {
     found.extend(sharing_name(view, token));
     found.extend(behind_place(view, token));
     found.extend(before_possessor(view, token));
+    found.extend(beside_state(view, token));
     found.sort_unstable();
     found
 }
@@ -27,6 +29,32 @@ fn before_possessor(view: &View<'_>, token: usize) -> Option<usize> {
     let last = view.child(first, Dependency::Conj)?;
     let marked = |owner: usize| view.children(owner).any(|child| view.tag(child) == Tag::Pos);
     (view.mention_of(first).is_some() && !marked(first) && marked(last)).then_some(first)
+}
+
+/// "Mr. Falk of Norway and Mr. Reyes of Peru", "the Mission to Chad and the Union": the parser joins the second to the state of the first.
+fn beside_state(view: &View<'_>, token: usize) -> Vec<usize> {
+    let kind = |token: usize| {
+        let mention = &view.mentions[view.mention_of(token)?];
+        let actor = matches!(mention.kind, Some(EntityKind::Person | EntityKind::Organization));
+        (mention.form == MentionForm::Name && actor).then_some(mention.kind)
+    };
+    let Some(own) = kind(token) else { return Vec::new() };
+    let of = view.related(token, &[Dependency::Prep]);
+    let of = of.filter(|&prep| matches!(view.word(prep), "of" | "from" | "to" | "in"));
+    let owners = of.filter_map(|prep| view.child(prep, Dependency::Pobj)).filter(|&owner| kind(owner).is_none());
+    let like = |&other: &usize| kind(other) == Some(own);
+    owners.flat_map(|owner| conjuncts_of(view, owner)).filter(like).collect()
+}
+
+/// What the parser joins to a token, and to that in turn.
+fn conjuncts_of(view: &View<'_>, token: usize) -> Vec<usize> {
+    let mut found: Vec<usize> = view.related(token, &[Dependency::Conj]).collect();
+    let mut at = 0;
+    while let Some(&next) = found.get(at) {
+        found.extend(view.related(next, &[Dependency::Conj]));
+        at += 1;
+    }
+    found
 }
 
 /// "At the talks in Geneva, Russia, Chad and Niger agreed": the parser makes one list of a place or year and those behind it.

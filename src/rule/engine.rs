@@ -55,7 +55,8 @@ pub struct Filler {
     pub mention: Option<usize>,
     /// The token through which it was reached; the trigger for an elided subject.
     pub token: usize,
-    /// Whether the state or body is meant whose office the mention names, not the mention itself.
+    /// Whether the state or body is meant whose office the mention names, not the mention itself; without a mention the state that
+    /// publishes the text.
     pub office: bool,
     /// The unnamed people of a state who are meant, if any.
     pub people: Option<People>,
@@ -84,6 +85,7 @@ impl Filler {
         match self.mention {
             Some(mention) if self.office => &resolution.referents[mention].office_of,
             Some(mention) => resolution.entities_of(mention),
+            None if self.office => resolution.publisher.as_slice(),
             None => resolution.narrator.as_slice(),
         }
     }
@@ -150,7 +152,7 @@ pub(super) struct Attempt<'a, 'b> {
     pub(super) rules: &'a RuleSet,
     pub(super) token: usize,
     pub(super) kind: TriggerKind,
-    hanging: OnceCell<Vec<(usize, usize)>>,
+    hanging: OnceCell<Vec<usize>>,
 }
 
 impl Attempt<'_, '_> {
@@ -198,21 +200,17 @@ impl Attempt<'_, '_> {
             }
             return Some(first);
         }
-        let has = |word: &str| {
-            self.hanging()
-                .iter()
-                .any(|&(child, top)| view.lemma(child) == word && (top != child || self.is_particle(child)))
-        };
+        let has = |word: &str| self.hanging().iter().any(|&child| view.lemma(child) == word && self.is_particle(child));
         entry.more.iter().all(|word| has(word)).then_some(token)
     }
 
-    /// What hangs on the trigger, with the dependent through which it does: dependents, theirs, and what they hold ("declared a state of siege").
-    fn hanging(&self) -> &[(usize, usize)] {
+    /// What hangs on the trigger: dependents, theirs, and what they hold ("declared a state of siege").
+    fn hanging(&self) -> &[usize] {
         self.hanging.get_or_init(|| {
             let view = self.view;
             let held = |child: usize| phrase::complements(view, child, "of");
             let below = |child: usize| std::iter::once(child).chain(view.children(child)).chain(held(child));
-            view.children(self.token).flat_map(|child| below(child).map(move |token| (token, child))).collect()
+            view.children(self.token).flat_map(below).collect()
         })
     }
 
@@ -248,6 +246,11 @@ impl Attempt<'_, '_> {
             recipients.fillers.extend(target);
             recipients.steps.push("implied");
         }
+        let titled = frame.recipient.alternatives.iter().any(|role| role.base == Base::Titled);
+        if titled && recipients.fillers.is_empty() && actors.explicit {
+            recipients.fillers.extend(nearby::titled(view, self.resolution, &actors.fillers));
+            recipients.steps.push("implied");
+        }
         // "fired on protesters in Cairo": the place says whose they are once more.
         let own = |fillers: &[Filler]| {
             fillers.iter().all(|filler| self.view.mention_of(filler.token).is_some_and(|number| self.is_place(number)))
@@ -257,6 +260,14 @@ impl Attempt<'_, '_> {
         {
             recipients.fillers = vec![people];
             recipients.steps.push("people of its own");
+        }
+        // "They did not attend the meeting": who goes to one thing need not meet each other there.
+        let attends = |context: &Context| {
+            context.verb().is_some_and(|link| lexicon.contains("attending", view.lemma(link.governor)))
+        };
+        let guests = actors.steps.contains(&"light verb") && context.is_some_and(attends);
+        if guests && recipients.fillers.is_empty() {
+            return Err(Why::Guests);
         }
         self.complete(entry, frame, &actors, &recipients)?;
         if frame.together {
@@ -272,7 +283,7 @@ impl Attempt<'_, '_> {
             modality.end();
         }
         let steps = [actors.steps, recipients.steps].concat();
-        let inferred = steps.iter().any(|step| matches!(*step, "implied" | "people of its own"));
+        let inferred = steps.iter().any(|step| matches!(*step, "implied" | "people of its own" | PUBLISHER));
         let certainty = if inferred { IMPLIED } else { 1.0 };
         Ok(Match {
             rule: entry.rule,
@@ -332,9 +343,13 @@ impl Attempt<'_, '_> {
         }
         let listed = |object: usize, list| self.rules.lexicon().contains(list, &self.view.lemma(object).to_lowercase());
         let object = self.view.child(self.token, Dependency::Dobj).filter(|_| self.kind == TriggerKind::Verb);
+        let object = object.filter(|&object| !self.view.is_relative(object));
         object.is_some_and(|object| !listed(object, "reciprocal") && !listed(object, "period"))
     }
 }
+
+/// The step of an actor who is not named because it publishes the text.
+pub(super) const PUBLISHER: &str = "publisher";
 
 /// How sure a recipient is that only the words around imply.
 const IMPLIED: f32 = 0.75;

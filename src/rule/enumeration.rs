@@ -5,6 +5,7 @@
 
 use super::lexicon::Lexicon;
 use super::view::View;
+use crate::gazetteer::EntityKind;
 use crate::mention::MentionForm;
 use crate::text::{Dependency, Tag};
 
@@ -163,17 +164,27 @@ impl List<'_, '_> {
             };
             let next = mention.tokens.end();
             let owner = next < self.end && view.tag(next) == Tag::Pos;
-            if owner || mention.form != MentionForm::Name {
+            if owner || mention.form != MentionForm::Name || self.is_attribute(mention.kind, next) {
                 at = next.max(at + 1);
                 continue;
             }
-            return if next < self.end && self.is_finite(next) {
+            // "Will it sanction Falk - MR. HOLM: It will.": who speaks next is none of the list.
+            let speaks = next < self.end && self.view.word(next) == ":";
+            // "; Norway implicitly recognised it"
+            let verb = (next..self.end).find(|&token| view.tag(token) != Tag::Rb);
+            return if speaks || verb.is_some_and(|verb| self.is_finite(verb)) {
                 Item::Subject
             } else {
                 Item::Name(mention.head, next)
             };
         }
         Item::Other
+    }
+
+    /// "on Chad and a U.S.-led force", "and Niger troops": a state before a hyphen or noun is none of the list.
+    fn is_attribute(&self, kind: Option<EntityKind>, next: usize) -> bool {
+        let noun = || self.view.mention_of(next).is_none() && matches!(self.view.tag(next), Tag::Nn | Tag::Nns);
+        kind == Some(EntityKind::State) && next < self.end && (self.view.tag(next) == Tag::Hyph || noun())
     }
 
     fn joins(&self, token: usize) -> bool {

@@ -107,6 +107,9 @@ pub struct Frame {
     /// Whether two actors without a recipient act on each other ("A and B met").
     #[serde(default)]
     pub collective: bool,
+    /// Whether of such actors each does it to each, also where the relation has a direction ("mutual recognition between A and B").
+    #[serde(default)]
+    pub mutual: bool,
     /// Whether actors and recipients sit at one table, so that each met each: "France received Chad and Mali at a summit".
     #[serde(default)]
     pub together: bool,

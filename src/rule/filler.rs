@@ -1,11 +1,13 @@
 //! Fillers: from the tokens that a role reaches to the mentions that count as its actors.
 
 use super::argument::{Side, Trigger};
+use super::clause;
 use super::coordination::conjoined;
-use super::engine::{Attempt, Filler};
+use super::engine::{Attempt, Filler, PUBLISHER};
 use super::enumeration;
 use super::file::{Frame, Rule};
 use super::refusal::Note;
+use super::register::FIRMS;
 use super::role::{Base, Role};
 use crate::gazetteer::EntityKind;
 use crate::mention::MentionForm;
@@ -59,6 +61,16 @@ impl Attempt<'_, '_> {
             if stranger && role.base == Base::Occasion {
                 continue;
             }
+            if role.through.as_deref() == Some(FIRMS) {
+                let plain = trigger.fillers(&Role { base: role.base.clone(), through: None }, side);
+                for (number, token) in plain.tokens.iter().flat_map(|&token| self.listed_elsewhere(token)) {
+                    self.admit(number, token, kinds, &mut argument);
+                }
+                if !argument.fillers.is_empty() {
+                    argument.steps = plain.steps;
+                    break;
+                }
+            }
             let found = trigger.fillers(role, side);
             // An owner may be an adjective: "Moroccan independence".
             let owned = role.through.is_some() || found.steps.contains(&"owner of the noun");
@@ -83,6 +95,11 @@ impl Attempt<'_, '_> {
             }
             if role.base == Base::Possessor && !argument.fillers.is_empty() && argument.fillers.iter().all(pronoun) {
                 self.name_possessor(trigger, side, &mut argument);
+            }
+            if role.base == Base::Publisher && self.is_by_publisher() {
+                argument.fillers.push(Filler { office: true, ..Filler::of(None, self.token) });
+                argument.steps.push(PUBLISHER);
+                break;
             }
             let narrated = self.view.document.raw.subject.is_some() && self.resolution.narrator.is_some();
             if found.elided && narrated && argument.fillers.is_empty() {
@@ -117,6 +134,13 @@ impl Attempt<'_, '_> {
         if entities(&subject) == entities(argument) {
             argument.fillers = subject.fillers;
         }
+    }
+
+    /// "Falk is being designated for his role": a government tells in the passive what it does itself.
+    fn is_by_publisher(&self) -> bool {
+        self.resolution.publisher.is_some()
+            && clause::is_passive(self.view, self.token)
+            && !self.view.has(self.token, Dependency::Agent)
     }
 
     /// Whether a filler is those allied in a body.
@@ -207,10 +231,13 @@ impl Attempt<'_, '_> {
         {
             tokens.extend(self.behind_aside(token));
         }
-        if token > self.token && matches!(base, Base::Object | Base::Preposition(_)) {
+        // "added Falk, Holm and Reyes to the list": the object of a light verb stands before the trigger.
+        let object = *base == Base::Subject && self.view.relation(token) == Dependency::Dobj;
+        let complement = object || matches!(base, Base::Object | Base::Preposition(_)) && token > self.token;
+        if complement || *base == Base::Subject && self.view.relation(token) != Dependency::Poss {
             tokens.iter_mut().for_each(|item| *item = enumeration::owned(self.view, *item).unwrap_or(*item));
         }
-        if token > self.token && matches!(base, Base::Object | Base::Preposition(_)) {
+        if complement {
             let listed = enumeration::listed(self.view, self.rules.lexicon(), token);
             if !listed.is_empty() && enumeration::has_semicolons(self.view, token) {
                 tokens = vec![token];
@@ -253,7 +280,7 @@ impl Attempt<'_, '_> {
             return false;
         }
         // "Trump's son-in-law, Kushner, met": who owns is not who acts, whatever the parser says.
-        let owns = known.form == MentionForm::Name
+        let owns = matches!(known.form, MentionForm::Name | MentionForm::Role)
             && known.tokens.end() < self.view.tokens().end
             && matches!(self.view.word(known.tokens.end()), "'s" | "\u{2019}s");
         if owns && matches!(base, Base::Subject | Base::Object) && self.view.relation(token) != Dependency::Poss {

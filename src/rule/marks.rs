@@ -17,7 +17,10 @@ impl Reader<'_, '_> {
                 Dependency::Relcl => Takes::Modifier,
                 _ => continue,
             };
-            if let Some(entry) = self.lexicon.governor(takes, lemma) {
+            // "proposed" and "planned" are words of their own, whatever verb the tagger sees in them.
+            let before = self.view.relation(child) == Dependency::Amod;
+            let word = || self.lexicon.governor(takes, &self.view.word(child).to_lowercase()).filter(|_| before);
+            if let Some(entry) = self.lexicon.governor(takes, lemma).or_else(word) {
                 self.apply(child, entry.effect);
                 if matches!(self.view.relation(child), Dependency::Relcl) {
                     self.auxiliaries(child);
@@ -59,6 +62,23 @@ impl Reader<'_, '_> {
         if self.is_about_to(verb) {
             self.apply(verb, Effect::Planned);
         }
+    }
+
+    /// "the decision to impose it has angered many": what has had its effect has been done.
+    pub(super) fn has_told(&self, noun: usize, effect: Effect) -> bool {
+        let view = self.view;
+        let verb = view.head(noun).filter(|_| effect == Effect::Decided && view.relation(noun) == Dependency::Nsubj);
+        let perfect = |&aux: &usize| view.lemma(aux) == "have" && matches!(view.tag(aux), Tag::Vbz | Tag::Vbp);
+        verb.is_some_and(|verb| {
+            view.tag(verb) == Tag::Vbn && view.related(verb, &[Dependency::Aux]).any(|aux| perfect(&aux))
+        })
+    }
+
+    /// "would seem wise now that Chad has been recognised": what is given is so.
+    pub(super) fn is_given(&self, verb: usize) -> bool {
+        let view = self.view;
+        let before = |mark: usize| mark.checked_sub(1).filter(|before| view.tokens().contains(before));
+        view.related(verb, &[Dependency::Mark]).filter_map(before).any(|now| view.lemma(now) == "now")
     }
 
     /// "is meeting him this afternoon": the present progressive with a time to come.

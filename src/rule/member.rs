@@ -65,13 +65,20 @@ impl Attempt<'_, '_> {
     fn is_unnamed_plural(&self, token: usize) -> bool {
         let view = self.view;
         let plural = view.tag(token) == Tag::Nns && view.mention_of(token).is_none();
-        plural && self.rules.lexicon().contains("firm", view.lemma(token))
+        let people = |list| self.rules.lexicon().contains(list, view.lemma(token));
+        plural && (people("firm") || people("representative"))
     }
 
     /// Whether a mention stands for several people without a name: "the ministers", "his Polish counterparts".
     fn is_officials(&self, mention: usize) -> bool {
         let mention = &self.view.mentions[mention];
         matches!(mention.form, MentionForm::Role | MentionForm::Description) && mention.plural
+    }
+
+    /// "support for militants, despite visits by officials, including Falk": what follows is a list of the nearest people.
+    fn is_people(&self, token: usize) -> bool {
+        let view = self.view;
+        view.mention_of(token).is_some_and(|number| self.is_officials(number) && view.mentions[number].head == token)
     }
 
     /// Whether people beside an office or a plural say who is meant by it: "the leader of the opposition, Robert Fico".
@@ -126,6 +133,7 @@ impl Attempt<'_, '_> {
         let view = self.view;
         let rest =
             (token + 1..view.tokens().end).take_while(|&at| view.tag(at) != Tag::Vbd && view.tag(at) != Tag::Vbz);
+        let rest = rest.take_while(|&at| !self.is_people(at));
         let Some(including) = rest.into_iter().find(|&at| self.rules.lexicon().contains("including", view.lemma(at)))
         else {
             return Vec::new();
@@ -186,7 +194,11 @@ impl Attempt<'_, '_> {
         if !named.is_empty() && owners.iter().all(pronoun) {
             owners = named;
         }
+        // "Afghan militants" are no Afghanistan, "Hamas militants" are Hamas.
+        let irregular = self.rules.lexicon().contains("irregular", view.lemma(token));
+        let state = |number: usize| view.mentions[number].kind == Some(EntityKind::State);
         let named = |owner: usize| match view.mention_of(owner) {
+            Some(number) if irregular && state(number) => Vec::new(),
             Some(_) => vec![owner],
             None => self.represented(owner, reach - 1),
         };
@@ -221,13 +233,21 @@ impl Attempt<'_, '_> {
         let inside = view.related(token, &[Dependency::Prep]).filter_map(|prep| view.child(prep, Dependency::Pobj));
         let nouns: Vec<usize> = std::iter::once(token).chain(inside).collect();
         let listed = nouns.into_iter().flat_map(|noun| view.related(noun, &[Dependency::Prep]).collect::<Vec<_>>());
-        let listed = listed.filter(|&prep| includes(prep));
+        let listed = listed.filter(|&prep| includes(prep) && !(token + 1..prep).any(|at| self.is_people(at)));
         let listed = listed.flat_map(|prep| view.related(prep, &[Dependency::Pobj]).collect::<Vec<_>>());
         // "McConnell and Ryan, both Republicans": what a person is said to be is no party of its own.
         let mention = |token: usize| view.mention_of(token).map(|mention| &view.mentions[mention]);
         let person =
             mention(token).is_some_and(|of| of.form == MentionForm::Name && of.kind == Some(EntityKind::Person));
         let said = |member: &usize| person && mention(*member).is_some_and(|of| of.form == MentionForm::Demonym);
+        // "Quist (IO/UNP)", "General Falk (who led Chad's army)": the brackets say who he is.
+        let bracketed = |member: &usize| {
+            let member = mention(*member).filter(|of| person && of.kind != Some(EntityKind::Person));
+            member.is_some_and(|of| {
+                let start = mention(token).map_or(token, |of| of.tokens.end());
+                (start..of.tokens.start()).any(|at| view.word(at) == "(")
+            })
+        };
         // "Ceylon (Sri Lanka)": another name of the same.
         let renamed = |member: usize| {
             let alike = mention(member).zip(mention(token)).is_some_and(|(one, other)| {
@@ -237,7 +257,11 @@ impl Attempt<'_, '_> {
             alike && mention(member).is_some_and(|one| view.word(one.tokens.start() - 1) == "(")
         };
         let named = view.related(token, &[Dependency::Appos]).filter(|&member| !renamed(member));
-        listed.chain(named).flat_map(|member| conjoined(view, member)).filter(|member| !said(member)).collect()
+        listed
+            .chain(named)
+            .flat_map(|member| conjoined(view, member))
+            .filter(|member| !said(member) && !bracketed(member))
+            .collect()
     }
 }
 

@@ -22,9 +22,11 @@ pub struct Modality {
     pub(super) ends: bool,
     ending_unreal: bool,
     /// Whether the end is planned; an end that is announced is one.
-    ending_planned: bool,
+    pub(super) ending_planned: bool,
     /// Whether it goes on or is held: "will continue to support", "is determined to support".
     ongoing: bool,
+    /// Whether that it goes on is what is denied: "must not continue to support".
+    ongoing_denied: bool,
     /// Whether it is striven for: "efforts to support".
     endeavoured: bool,
     /// A condition stands beside one of the verbs.
@@ -68,6 +70,11 @@ impl Modality {
         }
         for &verb in &context.inclusions {
             reader.auxiliaries(verb);
+            // "arrived for a tour that includes talks"
+            let aim = context.links.first().and_then(|link| link.preposition);
+            if view.tag(verb) == Tag::Vbz && aim.is_some_and(|aim| view.lemma(aim) == "for") {
+                reader.apply(verb, Effect::Planned);
+            }
         }
         for link in &context.links {
             let listed = |list| lexicon.contains(list, view.lemma(link.governor));
@@ -83,6 +90,11 @@ impl Modality {
         }
         if reader.modality.status != Some(Status::Requested) && is_asked(view, context) {
             reader.apply(trigger, Effect::Hypothetical);
+        }
+        // "did not occur until 1830": then it did.
+        let dated = |link: &Link| link.kind == LinkKind::Subject && reader.in_subtree_list(link.governor, "until");
+        if reader.modality.negated && reader.modality.status.is_none() && context.links.iter().any(dated) {
+            reader.modality.negated = false;
         }
         // "Our support for Chad?"
         if reader.modality.status.is_none() && context.links.is_empty() && is_question(view) {
@@ -108,7 +120,10 @@ impl Modality {
             Status::Actual if self.endeavoured && !(stance && ended == Ended::Negated) => Status::Hypothetical,
             status => status,
         };
-        let polarity = if self.negated { Polarity::Negated } else { Polarity::Affirmed };
+        // "must not keep supporting it": so far it does.
+        let stands = self.negated && self.ongoing_denied && self.status == Some(Status::Requested);
+        let status = if stands { Status::Actual } else { status };
+        let polarity = if self.negated && !stands { Polarity::Negated } else { Polarity::Affirmed };
         match (self.ends, self.ending_unreal || self.ending_planned, ended) {
             (false, _, _) => (polarity, status),
             // An end that is only planned, asked for or denied leaves the relation standing.
@@ -142,7 +157,10 @@ impl Modality {
                     self.status = Some(Status::Requested);
                 }
             }
-            Effect::Negated => self.negated = !self.negated,
+            Effect::Negated => {
+                self.negated = !self.negated;
+                self.ongoing_denied |= self.ongoing;
+            }
             Effect::Cancelled => {
                 self.negated = true;
                 self.status = Some(Status::Planned);
@@ -206,7 +224,11 @@ impl Reader<'_, '_> {
         if let Some(entry) =
             link.preposition.and_then(|prep| self.lexicon.governor(Takes::Preposition, view.lemma(prep)))
         {
-            self.apply(link.preposition.unwrap_or(link.governor), entry.effect);
+            // "Without their support Chad would have fallen": so they gave it.
+            let missed = entry.effect == Effect::Negated && self.is_counterfactual(link.governor);
+            if !missed {
+                self.apply(link.preposition.unwrap_or(link.governor), entry.effect);
+            }
         }
         match (link.kind, link.entry) {
             (LinkKind::Occasion, _) => self.occasion(link.governor),
@@ -227,6 +249,17 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// "would have fallen"
+    fn is_counterfactual(&self, verb: usize) -> bool {
+        let view = self.view;
+        let auxiliaries = || view.related(verb, &[Dependency::Aux]);
+        let doubts = |aux: usize| {
+            let entry = self.lexicon.governor(Takes::Modal, view.lemma(aux));
+            entry.is_some_and(|entry| entry.effect == Effect::Hypothetical)
+        };
+        auxiliaries().any(doubts) && auxiliaries().any(|aux| view.tag(aux) == Tag::Vb)
+    }
+
     /// "Talks between them could prove useful" leaves open whether there are any, "the sanctions could hurt" does not.
     fn doubt(&mut self, link: &Link) {
         let view = self.view;
@@ -241,6 +274,14 @@ impl Reader<'_, '_> {
         };
         if let Some(modal) = view.related(link.governor, &[Dependency::Aux]).find(modal) {
             self.apply(modal, Effect::Hypothetical);
+        }
+        // "A summit will pave the way": what is to have an effect is to come, where it is not known yet.
+        let indefinite = |&word: &usize| matches!(view.lemma(word), "a" | "an");
+        let subjects = view.related(link.governor, &[Dependency::Nsubj]);
+        let unknown = subjects.flat_map(|subject| view.related(subject, &[Dependency::Det])).find(indefinite);
+        let will = view.related(link.governor, &[Dependency::Aux]).find(|&aux| view.lemma(aux) == "will");
+        if let Some(will) = will.filter(|_| unknown.is_some()) {
+            self.apply(will, Effect::Planned);
         }
     }
 
@@ -270,146 +311,5 @@ impl Reader<'_, '_> {
                 None => return,
             }
         }
-    }
-
-    /// Applies the governor of a clause and returns the verb to go on from; `first` is the verb that the way began with.
-    fn outwards(&mut self, verb: usize, first: usize) -> Option<usize> {
-        let view = self.view;
-        let head = view.head(verb)?;
-        match view.relation(verb) {
-            Dependency::Conj if view.is_verb(head) => self.conjunct(verb, head, first),
-            Dependency::Xcomp | Dependency::Ccomp if self.is_courtesy(verb, head) || self.is_courtesy(first, head) => {
-                None
-            }
-            // "is committed to": the copula of an adjective plans nothing, unlike that of "is to meet".
-            Dependency::Acomp if self.lexicon.contains("copula", view.lemma(head)) => Some(head),
-            // "signed an order imposing it" asks for nothing, "the order to impose it" does.
-            Dependency::Acl if view.tag(verb) == Tag::Vbg && self.lexicon.contains("instrument", view.lemma(head)) => {
-                self.through_noun(head, true)
-            }
-            Dependency::Xcomp | Dependency::Acl | Dependency::Acomp | Dependency::Oprd => self.complement(head, None),
-            Dependency::Ccomp | Dependency::Dobj => self.reported(verb, head),
-            Dependency::Pcomp | Dependency::Pobj => {
-                let above = view.head(head)?;
-                self.complement(above, Some(head))
-            }
-            Dependency::Relcl if self.is_purpose(verb) => self.complement(head, None),
-            Dependency::Advcl if self.is_purpose(verb) => {
-                self.asked_of(head);
-                Some(head)
-            }
-            Dependency::Advcl if self.is_to_come(verb, head) => {
-                self.apply(head, Effect::Planned);
-                None
-            }
-            _ => None,
-        }
-    }
-
-    /// "I would be remiss if I did not thank Norway": thanks are given.
-    fn is_excused(&self, verb: usize) -> bool {
-        let view = self.view;
-        let remiss = |adjective: usize| self.lexicon.contains("remiss", view.lemma(adjective));
-        let head = view.head(verb).filter(|_| view.relation(verb) == Dependency::Advcl);
-        head.is_some_and(|head| view.related(head, &[Dependency::Acomp]).any(remiss))
-    }
-
-    /// "will meet Modi and sign a pact": a bare verb shares the auxiliaries of the verb it is conjoined to.
-    fn conjunct(&mut self, verb: usize, head: usize, first: usize) -> Option<usize> {
-        let view = self.view;
-        // "called on Chad to disarm or face sanctions": the second is a threat, not asked for.
-        let or = |word: usize| view.lemma(word) == "or" && (head..verb).contains(&word);
-        if view.tag(verb) == Tag::Vb && view.related(head, &[Dependency::Cc]).any(or) {
-            self.apply(verb, Effect::Hypothetical);
-        }
-        let own =
-            view.has(verb, Dependency::Aux) || view.has(verb, Dependency::Auxpass) || view.has(verb, Dependency::Nsubj);
-        if own || view.tag(verb) != view.tag(head) && !matches!(view.tag(verb), Tag::Vb | Tag::Vbn) {
-            return view.head(head).and_then(|_| self.outwards(head, first));
-        }
-        Some(head)
-    }
-
-    /// A verb, noun or adjective with the clause as complement.
-    fn complement(&mut self, governor: usize, preposition: Option<usize>) -> Option<usize> {
-        let view = self.view;
-        let key = preposition.map(|prep| format!("{} {}", view.lemma(governor), view.lemma(prep)));
-        let entry = key.and_then(|key| self.lexicon.governor(Takes::Clause, &key));
-        // "told reporters before meeting her" says when, not what.
-        let timed = preposition.is_some_and(|prep| self.lexicon.contains("time-conjunction", view.lemma(prep)));
-        let own = || self.lexicon.governor(Takes::Clause, view.lemma(governor)).filter(|_| !timed);
-        let entry = entry.or_else(own);
-        // "is to meet" announces, "was one of the first to meet" tells.
-        let said_of = self.lexicon.contains("copula", view.lemma(governor)) && view.has(governor, Dependency::Attr);
-        // "had to recognise": what one had to do, one did.
-        let obliged = view.tag(governor) == Tag::Vbd && self.lexicon.contains("obligation", view.lemma(governor));
-        let yet = view
-            .related(governor, &[Dependency::Advmod])
-            .find(|&adverb| self.lexicon.contains("yet", view.lemma(adverb)));
-        if let Some(adverb) = yet.filter(|_| self.lexicon.contains("obligation", view.lemma(governor))) {
-            self.apply(adverb, Effect::Negated);
-        } else if let Some(entry) = entry.filter(|_| !said_of && !obliged) {
-            self.apply(governor, entry.effect);
-        }
-        if view.is_verb(governor) {
-            return (entry.is_some() || preposition.is_none()).then_some(governor);
-        }
-        self.through_noun(governor, entry.is_some())
-    }
-
-    /// "announced plans to meet", "is ready to recognise": the governing noun or adjective has a governor of its own.
-    fn through_noun(&mut self, noun: usize, known: bool) -> Option<usize> {
-        if !known {
-            return None;
-        }
-        self.noun_words(noun, true);
-        let context = Context::of(self.view, self.lexicon, noun);
-        let nearest = context.links.first().copied();
-        let link = nearest.filter(|link| matches!(link.kind, LinkKind::Object | LinkKind::PassiveSubject))?;
-        if matches!(self.view.relation(noun), Dependency::Acomp | Dependency::Attr | Dependency::Oprd) {
-            return Some(link.governor);
-        }
-        let entry = link.entry?;
-        self.apply(link.governor, entry.effect);
-        Some(link.governor)
-    }
-
-    /// A reported clause: verbs of denial, hope and demand count, verbs of saying end the chain.
-    fn reported(&mut self, verb: usize, head: usize) -> Option<usize> {
-        // "Chad supports the plan: the Council must act": what stands before a colon hangs on nothing behind it.
-        if (verb..head).any(|token| matches!(self.view.word(token), ":" | ";")) {
-            return None;
-        }
-        let entry = self.lexicon.governor(Takes::Clause, self.view.lemma(head));
-        // "it was not until 1921 that ...": a copula says nothing of the clause.
-        // "told reporters that they met" reports, "told them to meet" and "asked that they meet" ask.
-        let asked = self.view.tag(verb) == Tag::Vb && !self.view.has(verb, Dependency::Aux);
-        let entry = entry.filter(|entry| entry.effect != Effect::Requested || asked);
-        // "considers that they should" states an opinion, "considers meeting" a possibility.
-        let opinion = self.lexicon.contains("opinion", self.view.lemma(head)) && self.view.has(verb, Dependency::Mark);
-        let entry = entry.filter(|_| !opinion);
-        let Some(entry) = entry.filter(|_| !self.lexicon.contains("copula", self.view.lemma(head))) else {
-            self.modality.speech.get_or_insert(head);
-            self.modality.ending_planned &= !self.lexicon.contains("announcing", self.view.lemma(head));
-            return None;
-        };
-        self.apply(head, entry.effect);
-        Some(head)
-    }
-
-    /// "calls on the Assembly to ensure it": the parser takes the infinitive for one of purpose.
-    fn asked_of(&mut self, head: usize) {
-        let view = self.view;
-        let keys =
-            view.related(head, &[Dependency::Prep]).map(|prep| format!("{} {}", view.lemma(head), view.lemma(prep)));
-        let entry = keys.filter_map(|key| self.lexicon.governor(Takes::Clause, &key)).next();
-        if let Some(entry) = entry.filter(|entry| entry.effect == Effect::Requested) {
-            self.apply(head, entry.effect);
-        }
-    }
-
-    fn is_purpose(&self, verb: usize) -> bool {
-        self.view.tag(verb) == Tag::Vb
-            && self.view.related(verb, &[Dependency::Aux]).any(|aux| self.view.tag(aux) == Tag::To)
     }
 }

@@ -4,6 +4,7 @@ use super::argument::Trigger;
 use super::context::Context;
 use super::engine::Filler;
 use super::lexicon::SubjectRole;
+use super::view::View;
 use crate::gazetteer::EntityKind;
 use crate::mention::{Mention, MentionForm};
 use crate::resolution::Resolution;
@@ -31,6 +32,22 @@ pub fn target(
     let sole = entities.windows(2).all(|pair| pair[0] == pair[1]);
     let mention = *found.first().filter(|_| sole)?;
     (!search.only_speaks(mention)).then_some(Filler::of(Some(mention), trigger.token))
+}
+
+/// Returns a mention of the state that the title says the text is on: "We have taken coordinated sanctions action".
+pub fn titled(view: &View<'_>, resolution: &Resolution, actors: &[Filler]) -> Option<Filler> {
+    let topic = resolution.topic?;
+    let acts = |actor: &Filler| {
+        let own = |&entity: &usize| {
+            entity == topic || resolution.entities[entity].state == Some(resolution.entities[topic].id.clone())
+        };
+        actor.entities(resolution).iter().any(own)
+    };
+    let plain = |&number: &usize| {
+        resolution.referents[number].entities == [topic] && view.mentions[number].form != MentionForm::Pronoun
+    };
+    let mention = (0..view.mentions.len()).find(plain).filter(|_| !actors.iter().any(acts))?;
+    Some(Filler::of(Some(mention), view.sentence().tokens.start()))
 }
 
 struct Search<'a, 'b, 'c> {

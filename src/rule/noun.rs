@@ -19,7 +19,9 @@ impl Trigger<'_, '_> {
             Base::Modifier => direct(self.names_before(context)),
             Base::Topic => direct(context.carriers.iter().flat_map(|&noun| self.topics(noun)).collect()),
             Base::Subject => self.light_subject(side, context),
-            Base::Object | Base::Elided | Base::Implied | Base::Obliged => Found::default(),
+            Base::Object | Base::Elided | Base::Implied | Base::Titled | Base::Publisher | Base::Obliged => {
+                Found::default()
+            }
             Base::Thanked => self.thanked(context),
             Base::Addressee => self.addressee(context),
             Base::Occasion => {
@@ -40,21 +42,13 @@ impl Trigger<'_, '_> {
         }
     }
 
-    /// "Cuba told senior U.S. officials during talks": who is spoken to at the occasion.
-    fn addressee(&self, context: &Context) -> Found {
-        let Some(link) = context.verb().filter(|link| self.is_listed(link.preposition, "occasion-preposition")) else {
-            return Found::default();
-        };
-        if !self.lexicon.contains("address", self.view.lemma(link.governor)) {
-            return Found::default();
-        }
-        let mut found = clause::logical_object(self.view, self.lexicon, link.governor);
-        found.steps.push("addressee");
-        found
+    pub(super) fn is_listed(&self, preposition: Option<usize>, list: &str) -> bool {
+        preposition.is_some_and(|word| self.lexicon.contains(list, self.view.lemma(word)))
     }
 
-    fn is_listed(&self, preposition: Option<usize>, list: &str) -> bool {
-        preposition.is_some_and(|word| self.lexicon.contains(list, self.view.lemma(word)))
+    fn is_single(&self, token: usize) -> bool {
+        let mention = self.view.mention_of(token).map(|mention| &self.view.mentions[mention]);
+        !self.view.has(token, Dependency::Conj) && mention.is_some_and(|mention| !mention.plural)
     }
 
     fn is_person(&self, token: usize) -> bool {
@@ -104,7 +98,9 @@ impl Trigger<'_, '_> {
     fn names_before(&self, context: &Context) -> Vec<usize> {
         let names = |noun: usize| {
             let all = phrase::modifiers(self.view, noun).into_iter();
-            all.filter(|&name| !phrase::is_hyphenated(self.view, name)).collect::<Vec<_>>()
+            // "at the annual Forum meeting": a body that meets is no party to others.
+            let body = |name: usize| self.symmetric && self.is_body(name) && !self.is_paired(name);
+            all.filter(|&name| !phrase::is_hyphenated(self.view, name) && !body(name)).collect::<Vec<_>>()
         };
         let own = names(self.token);
         if own.is_empty() { uncalled(context).flat_map(names).collect() } else { own }
@@ -163,68 +159,15 @@ impl Trigger<'_, '_> {
         Found::default()
     }
 
-    /// "sanctions to isolate Russia", "sanctions targeting Iran", "sanctions to put pressure on Iraq": what they are for.
-    fn purpose(&self, context: &Context) -> Vec<usize> {
-        let view = self.view;
-        // "sanctions that they put in place to hold the Kremlin accountable"
-        let relative =
-            context.carriers.iter().flat_map(|&noun| view.related(noun, &[Dependency::Relcl, Dependency::Acl]));
-        let words = context.carriers.iter().copied().chain(context.verb().map(|link| link.governor)).chain(relative);
-        let clauses =
-            words.flat_map(|word| view.related(word, &[Dependency::Acl, Dependency::Advcl, Dependency::Relcl]));
-        let aims = |verb: &usize| {
-            let infinitive = view.tag(*verb) == Tag::Vb && view.relation(*verb) != Dependency::Relcl;
-            infinitive || self.lexicon.contains("aim", view.lemma(*verb))
-        };
-        // "put pressure on the Kremlin with sanctions"
-        let means = context.verb().filter(|link| link.entry.is_some() && link.preposition.is_some());
-        let own = context.verb().filter(|link| link.kind == LinkKind::Subject).map(|link| link.governor);
-        let own = own.filter(|&verb| self.bears_on(verb));
-        // "sanctions that are going to hit Russia"
-        let verbs = clauses.flat_map(|verb| self.completing(verb)).filter(aims);
-        let verbs = verbs.chain(means.map(|link| link.governor)).chain(own);
-        let found: Vec<usize> = verbs.flat_map(|verb| self.aimed_at(verb)).collect();
-        if found.is_empty() { self.conditioned(context) } else { found }
-    }
-
-    /// "will impose sanctions if Chad attacks": whose deed the condition is.
-    fn conditioned(&self, context: &Context) -> Vec<usize> {
-        let view = self.view;
-        let Some(link) = context.verb().filter(|link| link.kind != LinkKind::Subject) else { return Vec::new() };
-        let clauses = view.related(link.governor, &[Dependency::Advcl]);
-        let conditions = clauses.filter(|&verb| {
-            let mut marks = view.related(verb, &[Dependency::Mark]);
-            marks.any(|mark| self.lexicon.contains("condition", view.lemma(mark)))
-        });
-        conditions.flat_map(|verb| view.related(verb, &[Dependency::Nsubj]).collect::<Vec<_>>()).collect()
-    }
-
-    /// "the sanctions cripple Iran", "have had severe consequences for Iran": what the noun as a subject does to its target.
-    fn bears_on(&self, verb: usize) -> bool {
-        let view = self.view;
-        let weighty = |noun: usize| self.lexicon.contains("adversity-noun", view.lemma(noun));
-        self.lexicon.contains("aim", view.lemma(verb)) || view.related(verb, &[Dependency::Dobj]).any(weighty)
-    }
-
-    fn aimed_at(&self, verb: usize) -> Vec<usize> {
-        let view = self.view;
-        let mut found: Vec<usize> = view.related(verb, &[Dependency::Dobj]).collect();
-        // "impose costs on Russia"
-        let nouns: Vec<usize> = found.clone();
-        let toward = self.lexicon.words("aim-preposition");
-        let complements = |word: usize| toward.iter().flat_map(move |prep| phrase::complements(view, word, prep));
-        found.extend(nouns.into_iter().chain([verb]).flat_map(complements));
-        // "hold the Kremlin accountable", "force Iran to stop"
-        let below = view.related(verb, &[Dependency::Ccomp]);
-        found.extend(below.flat_map(|clause| view.related(clause, &[Dependency::Nsubj]).collect::<Vec<_>>()));
-        found
-    }
-
     /// "Despite", "because of", "under the weight of", "in the face of the sanctions".
     fn afflicted(&self, context: &Context) -> Found {
         let nouns = || context.links.iter().filter(|link| link.kind == LinkKind::Noun);
         let adverse = nouns().any(|link| self.lexicon.contains("adversity-noun", self.view.lemma(link.governor)));
         let prepositions = if adverse { "adverse-preposition" } else { "adversity" };
+        // "went on importing Rhodesian coal despite the sanctions": who deals with the target is not it.
+        if context.verb().is_some_and(|link| self.lexicon.contains("dealing", self.view.lemma(link.governor))) {
+            return Found::default();
+        }
         self.adjunct_subject(context, prepositions, "afflicted")
     }
 
@@ -394,6 +337,8 @@ impl Trigger<'_, '_> {
                     None => Found::default(),
                 }
             }
+            // "You mentioned, Mr. Falk, the sanctions": several are not said of one.
+            (Dependency::Appos, Some(head)) if view.tag(at) == Tag::Nns && self.is_single(head) => Found::default(),
             (Dependency::Appos, Some(head)) => Found { tokens: vec![head], steps: vec!["apposition"], elided: false },
             _ => Found::default(),
         }

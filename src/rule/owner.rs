@@ -136,6 +136,11 @@ impl Trigger<'_, '_> {
                 } else {
                     owned = owned.into_iter().flat_map(deeper).collect();
                 }
+                // "designated three men for their abuses": whose the pronoun is stands in the object.
+                if self.verbal && self.lexicon.contains("own-deed", list) && self.view.has(self.token, Dependency::Dobj)
+                {
+                    owned.retain(|&owner| self.view.tag(owner) != Tag::PrpPoss);
+                }
                 // "a candidate supported by Rome": who acts does not own what is acted on.
                 owned.retain(|owner| !agents.contains(owner));
                 tokens.extend(owned.into_iter().filter(|&owner| owner != self.token));

@@ -160,8 +160,15 @@ fn owners_by(view: &View<'_>, lexicon: &Lexicon, noun: usize, owning: impl Fn(&s
 /// Owners in the noun's own phrase: "the plan of Rome", "entities located in Russia", "the Roman plan".
 fn complement_owners(view: &View<'_>, lexicon: &Lexicon, noun: usize, owning: impl Fn(&str) -> bool) -> Vec<usize> {
     let mut found = Vec::new();
-    for prep in view.related(noun, &[Dependency::Prep]).filter(|&prep| owning(view.lemma(prep))) {
+    // "recognition of Norwegian sovereignty by Sweden": the agent is that of the noun outside.
+    let named = !modifiers(view, noun).is_empty();
+    // "independence for South Yemen"
+    let granted = lexicon.contains("granted", view.lemma(noun));
+    let own = |prep: &str| owning(prep) && !(named && prep == "by") || granted && prep == "for";
+    for prep in view.related(noun, &[Dependency::Prep]).filter(|&prep| own(view.lemma(prep))) {
         found.extend(view.related(prep, &[Dependency::Pobj]));
+        // "the legitimacy of and relations with the Empire"
+        found.extend(shared_complement(view, noun, view.lemma(prep)));
     }
     for verb in view.related(noun, &[Dependency::Acl]).filter(|&verb| lexicon.contains("situate", view.lemma(verb))) {
         let places = view.related(verb, &[Dependency::Prep]).filter(|&prep| owning(view.lemma(prep)));
@@ -175,7 +182,7 @@ fn complement_owners(view: &View<'_>, lexicon: &Lexicon, noun: usize, owning: im
         found.extend(view.related(next, &[Dependency::Pobj]).filter(|&owner| view.mention_of(owner).is_some()));
     }
     if found.is_empty() {
-        found.extend(behind_state(view, noun, &owning));
+        found.extend(behind_state(view, noun, owning));
     }
     // "an ISIS network of financiers": what is no name leaves the names in front.
     if found.iter().all(|&owner| view.mention_of(owner).is_none()) {
@@ -183,7 +190,12 @@ fn complement_owners(view: &View<'_>, lexicon: &Lexicon, noun: usize, owning: im
         let names = modifiers(view, noun).into_iter();
         let joined = |name: usize| is_hyphenated(view, name) && !is_attached(view, lexicon, name);
         // "the Jordan Waters Plan" is a name of its own.
-        found.extend(names.filter(|&name| !joined(name) && !is_within_name(view, name, noun)));
+        let names: Vec<usize> = names.filter(|&name| !joined(name) && !is_within_name(view, name, noun)).collect();
+        // "a Chad-based Rostec agent": where somebody sits says less than whose he is.
+        let seated =
+            |name: usize| is_hyphenated(view, name) && lexicon.contains("seated", view.word(after_hyphen(view, name)));
+        let others = names.iter().any(|&name| !seated(name));
+        found.extend(names.into_iter().filter(|&name| !others || !seated(name)));
     }
     found
 }
@@ -203,6 +215,11 @@ fn doer(view: &View<'_>, lexicon: &Lexicon, verb: usize) -> Vec<usize> {
 pub fn possessors(view: &View<'_>, noun: usize) -> Vec<usize> {
     let mut found: Vec<usize> = view.related(noun, &[Dependency::Poss]).collect();
     let Some(&last) = found.first() else { return stray_possessor(view, noun).into_iter().collect() };
+    // "Latvia, whose cause Canada supports": whose it is stands before the clause.
+    if view.tag(last) == Tag::WpPoss {
+        let clause = view.head(noun).filter(|&verb| view.is_verb(verb));
+        return clause.and_then(|verb| antecedent(view, verb)).into_iter().collect();
+    }
     let start = view.subtree(last).start;
     let before = |back: usize| start.checked_sub(back).filter(|token| view.tokens().contains(token));
     if let (Some(and), Some(mark), Some(owner)) = (before(1), before(2), before(3))
@@ -299,6 +316,10 @@ fn is_within_name(view: &View<'_>, name: usize, noun: usize) -> bool {
 
 /// "Kremlin-connected elites" are the Kremlin's.
 fn is_attached(view: &View<'_>, lexicon: &Lexicon, name: usize) -> bool {
-    let end = view.mention_of(name).map_or(name + 1, |number| view.mentions[number].tokens.end());
-    lexicon.contains("attached", &view.word(end + 1).to_lowercase())
+    lexicon.contains("attached", &view.word(after_hyphen(view, name)).to_lowercase())
+}
+
+/// The token behind the hyphen that follows a name.
+fn after_hyphen(view: &View<'_>, name: usize) -> usize {
+    view.mention_of(name).map_or(name + 1, |number| view.mentions[number].tokens.end()) + 1
 }

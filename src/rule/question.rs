@@ -17,7 +17,8 @@ pub(super) fn is_asked(view: &View<'_>, context: &Context) -> bool {
 
 /// "Will the Council adopt it?": an auxiliary before the subject asks whether; "why" takes for granted.
 pub(super) fn asks_whether(view: &View<'_>, verb: usize) -> bool {
-    let subject = view.related(verb, &[Dependency::Nsubj, Dependency::Nsubjpass]).next();
+    // "Q Will the President meet him?": the label may count as a subject.
+    let subject = view.related(verb, &[Dependency::Nsubj, Dependency::Nsubjpass]).last();
     let auxiliary = view.related(verb, &[Dependency::Aux, Dependency::Auxpass]).next();
     let inverted = subject.zip(auxiliary).is_some_and(|(subject, auxiliary)| auxiliary < subject);
     let why = view.children(verb).any(|word| matches!(view.tag(word), Tag::Wrb | Tag::Wp | Tag::Wdt));
@@ -28,8 +29,8 @@ pub(super) fn asks_whether(view: &View<'_>, verb: usize) -> bool {
 pub(super) fn in_main_clause(view: &View<'_>, verb: usize) -> bool {
     let mut at = verb;
     while let Some(head) = view.head(at) {
-        use Dependency::{Acl, Attr, Conj, Nsubj, Xcomp};
-        if !matches!(view.relation(at), Xcomp | Acl | Conj | Attr | Nsubj) {
+        use Dependency::{Acl, Attr, Conj, Dobj, Nsubj, Xcomp};
+        if !matches!(view.relation(at), Xcomp | Acl | Conj | Attr | Nsubj | Dobj) {
             return false;
         }
         at = head;

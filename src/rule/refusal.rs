@@ -26,6 +26,8 @@ pub(super) enum Why {
     Needs,
     /// No parties stand close to the trigger.
     Far,
+    /// Those named are guests of one thing, who need not meet.
+    Guests,
     /// Nobody acts.
     NoActor(Option<Note>),
     /// Nobody is acted on.
@@ -51,6 +53,7 @@ impl Refusal {
             Why::Excluded(entry) => format!("excluded by `{entry}`"),
             Why::Needs => format!("needs one of {}", frame.only.join(", ")),
             Why::Far => "no parties close to it".to_owned(),
+            Why::Guests => "no recipient: guests of one thing".to_owned(),
             Why::NoActor(note) => missing("actor", note, frame.actor.alternatives.len()),
             Why::NoRecipient(note) => missing("recipient", note, frame.recipient.alternatives.len()),
         }

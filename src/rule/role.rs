@@ -68,6 +68,10 @@ pub enum Base {
     Addressee,
     /// The only other state around a noun trigger whose other party is named ("suffers despite the sanctions imposed by B").
     Implied,
+    /// The state whose government publishes the text, where a passive has no agent ("is being designated").
+    Publisher,
+    /// The only state that the title says the text is on ("Statement on Chad").
+    Titled,
     /// Those whom a noun trigger itself names by apposition or example ("its backers, Rome and Bonn").
     Named,
     /// Complement of this preposition.
@@ -103,7 +107,7 @@ impl Role {
         };
         if base.is_empty() || !base.chars().all(|c| c.is_lowercase() || c == ' ') {
             return Err(format!(
-                "expected a role (subject, object, occasion, present, aided, afflicted, possessor, modifier, topic, hyphen, modified, thanked, addressee, elided, purpose, content, obliged, implied, named) or a preposition, found `{text}`"
+                "expected a role (subject, object, occasion, present, aided, afflicted, possessor, modifier, topic, hyphen, modified, thanked, addressee, elided, purpose, content, obliged, implied, titled, publisher, named) or a preposition, found `{text}`"
             ));
         }
         let base = match base {
@@ -123,6 +127,8 @@ impl Role {
             "elided" => Base::Elided,
             "purpose" => Base::Purpose,
             "implied" => Base::Implied,
+            "publisher" => Base::Publisher,
+            "titled" => Base::Titled,
             "named" => Base::Named,
             "content" => Base::Content,
             "obliged" => Base::Obliged,

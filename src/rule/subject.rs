@@ -2,13 +2,18 @@
 
 use super::clause::{Found, REACH, agent, is_passive};
 use super::lexicon::{Effect, Lexicon, SubjectRole, Takes};
-use super::phrase::owners;
+use super::phrase::{complements, owners};
 use super::view::View;
 use crate::text::{Dependency, Tag};
 
 /// Returns the grammatical subject, own or understood.
 pub fn surface_subject(view: &View<'_>, lexicon: &Lexicon, verb: usize, reach: usize) -> Found {
-    let own: Vec<usize> = view.related(verb, &[Dependency::Nsubj, Dependency::Nsubjpass]).collect();
+    let mut own: Vec<usize> = view.related(verb, &[Dependency::Nsubj, Dependency::Nsubjpass]).collect();
+    if own.is_empty() {
+        // "that Chad had 'for years recognised' it": with words between, the auxiliary may keep the subject.
+        let auxiliaries = view.related(verb, &[Dependency::Aux]);
+        own.extend(auxiliaries.flat_map(|aux| view.related(aux, &[Dependency::Nsubj]).collect::<Vec<_>>()));
+    }
     if let Some(&subject) = own.first() {
         let relative = view.is_relative(subject).then(|| antecedent(view, verb)).flatten();
         // "passed a bill that would impose it", "said in a memo that endorsed it": who makes the words says them.
@@ -131,10 +136,15 @@ fn of_noun(view: &View<'_>, lexicon: &Lexicon, verb: usize, noun: usize, reach: 
         return Found { elided: view.head(noun).is_none(), ..Found::one(noun, "reduced relative") };
     }
     let owners = owners(view, lexicon, noun);
-    if !owners.is_empty() && view.mention_of(noun).is_none() {
+    // "one of the first states to support it": the states are no owner.
+    if owners.iter().any(|&owner| view.mention_of(owner).is_some()) && view.mention_of(noun).is_none() {
         return Found { tokens: owners, steps: vec!["owner of the noun"], elided: false };
     }
     match (view.relation(noun), view.head(noun)) {
+        // "stresses the need to lift the embargo": who asks for a deed does not do it.
+        (Dependency::Dobj, _) if asks(lexicon, view.lemma(noun)) => Found::default(),
+        // "supports efforts to help Chad": nor does who is for it.
+        (Dependency::Dobj, Some(head)) if is_for(lexicon, view.lemma(head)) => Found::default(),
         (Dependency::Dobj | Dependency::Attr, Some(head)) if view.is_verb(head) => {
             let asked = view.child(head, Dependency::Dative);
             asked.map_or_else(
@@ -146,6 +156,16 @@ fn of_noun(view: &View<'_>, lexicon: &Lexicon, verb: usize, noun: usize, reach: 
             .or_else(|| endeavouring(view, lexicon, noun, reach))
             .unwrap_or_else(|| Found::one(noun, "infinitive relative")),
     }
+}
+
+/// Whether a noun is a demand for what its clause says: "the need to".
+fn asks(lexicon: &Lexicon, noun: &str) -> bool {
+    lexicon.governor(Takes::Clause, noun).is_some_and(|entry| entry.effect == Effect::Requested)
+}
+
+/// Whether a verb takes somebody's part in what others do: "backs the attempt to".
+fn is_for(lexicon: &Lexicon, verb: &str) -> bool {
+    lexicon.governor(Takes::Noun, verb).is_some_and(|entry| entry.subject == SubjectRole::Asker)
 }
 
 /// "in an attempt to evade them, Pyongyang resorted to theft": who does something in the attempt makes it.
@@ -162,8 +182,12 @@ fn uttering(view: &View<'_>, lexicon: &Lexicon, noun: usize, reach: usize) -> Fo
     if !owners.is_empty() {
         return Found { tokens: owners, steps: vec!["owner of the noun"], elided: false };
     }
+    // "vetoed a resolution that would have imposed it"
+    let refused = |verb: usize| {
+        lexicon.governor(Takes::Noun, view.lemma(verb)).is_some_and(|entry| entry.effect == Effect::Negated)
+    };
     let above = view.head(noun).and_then(|above| match view.relation(noun) {
-        Dependency::Dobj => Some(above),
+        Dependency::Dobj => Some(above).filter(|&verb| !refused(verb)),
         Dependency::Pobj if view.lemma(above) == "in" => view.head(above),
         _ => None,
     });
@@ -195,6 +219,14 @@ fn of_preposition(view: &View<'_>, lexicon: &Lexicon, preposition: usize, reach:
             let mut found = surface_subject(view, lexicon, head, reach).through("joint");
             found.tokens.extend(view.child(head, Dependency::Dobj));
             return found;
+        }
+        // "welcomed the cooperation between Chad and Niger in fighting it": they fight it.
+        let between = lexicon.words("mutual-preposition").iter().flat_map(|word| {
+            view.child(head, Dependency::Dobj).map_or_else(Vec::new, |noun| complements(view, noun, word))
+        });
+        let between: Vec<usize> = between.collect();
+        if !between.is_empty() && view.relation(preposition) == Dependency::Prep {
+            return Found { tokens: between, steps: vec!["owner of the noun"], elided: false };
         }
         let object = (answers && !is_passive(view, head)).then(|| view.child(head, Dependency::Dobj)).flatten();
         return object.map_or_else(

@@ -11,14 +11,29 @@ impl Trigger<'_, '_> {
     /// "Kyiv is grateful for Poland's support", "Iran is subject to sanctions": of whom the adjective is said receives.
     pub(super) fn predicated(&self, context: &Context) -> Option<Found> {
         let view = self.view;
-        let adjective = self.adjective_in(context, "thank").or_else(|| self.adjective_in(context, "subjected"))?;
+        let adjective = self.adjective_in(context, "thank").or_else(|| self.adjective_in(context, "subjected"));
+        let adjective = adjective.or_else(|| self.noun_of_target(context))?;
         // "found Belarus subject to", but not "found itself": the adjective has a subject of its own.
         let own = view.child(adjective, Dependency::Nsubj).filter(|&own| view.tag(own) != Tag::Prp);
         if let Some(own) = own {
             return Some(Found { tokens: vec![own], steps: vec!["predicate"], elided: false });
         }
+        if view.relation(adjective) == Dependency::Appos {
+            return view.head(adjective).map(|named| Found::one(named, "apposition"));
+        }
         let copula = view.head(adjective).filter(|&head| view.is_verb(head))?;
-        Some(subject::surface_subject(view, self.lexicon, copula, 4))
+        match view.relation(adjective) {
+            // "The target of the sanctions is Belarus."
+            Dependency::Nsubj => view.child(copula, Dependency::Attr).map(|named| Found::one(named, "predicate")),
+            _ => Some(subject::surface_subject(view, self.lexicon, copula, 4)),
+        }
+    }
+
+    /// "is the target of sanctions": the noun that says of somebody that he suffers them.
+    fn noun_of_target(&self, context: &Context) -> Option<usize> {
+        let link = context.links.first().filter(|link| link.preposition.is_some())?;
+        let listed = self.lexicon.contains("target-noun", self.view.lemma(link.governor));
+        (listed && !self.view.is_verb(link.governor)).then_some(link.governor)
     }
 
     /// "Our gratitude for the support", "expressed its gratitude to Rome for the support": who thanks receives.

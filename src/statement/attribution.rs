@@ -1,8 +1,7 @@
 //! Who is said to have said it: the subject of a verb of saying, the speaker of a quotation, "according to".
 
 use crate::gazetteer::{Entity, EntityKind};
-use crate::mention::lexicon::{Classes, lexicon};
-use crate::mention::{Mention, MentionForm};
+use crate::mention::{self, Mention, MentionForm};
 use crate::resolution::Resolution;
 use crate::rule::Lexicon;
 use crate::text::{Dependency, Document, Tag, TokenSpan};
@@ -63,7 +62,7 @@ impl Report<'_> {
     }
 
     fn says(&self, token: usize) -> bool {
-        lexicon().word(&self.document.word(token).to_lowercase()).classes.has(Classes::SAYING)
+        mention::says(&self.document.word(token).to_lowercase())
     }
 
     fn head(&self, token: usize) -> Option<usize> {

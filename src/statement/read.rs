@@ -35,7 +35,10 @@ impl Source<'_> {
     pub fn statements(&self, found: &Match) -> Vec<Statement> {
         let rule = &self.rules.rules()[found.rule];
         let pairs = self.pairs(found);
-        let (polarity, status) = found.modality.settle(rule.ended);
+        let (polarity, status) = match found.modality.settle(rule.ended) {
+            (polarity, Status::Actual) if rule.symmetric && self.is_scheduled(found) => (polarity, Status::Planned),
+            settled => settled,
+        };
         let setting = Setting {
             polarity,
             status,
@@ -56,12 +59,23 @@ impl Source<'_> {
         statements
     }
 
+    /// "Public Schedule: Quist meets with Bell": the present of a programme is to come.
+    fn is_scheduled(&self, found: &Match) -> bool {
+        let title = self.document.raw.title.as_deref().unwrap_or_default();
+        let present = matches!(self.document.tokens[found.token].tag, Tag::Vbz | Tag::Vbp | Tag::Vbg);
+        present && title.split(|c: char| !c.is_alphabetic()).any(|word| word.eq_ignore_ascii_case("schedule"))
+    }
+
     /// Actor-recipient pairs; without recipients every pair of actors.
     fn pairs(&self, found: &Match) -> Vec<(Party, Party)> {
         let actors = self.parties(&found.actors);
         if found.recipients.is_empty() {
             let pairs = |first: usize| actors[first + 1..].iter().map(move |second| (first, *second));
-            return (0..actors.len()).flat_map(pairs).map(|(first, second)| (actors[first], second)).collect();
+            let once = (0..actors.len()).flat_map(pairs).map(|(first, second)| (actors[first], second));
+            // "mutual recognition between A and B" is A's of B and B's of A.
+            let mutual = self.rules.rules()[found.rule].frame[found.frame].mutual;
+            let both = |(first, second)| std::iter::once((first, second)).chain(mutual.then_some((second, first)));
+            return once.flat_map(both).collect();
         }
         let recipients = self.parties(&found.recipients);
         actors.iter().flat_map(|actor| recipients.iter().map(|recipient| (*actor, *recipient))).collect()

@@ -1,0 +1,144 @@
+//! Whom a plural description means: "the two leaders", "both sides", "all five organisations", "the envoys".
+
+use crate::gazetteer::EntityKind;
+use crate::mention::MentionForm;
+
+use super::Referent;
+use super::resolver::Resolver;
+
+/// How many sentences back a group or its members may stand.
+pub(super) const REACH: usize = 3;
+
+/// Returns the entities of the coordination that ends in mention `last`: "Djuric and Rubio".
+pub(super) fn coordinated_before(resolver: &Resolver<'_>, last: usize) -> Option<Vec<usize>> {
+    let kind = |entity: usize| resolver.kind(entity) == EntityKind::Person;
+    coordinated(resolver, last, |one, other| kind(one) == kind(other))
+}
+
+/// Returns the entities of the coordination that ends in mention `last`, if each is like the next.
+fn coordinated(resolver: &Resolver<'_>, last: usize, alike: impl Fn(usize, usize) -> bool) -> Option<Vec<usize>> {
+    let mut group = vec![last];
+    let mut conjunction = false;
+    while let Some(previous) = group[group.len() - 1].checked_sub(1) {
+        let gap = resolver.mentions[previous].tokens.end()..resolver.mentions[group[group.len() - 1]].tokens.start();
+        let words: Vec<&str> = gap.map(|token| resolver.document.word(token)).collect();
+        let joined = !words.is_empty()
+            && words.len() <= 3
+            && words.iter().all(|word| matches!(*word, "," | "and" | "the" | "with" | "&"));
+        if !joined || resolver.referents[previous].entities.is_empty() {
+            break;
+        }
+        conjunction |= words.iter().any(|word| matches!(*word, "and" | "with" | "&"));
+        group.push(previous);
+    }
+    let mut entities: Vec<usize> = Vec::new();
+    for &mention in group.iter().rev() {
+        entities.extend(resolver.referents[mention].entities.iter().copied());
+    }
+    entities.dedup();
+    let alike = entities.windows(2).all(|pair| alike(pair[0], pair[1]));
+    (conjunction && entities.len() > 1 && alike).then_some(entities)
+}
+
+/// "The two leaders", "both sides": the last two of the kind.
+pub(super) fn several(resolver: &mut Resolver<'_>, index: usize, kind: Option<EntityKind>) -> Referent {
+    let mention = &resolver.mentions[index];
+    let mut words =
+        (mention.tokens.start()..mention.tokens.end()).map(|token| resolver.document.word(token).to_lowercase());
+    let counted = words.by_ref().map(|word| number(&word)).find(|&count| count > 0);
+    let count = counted.unwrap_or(2);
+    // "The two countries" of a joint statement make it.
+    if let Some(authors) =
+        resolver.authors.clone().filter(|authors| authors.len() == count && kind != Some(EntityKind::Person))
+    {
+        return Referent { entities: authors, step: "joint-authors", confidence: 0.85, ..Referent::default() };
+    }
+    if let Some(listed) = counted.filter(|&count| count > 2).and_then(|count| list_of(resolver, index, kind, count)) {
+        return Referent { entities: listed, step: "list", confidence: 0.8, ..Referent::default() };
+    }
+    if counted.is_none()
+        && let Some(officials) = officials(resolver, index, kind)
+    {
+        return officials;
+    }
+    let mut found = last_of(resolver, index, kind.or(Some(EntityKind::State)), count);
+    if found.len() < count {
+        found = states_of_people(resolver, index, kind, count);
+    }
+    if found.len() < count {
+        return Referent::unresolved("group");
+    }
+    found.reverse();
+    Referent { entities: found, step: "group", confidence: 0.8, ..Referent::default() }
+}
+
+/// "The five organisations", "the three ministers": the last list of so many, whether of the kind or not told of what kind its names are.
+fn list_of(resolver: &Resolver<'_>, index: usize, kind: Option<EntityKind>, count: usize) -> Option<Vec<usize>> {
+    let lists = resolver.before(index, REACH).filter_map(|last| coordinated(resolver, last, |_, _| true));
+    let fits = |list: &Vec<usize>| {
+        let alike = list.iter().filter(|&&entity| kind.is_none_or(|kind| resolver.kind(entity) == kind)).count();
+        list.len() == count && alike * 2 > count
+    };
+    lists.into_iter().find(fits)
+}
+
+/// "The ministers of A and B met C. The envoys left": unnamed people are those who were named as several before.
+fn officials(resolver: &Resolver<'_>, index: usize, kind: Option<EntityKind>) -> Option<Referent> {
+    let several = |other: &usize| {
+        let mention = &resolver.mentions[*other];
+        mention.form == MentionForm::Role && mention.plural && mention.kind == Some(EntityKind::Person)
+    };
+    let other = resolver.before(index, REACH).find(several).filter(|_| kind == Some(EntityKind::Person))?;
+    let referent = &resolver.referents[other];
+    // "U.S. and Chinese officials" are two parties, "officials" of one state its people.
+    Some(Referent { step: "officials", antecedent: Some(other), confidence: 0.7, ..referent.clone() })
+}
+
+fn number(word: &str) -> usize {
+    match word {
+        "two" | "both" => 2,
+        "three" => 3,
+        "four" => 4,
+        "five" => 5,
+        "six" => 6,
+        "seven" => 7,
+        "eight" => 8,
+        _ => 0,
+    }
+}
+
+/// Returns the last distinct entities of a kind, nearest first.
+fn last_of(resolver: &Resolver<'_>, index: usize, kind: Option<EntityKind>, count: usize) -> Vec<usize> {
+    let mut found: Vec<usize> = Vec::new();
+    for other in resolver.before(index, REACH) {
+        let possible = resolver.mentions[other].form != MentionForm::Place
+            && resolver.mentions[other].form != MentionForm::Description;
+        for &entity in resolver.referents[other].entities.iter().rev() {
+            if possible && Some(resolver.kind(entity)) == kind && !found.contains(&entity) && found.len() < count {
+                found.push(entity);
+            }
+        }
+    }
+    found
+}
+
+/// The states of the last people: "Djuric met Rubio. The two countries ...".
+fn states_of_people(resolver: &mut Resolver<'_>, index: usize, kind: Option<EntityKind>, count: usize) -> Vec<usize> {
+    if kind == Some(EntityKind::Person) || kind == Some(EntityKind::Organization) {
+        return Vec::new();
+    }
+    let people = last_of(resolver, index, Some(EntityKind::Person), count + 1);
+    let mut states: Vec<usize> = Vec::new();
+    for person in people {
+        if let Some(state) = resolver.state_of(person).filter(|state| !states.contains(state)) {
+            states.push(state);
+        }
+    }
+    for state in last_of(resolver, index, Some(EntityKind::State), count) {
+        if !states.contains(&state) && states.len() < count {
+            states.push(state);
+        }
+    }
+    states.truncate(count);
+    states
+}
