@@ -9,6 +9,8 @@ ordinary words in gazetteer_common_words.txt.
 
 import collections
 import csv
+import difflib
+import itertools
 import re
 import sys
 import unicodedata
@@ -604,7 +606,7 @@ def finish_persons(everyone, given):
                      "state": state, "offices": offices, "wikidata": person.wikidata,
                      "needs_context": [n for n in [name] if " " not in n],
                      "source": ";".join(sorted({fixes.source_key(source) for source in person.sources}))})
-    rows = led(united(without_middle_names(rows)))
+    rows = one_holder_at_a_time(led(united(without_middle_names(rows))))
     rows.sort(key=lambda row: (row["state"], fold(row["name"]), row["id"]))
     return rows
 
@@ -621,14 +623,100 @@ def led(rows):
         row = same[0] if same else {"id": slug(shown, state), "name": shown, "aliases": [], "gender": "", "state": state, "offices": [],
                                     "wikidata": "", "needs_context": [], "source": "hand"}
         for other in same[1:]:
-            row["wikidata"] = row["wikidata"] or other["wikidata"]
-            row["aliases"] += other["aliases"]
-            row["offices"] += [office for office in other["offices"] if office not in row["offices"]]
+            take_in(row, other)
         row["offices"] += [office for office in items(offices) if office not in row["offices"]]
         row["aliases"] = [name for name in dict.fromkeys([*names, *row["aliases"], row["name"]]) if name != shown]
         row["name"] = shown
         rows = [kept for kept in rows if kept is row or kept not in same] + ([] if same else [row])
     return rows
+
+
+SINGLE_OFFICES = {"head_of_state", "head_of_government", "foreign_minister"}
+ONE_STATE = {"BRD": "DEU"}
+
+
+def one_holder_at_a_time(rows):
+    """Rows with nearly the same name who hold one office of one state at one time are one person, spelt in two ways."""
+    terms = collections.defaultdict(list)
+    for row in rows:
+        for office in row["offices"]:
+            kind, start, end, *of = office.split(":")
+            if kind in SINGLE_OFFICES and not of and (start or end) and row["name"] not in fixes.NAMESAKES:
+                state = ONE_STATE.get(row["state"], row["state"])
+                terms[state, kind].append((*term(start, end), row))
+    into = {}
+    for held in terms.values():
+        held.sort(key=lambda term: (term[0], term[1], term[2]["id"]))
+        for (start, end, one), (other_start, other_end, other) in itertools.combinations(held, 2):
+            one, other = main_row(into, one), main_row(into, other)
+            if one is not other and 2 * shared(start, end, other_start, other_end) >= min(end - start, other_end - other_start) and spelt_alike(one["name"], other["name"]):
+                one, other = sorted((one, other), key=lambda row: (not row["wikidata"], row["state"] in ONE_STATE, -row["source"].count(";"), -days_in_office(row), row["id"]))
+                take_in(one, other)
+                into[other["id"]] = one
+    for row in rows:
+        if row["state"] == "BRD" and min(office_years(row), default=0) > 1990:
+            row["state"] = "DEU"
+    return [row for row in rows if row["id"] not in into]
+
+
+def padded(date, rest):
+    date = date.lstrip("~")
+    return date + rest[{4: 0, 7: 3}.get(len(date), 6):]
+
+
+def main_row(into, row):
+    while row["id"] in into:
+        row = into[row["id"]]
+    return row
+
+
+def days(date):
+    """A day's number in a calendar of months of thirty days, which is enough to compare terms."""
+    return int(date[:4]) * 360 + int(date[5:7]) * 30 + int(date[8:10])
+
+
+def term(start, end):
+    """First and last day; where one is not known, a quarter of a year stands for the term."""
+    first, last = start and days(padded(start, "-01-01")), end and days(padded(end, "-12-31"))
+    return first or last - 90, last or first + 90
+
+
+def days_in_office(row):
+    terms = [office.split(":")[:3] for office in row["offices"]]
+    return sum(last - first for first, last in (term(start, end) for kind, start, end in terms if kind in SINGLE_OFFICES and start and end))
+
+
+def shared(start, end, other_start, other_end):
+    """Days for which two terms overlap; less than none where they do not."""
+    overlap = min(end, other_end) - max(start, other_start)
+    return overlap if overlap >= 0 else -1
+
+
+def spelt_alike(one, other):
+    one, other = fold(one).split(), fold(other).split()
+    ratio = lambda a, b: difflib.SequenceMatcher(None, a, b).ratio()
+    if ratio(one[-1], other[-1]) <= 0.8:
+        return False
+    shorter, longer = sorted((one, other), key=len)
+    rest = iter(longer)
+    if one[0] in fixes.NICKNAMES or other[0] in fixes.NICKNAMES:
+        one, other = [[fixes.NICKNAMES.get(words[0], words[0]), *words[1:]] for words in (one, other)]
+    same_first = one[0] == other[0]
+    return same_first and ratio(" ".join(one), " ".join(other)) >= 0.75 or all(word in rest for word in shorter) or ratio(" ".join(one), " ".join(other)) >= 0.8
+
+
+def take_in(main, row):
+    """Adds to a person's row what another row has of the same person; visits of a day within a term say nothing new."""
+    for office in row["offices"]:
+        kind, start, end, *of = office.split(":")
+        known = [other.split(":") for other in main["offices"]]
+        day = start and start == end.lstrip("~")
+        if not any(k == kind and (s or e) and padded(s or e, "-01-01") <= start <= padded(e or s, "-12-31") for k, s, e, *_ in known if day):
+            main["offices"] += [office] if office not in main["offices"] else []
+    main["aliases"] = [name for name in dict.fromkeys([*main["aliases"], row["name"], *row["aliases"]]) if name != main["name"]][:10]
+    main["source"] = ";".join(sorted({*main["source"].split(";"), *row["source"].split(";")}))
+    main["wikidata"] = main["wikidata"] or row["wikidata"]
+    main["gender"] = main["gender"] or row["gender"]
 
 
 def without_middle_names(rows):
@@ -656,10 +744,7 @@ def without_middle_names(rows):
         last = -2 if words[-1] in ("II", "III", "IV", "Jr.", "Sr.") else -1
         main = next(iter(others), same[0])
         for row in [row for row in same if row is not main]:
-            main["offices"] += [office for office in row["offices"] if office not in main["offices"]]
-            main["source"] = ";".join(sorted({*main["source"].split(";"), *row["source"].split(";")}))
-            main["wikidata"] = main["wikidata"] or row["wikidata"]
-            main["gender"] = main["gender"] or row["gender"]
+            take_in(main, row)
             gone.append(id(row))
         known = [*main["aliases"], main["name"], *(name for row in same for name in [row["name"], *row["aliases"]])]
         main["name"] = f"{words[0]} {words[last]}"
@@ -684,8 +769,7 @@ def united(rows):
         group = group_of.get(row["name"]) if row["state"] == "USA" else None
         main = first.setdefault(group, row) if group else row
         if main is not row:
-            main["aliases"] += [name for name in [row["name"], *row["aliases"]] if name not in main["aliases"]]
-            main["offices"] += [office for office in row["offices"] if office not in main["offices"]]
+            take_in(main, row)
             continue
         if group:
             row["aliases"] = [row["name"], *row["aliases"]]

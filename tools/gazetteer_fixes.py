@@ -229,6 +229,14 @@ KEEP_MIDDLE = set("""John Foster Dulles;Henry Cabot Lodge;Henry Cabot Lodge Jr.;
 Walter Bedell Smith;Angier Biddle Duke;William Averell Harriman;Robert Sargent Shriver;Robert Sargent Shriver Jr.;Carol Moseley Braun;Ural Alexis Johnson""".replace("\n", "").split(";"))
 
 # One person under several names in the sources: the name to show, then the others.
+# Namesakes in one office of which the sources make one long term.
+NAMESAKES = {"Kostas Karamanlis"}
+
+# Short forms of given names under which heads of state and government travel.
+NICKNAMES = {"bob": "robert", "tony": "anthony", "jim": "james", "bill": "william", "mike": "michael", "wim": "willem", "ruud": "rudolphus",
+             "joe": "joseph", "tom": "thomas", "dick": "richard", "ted": "edward", "johnny": "john", "stan": "stanislaus", "nando": "fernando",
+             "ernie": "ernest", "dave": "david", "dan": "daniel", "sam": "samuel", "ben": "benjamin", "alex": "alexander", "chan": "chandrikapersad"}
+
 SAME_PERSON = [('Jimmy Carter', 'James Carter'),
                ('Bill Clinton', 'William Clinton'),
                ('Walter Mondale', 'Walter “Fritz” Mondale'),
@@ -267,6 +275,10 @@ SAME_PERSON = [('Jimmy Carter', 'James Carter'),
 # Leaders under the name that English texts use most, with its other spellings and, where the sources lack it, the office.
 # State | name to show | spellings, also those of the sources | offices
 LEADERS = """
+USA | George W. Bush | George Walker Bush;George Bush
+USA | George H.W. Bush | George H. W. Bush;George H. W Bush;George Bush
+EGY | Mostafa Madbouly | Moustafa Madbouly
+IRQ | Mohammed Shia al-Sudani | Mohammed Shia al-SUDANI;Mohammed Shiaa al-Sudani;Mohammed Shyaa al-Sudani
 LBY | Muammar Gaddafi | Muammar al-Qaddafi;Mu'ammar al- Qadhafi;Moammar Gadhafi;Muammar Gadhafi;Muammar Qaddafi;Moammar Gaddafi;Moammar Kadafi;Muammar Gadaffi;Muammar Kadhafi;Muammar al-Gaddafi | head_of_state:1969-09-01:2011-10-20
 PSE | Yasser Arafat | Yasir Arafat
 JPN | Junichiro Koizumi | Jun'ichirō Koizumi
@@ -342,7 +354,7 @@ def plain_name(name):
     return " ".join(word for word, drop in zip(words, initial) if not drop)
 
 
-PERSON_NAME = {"William Carmichael Jr.": "William Carmichael", "Subrahmanyam Jaishankar": "S. Jaishankar", "Ahmed Sukarno": "Sukarno", "Achmed Sukarno": "Sukarno", "Abdrabbuh Mansour Hadi": "Abdrabbuh Mansur Hadi",
+PERSON_NAME = {"George Bush": "George H.W. Bush", "George Herbert Walker Bush": "George H.W. Bush", "William Carmichael Jr.": "William Carmichael", "Subrahmanyam Jaishankar": "S. Jaishankar", "Ahmed Sukarno": "Sukarno", "Achmed Sukarno": "Sukarno", "Abdrabbuh Mansour Hadi": "Abdrabbuh Mansur Hadi",
                "Francis": "Pope Francis", "Benedict XVI": "Pope Benedict XVI", "John Paul II": "Pope John Paul II", "Leo XIV": "Pope Leo XIV",
                "Paul VI": "Pope Paul VI", "John XXIII": "Pope John XXIII", "Pius XII": "Pope Pius XII"}
 NO_PERSON = {"vacant", "not available", "to be determined"}
