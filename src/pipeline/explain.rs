@@ -78,7 +78,7 @@ impl Explanation {
                 rule: rules[refusal.rule].name.clone(),
                 frame: refusal.frame + 1,
                 trigger: reading.document.word(refusal.token).to_owned(),
-                reason: refusal.why.clone(),
+                reason: refusal.reason(extractor.rules()),
             }));
         }
         let counts = DocumentCounts::of(&reading, extractor.gazetteer());

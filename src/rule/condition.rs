@@ -4,6 +4,7 @@ use super::clause;
 use super::engine::Attempt;
 use super::file::{Frame, TriggerKind};
 use super::phrase;
+use super::refusal::Why;
 use super::role::Base;
 use crate::text::{Dependency, Tag};
 
@@ -27,13 +28,13 @@ const QUESTION: &str = "(question)";
 
 impl Attempt<'_, '_> {
     /// Checks the frame's conditions on the trigger's dependents; says which failed.
-    pub(super) fn conditions(&self, frame: &Frame) -> Result<(), String> {
+    pub(super) fn conditions(&self, frame: &Frame) -> Result<(), Why> {
         if let Some(entry) = frame.unless.iter().find(|entry| self.holds(frame, entry, &[])) {
-            return Err(format!("excluded by `{entry}`"));
+            return Err(Why::Excluded(entry.clone()));
         }
         let beside = if frame.only.is_empty() { Vec::new() } else { self.beside(frame) };
         if !frame.only.is_empty() && !frame.only.iter().any(|entry| self.holds(frame, entry, &beside)) {
-            return Err(format!("needs one of {}", frame.only.join(", ")));
+            return Err(Why::Needs);
         }
         Ok(())
     }
@@ -91,6 +92,12 @@ impl Attempt<'_, '_> {
         let objects = view.related(self.token, &[Dependency::Dobj, Dependency::Nsubjpass]);
         let parts: Vec<usize> = objects.chain(found.iter().copied()).filter_map(|noun| counted(&noun)).collect();
         found.extend(parts);
+        // "€45 million support": what the object amounts to.
+        let sums = view.related(self.token, &[Dependency::Dobj, Dependency::Nsubjpass]).flat_map(|object| {
+            let amounts = view.related(object, &[Dependency::Nummod, Dependency::Quantmod]).collect::<Vec<_>>();
+            amounts.into_iter().flat_map(|amount| view.subtree(amount))
+        });
+        found.extend(sums.collect::<Vec<_>>());
         found
     }
 

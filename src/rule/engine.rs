@@ -1,5 +1,7 @@
 //! Matching: every trigger of a sentence against every frame of its lemma.
 
+use std::cell::OnceCell;
+
 use super::argument::{Side, Trigger};
 use super::clause;
 use super::context::Context;
@@ -9,6 +11,7 @@ use super::modality::Modality;
 use super::near::{Reach, Surroundings};
 use super::nearby;
 use super::phrase;
+use super::refusal::{Refusal, Why};
 use super::role::{Base, Role};
 use super::set::{Entry, RuleSet};
 use super::view::View;
@@ -88,19 +91,6 @@ impl Filler {
     }
 }
 
-/// A trigger that came to nothing, and why: shown by `explain`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Refusal {
-    /// Index of the rule.
-    pub rule: usize,
-    /// Index of the frame.
-    pub frame: usize,
-    /// The trigger token.
-    pub token: usize,
-    /// Why no statement came of it.
-    pub why: String,
-}
-
 /// Matches and refusals of one sentence.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Findings {
@@ -116,7 +106,7 @@ pub fn find(view: &View<'_>, resolution: &Resolution, rules: &RuleSet, dated: &[
     let mut findings = Findings::default();
     for token in view.tokens().filter(|&token| !dated[token]) {
         for kind in kinds(view, token) {
-            Attempt { view, resolution, rules, token, kind }.run(&mut findings);
+            Attempt { view, resolution, rules, token, kind, hanging: OnceCell::new() }.run(&mut findings);
         }
     }
     findings
@@ -135,7 +125,12 @@ fn kinds(view: &View<'_>, token: usize) -> Vec<TriggerKind> {
     if after_hyphen && participle {
         kinds.push(TriggerKind::Compound);
     }
+    // "the Baku International Trade Seaport": a word inside a name that nobody knows.
+    let inside_name = tag == Tag::Nnp
+        && view.relation(token) == Dependency::Compound
+        && view.head(token).is_some_and(|head| view.tag(head) == Tag::Nnp && view.mention_of(head).is_none());
     match view.document.tokens[token].pos {
+        Pos::Propn if inside_name => {}
         // "co-hosted by": the parser loses what a participle behind a hyphen belongs to.
         Pos::Verb if after_hyphen && tag == Tag::Vbn => {}
         Pos::Verb | Pos::Aux => kinds.push(TriggerKind::Verb),
@@ -157,6 +152,7 @@ pub(super) struct Attempt<'a, 'b> {
     pub(super) rules: &'a RuleSet,
     pub(super) token: usize,
     pub(super) kind: TriggerKind,
+    hanging: OnceCell<Vec<usize>>,
 }
 
 impl Attempt<'_, '_> {
@@ -204,25 +200,32 @@ impl Attempt<'_, '_> {
             }
             return Some(first);
         }
-        // "declared a state of siege": what the object holds is as good as the object.
-        let held = |child: usize| phrase::complements(view, child, "of");
-        let below = |child: usize| std::iter::once(child).chain(view.children(child)).chain(held(child));
-        // "gave in", but not "gave arms in May".
-        let particle = |child: usize| view.relation(child) != Dependency::Prep || child == token + 1;
-        let has = |word: &str| {
-            let near = view.children(token).filter(|&child| particle(child) || view.lemma(child) != word);
-            near.flat_map(below).any(|child| view.lemma(child) == word)
-        };
+        let has = |word: &str| self.hanging().iter().any(|&child| view.lemma(child) == word && self.is_particle(child));
         entry.more.iter().all(|word| has(word)).then_some(token)
     }
 
-    fn frame(&self, entry: &Entry, context: Option<&Context>, first: usize) -> Result<Match, String> {
+    /// What hangs on the trigger: dependents, theirs, and what they hold ("declared a state of siege").
+    fn hanging(&self) -> &[usize] {
+        self.hanging.get_or_init(|| {
+            let view = self.view;
+            let held = |child: usize| phrase::complements(view, child, "of");
+            let below = |child: usize| std::iter::once(child).chain(view.children(child)).chain(held(child));
+            view.children(self.token).flat_map(below).collect()
+        })
+    }
+
+    /// "gave in", but not "gave arms in May": a particle stands right behind its verb.
+    fn is_particle(&self, child: usize) -> bool {
+        self.view.relation(child) != Dependency::Prep || child == self.token + 1
+    }
+
+    fn frame(&self, entry: &Entry, context: Option<&Context>, first: usize) -> Result<Match, Why> {
         let rule = &self.rules.rules()[entry.rule];
         let frame = &rule.frame[entry.frame];
-        self.conditions(frame)?;
         if entry.reach.as_ref().is_some_and(|reach| !self.is_near(reach)) {
-            return Err("no parties close to it".into());
+            return Err(Why::Far);
         }
+        self.conditions(frame)?;
         let verbal = self.kind == TriggerKind::Verb;
         let (view, lexicon, token) = (self.view, self.rules.lexicon(), self.token);
         let trigger = Trigger { view, lexicon, token, context, verbal, symmetric: rule.symmetric };
@@ -264,9 +267,9 @@ impl Attempt<'_, '_> {
         };
         let guests = actors.steps.contains(&"light verb") && context.is_some_and(attends);
         if guests && recipients.fillers.is_empty() {
-            return Err("no recipient: guests of one thing".into());
+            return Err(Why::Guests);
         }
-        self.complete(frame, &actors, &recipients)?;
+        self.complete(entry, frame, &actors, &recipients)?;
         if frame.together {
             actors.fillers.append(&mut recipients.fillers);
         }
@@ -316,16 +319,19 @@ impl Attempt<'_, '_> {
         }
     }
 
-    fn complete(&self, frame: &Frame, actors: &Argument, recipients: &Argument) -> Result<(), String> {
+    fn complete(&self, entry: &Entry, frame: &Frame, actors: &Argument, recipients: &Argument) -> Result<(), Why> {
         if actors.fillers.is_empty() {
-            return Err(actors.missing("actor", frame.actor.alternatives.len()));
+            return Err(Why::NoActor(actors.note.clone()));
         }
         // "he was met by A and B": whoever they met, it is not each other.
-        let passive = self.kind == TriggerKind::Verb && clause::is_passive(self.view, self.token);
+        let passive = self.kind == TriggerKind::Verb
+            // "the exercise was staged by A and B"
+            && entry.more.is_empty()
+            && clause::is_passive(self.view, self.token);
         let group = frame.collective && actors.fillers.len() > 1 && !passive;
         let plural = frame.collective && actors.fillers.iter().any(|filler| filler.entities(self.resolution).len() > 1);
         if recipients.fillers.is_empty() && (!group && !plural || self.has_other_object(frame)) {
-            return Err(recipients.missing("recipient", frame.recipient.alternatives.len()));
+            return Err(Why::NoRecipient(recipients.note.clone()));
         }
         Ok(())
     }

@@ -6,6 +6,7 @@ use super::coordination::conjoined;
 use super::engine::{Attempt, Filler, PUBLISHER};
 use super::enumeration;
 use super::file::{Frame, Rule};
+use super::refusal::Note;
 use super::register::FIRMS;
 use super::role::{Base, Role};
 use crate::gazetteer::EntityKind;
@@ -24,19 +25,12 @@ pub(super) struct Argument {
     pub(super) owned: bool,
     /// Whether it was filled by a word of the noun's own phrase or by a verb that has the noun as its object.
     pub(super) explicit: bool,
-    notes: Vec<String>,
+    pub(super) note: Option<Note>,
 }
 
 impl Argument {
-    fn note(&mut self, what: &str, word: &str) {
-        self.notes.push(format!("`{word}` is {what}"));
-    }
-
-    pub(super) fn missing(&self, side: &str, alternatives: usize) -> String {
-        match self.notes.first() {
-            Some(note) => format!("no {side}: {note}"),
-            None => format!("no {side} in any of {alternatives} roles"),
-        }
+    fn note(&mut self, what: &'static str, word: &str) {
+        self.note.get_or_insert_with(|| Note { what, word: word.into() });
     }
 }
 

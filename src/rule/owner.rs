@@ -4,7 +4,7 @@ use super::argument::Trigger;
 use super::clause::{self, Found};
 use super::coordination::conjoined;
 use super::phrase;
-use super::role::ANY;
+use super::role::{ANY, DOER};
 use crate::mention::MentionForm;
 use crate::text::{Dependency, Tag};
 
@@ -24,16 +24,25 @@ impl Trigger<'_, '_> {
 
     /// Whoever a noun phrase names as owner, agent or place of what it is about: "a police convoy in western Afghanistan",
     /// "the decision by the president of Chad".
-    fn inside(&self, noun: usize, reach: usize) -> Vec<usize> {
+    fn inside(&self, noun: usize, reach: usize, doer: bool) -> Vec<usize> {
         let view = self.view;
         if view.mention_of(noun).is_some() {
             return vec![noun];
+        }
+        // "the killing of monks in Chad": who suffers it and where it happened are not blamed for it.
+        if doer && self.lexicon.contains("harm", view.lemma(noun)) {
+            return [
+                phrase::possessors(view, noun),
+                phrase::complements(view, noun, "by"),
+                phrase::modifiers(view, noun),
+            ]
+            .concat();
         }
         if reach == 0 {
             return Vec::new();
         }
         let named = |candidates: Vec<usize>| {
-            candidates.into_iter().flat_map(|candidate| self.inside(candidate, reach - 1)).collect::<Vec<usize>>()
+            candidates.into_iter().flat_map(|candidate| self.inside(candidate, reach - 1, doer)).collect::<Vec<usize>>()
         };
         let owned = named(phrase::owners(view, self.lexicon, noun));
         // "lifted its blockade of Qatar": a pronoun may stand for the actor itself.
@@ -66,9 +75,12 @@ impl Trigger<'_, '_> {
 
     /// Owners of fillers whose noun is in the list: "the independence of Kosovo", "Kyiv's territorial integrity".
     pub(super) fn owners_through(&self, found: &Found, list: &str) -> Found {
-        if list == ANY {
+        if list == ANY || list == DOER {
             let nouns = found.tokens.iter().flat_map(|&token| conjoined(self.view, token));
-            let tokens = nouns.flat_map(|noun| self.inside(noun, 3)).filter(|&owner| owner != self.token).collect();
+            let tokens = nouns
+                .flat_map(|noun| self.inside(noun, 3, list == DOER))
+                .filter(|&owner| owner != self.token)
+                .collect();
             let steps = [found.steps.as_slice(), &["inside its phrase"]].concat();
             return Found { tokens, steps, elided: false };
         }
@@ -120,7 +132,7 @@ impl Trigger<'_, '_> {
                     owned = if people { self.allegiance(token) } else { self.sought(token) };
                 } else if people {
                     // "police in Colombia's second city"
-                    owned = owned.into_iter().flat_map(|owner| self.inside(owner, 2)).collect();
+                    owned = owned.into_iter().flat_map(|owner| self.inside(owner, 2, false)).collect();
                 } else {
                     owned = owned.into_iter().flat_map(deeper).collect();
                 }
@@ -161,6 +173,9 @@ impl Trigger<'_, '_> {
         let bound = |word: &usize| *word > noun && self.lexicon.contains("allegiance", view.lemma(*word));
         let words = view.related(noun, &[Dependency::Amod, Dependency::Acl, Dependency::Relcl]).filter(bound);
         let lords = words.flat_map(|word| ["to", "with"].map(|link| phrase::complements(view, word, link)).concat());
-        lords.collect::<Vec<_>>().into_iter().flat_map(|lord| self.inside(lord, 2)).collect()
+        // "a spokesman for Ghani"
+        let speaks = view.lemma(noun).starts_with("spokes").then(|| phrase::complements(view, noun, "for"));
+        let lords = lords.chain(speaks.into_iter().flatten());
+        lords.collect::<Vec<_>>().into_iter().flat_map(|lord| self.inside(lord, 2, false)).collect()
     }
 }

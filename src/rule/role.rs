@@ -16,6 +16,9 @@ pub struct RoleExpression {
 /// The list that holds every noun: `object/@any` is whoever owns, holds or houses what the object names.
 pub(super) const ANY: &str = "any";
 
+/// The same, but of harm done only those who did it: `object/@doer` in "condemned the killing of monks by the junta".
+pub(super) const DOER: &str = "doer";
+
 /// One alternative: a grammatical role, optionally through a noun of a word list to its owner.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Role {
@@ -89,7 +92,7 @@ impl RoleExpression {
 impl Role {
     /// Whether the role takes the first actor of a wider stretch of words.
     pub(super) fn is_wide(&self) -> bool {
-        self.base == Base::Content || self.through.as_deref() == Some(ANY)
+        self.base == Base::Content || matches!(self.through.as_deref(), Some(ANY | DOER))
     }
 
     fn parse(text: &str) -> Result<Self, String> {
