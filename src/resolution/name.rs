@@ -300,7 +300,8 @@ fn link(resolver: &mut Resolver<'_>, place: usize) {
     resolver.replace(person.entity, entity);
 }
 
-fn gender(listed: Option<crate::gazetteer::Gender>) -> Option<Gender> {
+/// The gender that the gazetteer lists, as one of pronouns.
+pub(super) fn gender(listed: Option<crate::gazetteer::Gender>) -> Option<Gender> {
     match listed? {
         crate::gazetteer::Gender::Female => Some(Gender::Feminine),
         crate::gazetteer::Gender::Male => Some(Gender::Masculine),

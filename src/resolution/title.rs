@@ -2,10 +2,10 @@
 
 use crate::analysis::tokenise;
 use crate::gazetteer::{Entity, EntityId, EntityKind, fold};
-use crate::mention::{Gender, Mention, MentionForm};
+use crate::mention::{Mention, MentionForm};
 use crate::text::RawDocument;
 
-use super::name::office_kind;
+use super::name::{gender, office_kind};
 use super::resolver::Resolver;
 
 /// A mention of the title, resolved.
@@ -150,7 +150,8 @@ fn introduce(resolver: &mut Resolver<'_>, named: &Named) {
     }
     let state = entity.state.clone();
     let office = named.mention.role.as_deref().map(|role| (office_kind(resolver, role), fold(role)));
-    let gender: Option<Gender> = named.mention.gender;
+    let listed = resolver.gazetteer.by_id(&entity.id).and_then(|person| resolver.gazetteer.gender(person));
+    let gender = named.mention.gender.or(gender(listed));
     let place = resolver.add(entity);
     let person = resolver.people.add(place, words);
     let person = &mut resolver.people.all[person];
