@@ -8,7 +8,7 @@ use std::sync::{Mutex, PoisonError};
 
 use compact_str::CompactString;
 use indexmap::IndexSet;
-use rustc_hash::{FxBuildHasher, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::analysis::{self, Fold, Parser, Scratch};
 use crate::gazetteer::{EntityKind, Gazetteer};
@@ -41,8 +41,9 @@ pub struct Reading {
 pub struct Extractor {
     gazetteer: Cow<'static, Gazetteer>,
     rules: RuleSet,
-    /// Nouns with which a sentence may leave the recipient to the sentence before ("the sanctions imposed by Washington").
-    implying: FxHashSet<CompactString>,
+    /// Words with which a sentence may leave parties to others, and how many ("the sanctions imposed by Washington": the recipient;
+    /// "these officials are being designated": both).
+    implying: FxHashMap<CompactString, usize>,
     workers: Mutex<Vec<Worker>>,
     parse_all: bool,
 }
@@ -63,8 +64,8 @@ struct Worker {
 struct Contribution {
     /// Place of its cue in the worker's `cues`.
     cue: usize,
-    /// Whether it is a word whose sentence may leave a party to the sentences around, the title or the publisher.
-    implying: bool,
+    /// How many parties a sentence with it may leave to the sentences around, the title or the publisher.
+    implying: usize,
 }
 
 /// Places in a worker's table of words (512 kB).
@@ -160,11 +161,11 @@ impl Extractor {
             words[sentence] += usize::from(!entities.is_empty() && mention.form != MentionForm::Pronoun);
         }
         let people = |sentence: &Sentence| cues[sentence.tokens.range()].iter().any(|cue| cue.is_people());
-        let implying = |sentence: &Sentence| contributions[sentence.tokens.range()].iter().any(|word| word.implying);
+        let implied =
+            |sentence: &Sentence| contributions[sentence.tokens.range()].iter().map(|word| word.implying).max();
         let named = actors.iter().zip(words).map(|(actors, words)| (actors.len(), words));
         let parties = document.sentences.iter().zip(named).map(|(sentence, named)| match named {
-            (2.., _) => Some(Parties::Two),
-            (1, _) if implying(sentence) => Some(Parties::Two),
+            (named, _) if named > 1 || named + implied(sentence).unwrap_or(0) > 1 => Some(Parties::Two),
             (1, 2..) => Some(Parties::Own),
             (1, _) if people(sentence) => Some(Parties::People),
             _ => None,
@@ -220,33 +221,36 @@ impl Worker {
         let place = &mut self.words[FxBuildHasher.hash_one(word) as usize % PLACES];
         if place.0 != word {
             let cue = self.cues.insert_full(extractor.rules.cue(word)).0;
-            let implying = [Tag::Nn, Tag::Nns, Tag::Vbn]
-                .iter()
-                .any(|&tag| extractor.implying.contains(&analysis::lemma(word, tag)));
+            let forms = [Tag::Nn, Tag::Nns, Tag::Vb, Tag::Vbg, Tag::Vbn, Tag::Vbz];
+            let implied = |&tag: &Tag| extractor.implying.get(&analysis::lemma(word, tag)).copied();
+            let implying = forms.iter().filter_map(implied).max().unwrap_or(0);
             *place = (word.into(), Contribution { cue, implying });
         }
         place.1
     }
 }
 
-/// Returns the last words of the triggers of all frames that may leave a party to the reader.
-fn implying(rules: &RuleSet) -> FxHashSet<CompactString> {
+/// Returns the last words of the triggers of all frames whose parties may be left to others, with the number of these parties.
+fn implying(rules: &RuleSet) -> FxHashMap<CompactString, usize> {
     let left = |role: &Role| {
         matches!(role.base, Base::Implied | Base::Titled | Base::Publisher)
             || role.through.as_deref() == Some(rule::FIRMS)
     };
-    let implied = rules
-        .rules()
-        .iter()
-        .flat_map(|rule| &rule.frame)
-        .filter(|frame| frame.recipient.alternatives.iter().any(left) || frame.actor.alternatives.iter().any(left));
-    let phrases = implied.flat_map(|frame| frame.noun.iter().chain(&frame.verb)).flat_map(|entry| {
-        match entry.strip_prefix('@') {
+    let mut implying = FxHashMap::default();
+    for frame in rules.rules().iter().flat_map(|rule| &rule.frame) {
+        let parties = [&frame.actor, &frame.recipient];
+        let count = parties.iter().filter(|party| party.alternatives.iter().any(left)).count();
+        let entries = frame.noun.iter().chain(&frame.verb).filter(|_| count > 0);
+        let phrases = entries.flat_map(|entry| match entry.strip_prefix('@') {
             Some(list) => rules.lexicon().words(list),
             None => std::slice::from_ref(entry),
+        });
+        for word in phrases.filter_map(|phrase| phrase.split(' ').next_back()) {
+            let most = implying.entry(CompactString::from(word)).or_default();
+            *most = count.max(*most);
         }
-    });
-    phrases.filter_map(|phrase| phrase.split(' ').next_back()).map(CompactString::from).collect()
+    }
+    implying
 }
 
 /// Whether each token belongs to a name or a date, where it triggers nothing: "Secretary of State", "March 3".
