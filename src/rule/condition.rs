@@ -1,7 +1,7 @@
 //! What a frame asks of its trigger beside the arguments: the entries of `unless` and `only`.
 
 use super::clause;
-use super::engine::Attempt;
+use super::engine::{Attempt, Filler};
 use super::file::{Frame, TriggerKind};
 use super::phrase;
 use super::refusal::Why;
@@ -45,7 +45,9 @@ impl Attempt<'_, '_> {
             WITH_CLAUSE => self.clauses().next().is_some(),
             // Whether the clause says so is the business of the role `obliged`.
             DUTY => true,
-            WITH_OBJECT => view.has(self.token, Dependency::Dobj),
+            WITH_OBJECT => {
+                view.has(self.token, Dependency::Dobj) || view.has(self.token, Dependency::Nsubjpass) || self.is_reduced()
+            }
             WITH_PREDICATE => view.has(self.token, Dependency::Oprd),
             INFINITIVE => self.clauses().any(|clause| self.lacks_subject(clause)),
             QUESTION => self.clauses().any(|clause| self.is_question(clause)),
@@ -101,8 +103,26 @@ impl Attempt<'_, '_> {
         found
     }
 
+    /// Whether the words between the trigger and a filler say what the frame is not about: "vowed to destroy Chad".
+    pub(super) fn leads_astray(&self, frame: &Frame, filler: &Filler) -> bool {
+        if frame.not_through.is_empty() {
+            return false;
+        }
+        let above = |&word: &usize| self.view.head(word).filter(|&head| head != self.token);
+        let way: Vec<usize> = std::iter::successors(above(&filler.token), above).collect();
+        let listed = |&word: &usize| frame.not_through.iter().any(|entry| self.in_entry(entry, word));
+        // "agreed to halt the strikes on Chad"
+        let ended = |&word: &usize| self.rules.lexicon().contains("cessation", self.view.lemma(word));
+        way.iter().any(listed) && !way.iter().any(ended)
+    }
+
     fn clauses(&self) -> impl Iterator<Item = usize> + '_ {
         self.view.related(self.token, &[Dependency::Xcomp, Dependency::Ccomp])
+    }
+
+    /// "the aircraft returned to Chad by Mali": the noun before is the object.
+    fn is_reduced(&self) -> bool {
+        self.view.relation(self.token) == Dependency::Acl && self.view.tag(self.token) == Tag::Vbn
     }
 
     fn is_question(&self, clause: usize) -> bool {

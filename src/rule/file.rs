@@ -126,6 +126,10 @@ pub struct Frame {
     /// `obliged`. A sentence without such a word is not parsed for the frame.
     #[serde(default)]
     pub only: Vec<CompactString>,
+    /// The recipient is none when a word of these lists or lemmas stands in the grammar between the trigger and it, unless what that
+    /// word says is ended: "vowed to destroy Chad", but "agreed to stop the strikes on Chad".
+    #[serde(default)]
+    pub not_through: Vec<CompactString>,
     /// Kinds of actor admitted; all when empty.
     #[serde(default)]
     pub actor_kind: Vec<CompactString>,

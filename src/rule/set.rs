@@ -137,7 +137,7 @@ impl RuleSet {
     }
 
     /// Returns whether a word as written names people whom a rule takes for those of the state that acts.
-    pub(super) fn is_people(&self, word: &str) -> bool {
+    pub fn is_people(&self, word: &str) -> bool {
         self.cues.is_people(word)
     }
 

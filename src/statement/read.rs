@@ -10,7 +10,7 @@ use crate::gazetteer::EntityKind;
 use crate::mention::{Mention, MentionForm};
 use crate::resolution::{Referent, Resolution};
 use crate::rule::{Ended, Filler, Frame, Match, Rule, RuleSet, Tenure, View};
-use crate::text::{Document, PartialDate, Pos, Tag, TokenSpan};
+use crate::text::{Dependency, Document, PartialDate, Pos, Tag, TokenSpan};
 use crate::time::{self, Basis, TimeExpression};
 
 /// What one document gave for making statements.
@@ -48,7 +48,7 @@ impl Source<'_> {
         };
         let mut statements: Vec<Statement> = Vec::new();
         for (subject, object) in pairs {
-            if !self.admissible(rule, subject, object) {
+            if !self.admissible(found, subject, object) {
                 continue;
             }
             let statement = self.statement(found, rule, subject, object, &setting);
@@ -94,22 +94,54 @@ impl Source<'_> {
         fillers.iter().flat_map(of).take(MOST_PARTIES).collect()
     }
 
-    fn admissible(&self, rule: &Rule, subject: Party, object: Party) -> bool {
+    fn admissible(&self, found: &Match, subject: Party, object: Party) -> bool {
+        let rule = &self.rules.rules()[found.rule];
         let (a, b) = (&self.resolution.entities[subject.entity], &self.resolution.entities[object.entity]);
         let place = |kind| kind == EntityKind::Place;
-        let own = rule.drop_own_state && (a.state.as_ref() == Some(&b.id) || b.state.as_ref() == Some(&a.id));
-        (a.id != b.id || self.is_domestic(rule, subject, object)) && !own && !place(a.kind) && !place(b.kind)
+        // "Chad freed Miles Tanner": what a state does to its own people is told where the rule reads home affairs.
+        let owns = b.state.as_ref() == Some(&a.id) && !rule.domestic;
+        let own = rule.drop_own_state && a.id != b.id && (a.state.as_ref() == Some(&b.id) || owns);
+        (a.id != b.id || self.is_domestic(found, subject, object)) && !own && !place(a.kind) && !place(b.kind)
     }
 
-    /// A state and people or places of its own, by words of their own: not "Iran ... its".
-    fn is_domestic(&self, rule: &Rule, subject: Party, object: Party) -> bool {
-        let noun =
-            |party: Party| party.mention.is_some_and(|mention| self.mentions[mention].form != MentionForm::Pronoun);
+    /// A state and people or places of its own: "Cuba freed two poets", "Syria's army shelled Aleppo"; neither "Iran ... its ships" nor
+    /// "Israel ... Israel".
+    fn is_domestic(&self, found: &Match, subject: Party, object: Party) -> bool {
+        let form = |party: Party| party.mention.map(|mention| self.mentions[mention].form);
+        let noun = |party: Party| form(party).is_some_and(|form| form != MentionForm::Pronoun);
         let person = self.resolution.entities[subject.entity].kind == EntityKind::Person;
         let people = subject.words != object.words;
-        let apart =
-            people || rule.domestic && subject.mention != object.mention && noun(object) && !self.is_others(object);
+        let several = |party: Party| self.referent(party).is_some_and(|referent| referent.entities.len() > 1);
+        let domestic = self.rules.rules()[found.rule].domestic;
+        let own = || {
+            let of_itself = self.is_part(found, subject) || self.is_people(object);
+            noun(object) && of_itself && !self.is_others(object) && !several(subject) && !several(object)
+        };
+        let apart = people || domestic && subject.mention != object.mention && own();
         apart && !person && noun(subject)
+    }
+
+    /// Whether a party is a part of its state, not the whole of it: "the government", "Syrian troops", "a court in Istanbul".
+    fn is_part(&self, found: &Match, party: Party) -> bool {
+        let Some(mention) = party.mention.map(|mention| &self.mentions[mention]) else { return false };
+        let word = &self.document.tokens[mention.head];
+        let head = word.head as usize;
+        let within = match word.relation {
+            Dependency::Amod | Dependency::Compound | Dependency::Nmod | Dependency::Poss => head != found.token,
+            Dependency::Pobj => {
+                let prep = &self.document.tokens[head];
+                prep.relation == Dependency::Prep && prep.head as usize != found.token
+            }
+            _ => false,
+        };
+        within || mention.form == MentionForm::Role
+    }
+
+    /// Whether a party's words, or the noun that they describe, are people: "its own citizens", "a Kyrgyz journalist".
+    fn is_people(&self, party: Party) -> bool {
+        let Some(mention) = party.mention.map(|mention| &self.mentions[mention]) else { return false };
+        let head = self.document.tokens[mention.head].head as usize;
+        mention.tokens.range().chain([head]).any(|token| self.rules.is_people(self.document.word(token)))
     }
 
     /// "Greece blocked its neighbour's way": whoever is described by what he is to somebody is not that one.
