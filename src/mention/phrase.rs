@@ -134,6 +134,11 @@ pub(crate) fn complement(scan: &Scan<'_>, start: usize, limit: usize, into: &mut
         into.truncate(before);
         return start;
     }
+    // "chief for U.S. Affairs", "Secretary for International Organization Affairs": what the office is for, not whose it is.
+    if end > token && scan.is_capital(end) && scan.has(end, Classes::PORTFOLIO) {
+        into.truncate(before);
+        return complement_of_state(scan, end + 1, limit, into);
+    }
     if end > token {
         return end;
     }

@@ -23,6 +23,12 @@ const WITH_PREDICATE: &str = "(predicate)";
 /// The clause is an infinitive without a subject of its own: "wants to leave", not "wants Iran to leave".
 const INFINITIVE: &str = "(infinitive)";
 
+/// The noun only describes another one: "war criminals", "the veto system".
+const DESCRIBES: &str = "(describes)";
+
+/// The clause says how something is, not what is to be done: "agreed that the roads were bad".
+const OPINION: &str = "(opinion)";
+
 /// The clause is a question: "asked whether Iran would withdraw".
 const QUESTION: &str = "(question)";
 
@@ -50,6 +56,8 @@ impl Attempt<'_, '_> {
             }
             WITH_PREDICATE => view.has(self.token, Dependency::Oprd),
             INFINITIVE => self.clauses().any(|clause| self.lacks_subject(clause)),
+            DESCRIBES => self.describes(),
+            OPINION => self.clauses().any(|clause| self.is_opinion(clause)),
             QUESTION => self.clauses().any(|clause| self.is_question(clause)),
             _ => match entry.split_once(' ') {
                 Some((WITH_CLAUSE, verb)) => self.clauses().any(|clause| self.in_entry(verb, clause)),
@@ -123,6 +131,24 @@ impl Attempt<'_, '_> {
     /// "the aircraft returned to Chad by Mali": the noun before is the object.
     fn is_reduced(&self) -> bool {
         self.view.relation(self.token) == Dependency::Acl && self.view.tag(self.token) == Tag::Vbn
+    }
+
+    fn describes(&self) -> bool {
+        let view = self.view;
+        let above = view.head(self.token).filter(|_| view.relation(self.token) == Dependency::Compound);
+        above.is_some_and(|noun| matches!(view.tag(noun), Tag::Nn | Tag::Nns))
+    }
+
+    fn is_opinion(&self, clause: usize) -> bool {
+        let view = self.view;
+        let finite = |word: usize| matches!(view.tag(word), Tag::Vbz | Tag::Vbp | Tag::Vbd);
+        let auxiliaries = || view.related(clause, &[Dependency::Aux, Dependency::Auxpass]);
+        let modal = auxiliaries().any(|word| view.tag(word) == Tag::Md);
+        let subject = view.has(clause, Dependency::Nsubj) || view.has(clause, Dependency::Nsubjpass);
+        view.relation(clause) == Dependency::Ccomp
+            && subject
+            && !modal
+            && (finite(clause) || auxiliaries().any(finite))
     }
 
     fn is_question(&self, clause: usize) -> bool {

@@ -352,7 +352,9 @@ impl Attempt<'_, '_> {
         let listed = |object: usize, list| self.rules.lexicon().contains(list, &self.view.lemma(object).to_lowercase());
         // "efforts to consult with stakeholders": whoever they are, it is not each other.
         let partners = if verb { phrase::complements(self.view, self.token, "with") } else { Vec::new() };
-        if partners.into_iter().any(|partner| !listed(partner, "reciprocal")) {
+        // "With a common aim, A and B agreed": what stands in front is no partner.
+        let behind = |&partner: &usize| partner > self.token;
+        if partners.into_iter().filter(behind).any(|partner| !listed(partner, "reciprocal")) {
             return true;
         }
         if !frame.recipient.alternatives.iter().any(|role| role.base == Base::Object && role.through.is_none()) {

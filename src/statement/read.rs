@@ -6,11 +6,10 @@ use super::attribution::{Claimant, Report};
 use super::place::Scene;
 use super::record::Head;
 use super::{Argument, Code, Evidence, Ontology, Polarity, Statement, Status};
-use crate::gazetteer::EntityKind;
 use crate::mention::{Mention, MentionForm};
 use crate::resolution::{Referent, Resolution};
 use crate::rule::{Ended, Filler, Frame, Match, Rule, RuleSet, Tenure, View};
-use crate::text::{Dependency, Document, PartialDate, Pos, Tag, TokenSpan};
+use crate::text::{Document, PartialDate, Pos, Tag, TokenSpan};
 use crate::time::{self, Basis, TimeExpression};
 
 /// What one document gave for making statements.
@@ -94,63 +93,6 @@ impl Source<'_> {
         fillers.iter().flat_map(of).take(MOST_PARTIES).collect()
     }
 
-    fn admissible(&self, found: &Match, subject: Party, object: Party) -> bool {
-        let rule = &self.rules.rules()[found.rule];
-        let (a, b) = (&self.resolution.entities[subject.entity], &self.resolution.entities[object.entity]);
-        let place = |kind| kind == EntityKind::Place;
-        // "Chad freed Miles Tanner": what a state does to its own people is told where the rule reads home affairs.
-        let owns = b.state.as_ref() == Some(&a.id) && !rule.domestic;
-        let own = rule.drop_own_state && a.id != b.id && (a.state.as_ref() == Some(&b.id) || owns);
-        (a.id != b.id || self.is_domestic(found, subject, object)) && !own && !place(a.kind) && !place(b.kind)
-    }
-
-    /// A state and people or places of its own: "Cuba freed two poets", "Syria's army shelled Aleppo"; neither "Iran ... its ships" nor
-    /// "Israel ... Israel".
-    fn is_domestic(&self, found: &Match, subject: Party, object: Party) -> bool {
-        let form = |party: Party| party.mention.map(|mention| self.mentions[mention].form);
-        let noun = |party: Party| form(party).is_some_and(|form| form != MentionForm::Pronoun);
-        let person = self.resolution.entities[subject.entity].kind == EntityKind::Person;
-        let people = subject.words != object.words;
-        let several = |party: Party| self.referent(party).is_some_and(|referent| referent.entities.len() > 1);
-        let domestic = self.rules.rules()[found.rule].domestic;
-        let own = || {
-            let of_itself = self.is_part(found, subject) || self.is_people(object);
-            noun(object) && of_itself && !self.is_others(object) && !several(subject) && !several(object)
-        };
-        let apart = people || domestic && subject.mention != object.mention && own();
-        apart && !person && noun(subject)
-    }
-
-    /// Whether a party is a part of its state, not the whole of it: "the government", "Syrian troops", "a court in Istanbul".
-    fn is_part(&self, found: &Match, party: Party) -> bool {
-        let Some(mention) = party.mention.map(|mention| &self.mentions[mention]) else { return false };
-        let word = &self.document.tokens[mention.head];
-        let head = word.head as usize;
-        let within = match word.relation {
-            Dependency::Amod | Dependency::Compound | Dependency::Nmod | Dependency::Poss => head != found.token,
-            Dependency::Pobj => {
-                let prep = &self.document.tokens[head];
-                prep.relation == Dependency::Prep && prep.head as usize != found.token
-            }
-            _ => false,
-        };
-        within || mention.form == MentionForm::Role
-    }
-
-    /// Whether a party's words, or the noun that they describe, are people: "its own citizens", "a Kyrgyz journalist".
-    fn is_people(&self, party: Party) -> bool {
-        let Some(mention) = party.mention.map(|mention| &self.mentions[mention]) else { return false };
-        let head = self.document.tokens[mention.head].head as usize;
-        mention.tokens.range().chain([head]).any(|token| self.rules.is_people(self.document.word(token)))
-    }
-
-    /// "Greece blocked its neighbour's way": whoever is described by what he is to somebody is not that one.
-    fn is_others(&self, party: Party) -> bool {
-        party.mention.map(|mention| &self.mentions[mention]).is_some_and(|mention| {
-            mention.form == MentionForm::Description && mention.qualifiers.iter().any(|of| of.kind.is_none())
-        })
-    }
-
     fn statement(&self, found: &Match, rule: &Rule, subject: Party, object: Party, setting: &Setting) -> Statement {
         // Of a symmetric relation the party named first is the subject.
         let swap = rule.symmetric && self.tokens(object).start() < self.tokens(subject).start();
@@ -207,7 +149,7 @@ impl Source<'_> {
         Argument::new(&self.resolution.entities[party.entity], people.or_else(role))
     }
 
-    fn referent(&self, party: Party) -> Option<&Referent> {
+    pub(super) fn referent(&self, party: Party) -> Option<&Referent> {
         party.mention.map(|mention| &self.resolution.referents[mention])
     }
 
@@ -375,14 +317,14 @@ const PLACE: f32 = 0.85;
 
 /// A mention and one entity that it refers to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Party {
-    mention: Option<usize>,
+pub(super) struct Party {
+    pub(super) mention: Option<usize>,
     token: usize,
     /// Whether the entity is the one whose office the mention names.
     office: bool,
-    entity: usize,
+    pub(super) entity: usize,
     /// The words of unnamed people who stand for the entity.
-    words: Option<TokenSpan>,
+    pub(super) words: Option<TokenSpan>,
 }
 
 fn basis(expression: &TimeExpression) -> &'static str {
