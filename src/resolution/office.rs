@@ -56,7 +56,9 @@ pub(crate) fn resolve(resolver: &mut Resolver<'_>, index: usize) -> Referent {
 /// did: "President Kennedy" is not Robert F. Kennedy.
 pub(crate) fn never_led(resolver: &Resolver<'_>, place: usize, index: usize) -> bool {
     let Some(role) = resolver.mentions[index].role.as_deref() else { return false };
-    let Some(kind @ (OfficeKind::HeadOfState | OfficeKind::HeadOfGovernment)) = office_kind(resolver, role) else {
+    let Some(kind @ (OfficeKind::HeadOfState | OfficeKind::HeadOfGovernment | OfficeKind::Monarch)) =
+        office_kind(resolver, role)
+    else {
         return false;
     };
     let person = &resolver.people.all[place];
@@ -66,7 +68,7 @@ pub(crate) fn never_led(resolver: &Resolver<'_>, place: usize, index: usize) -> 
     let surname = person.words.last().map(String::as_str).unwrap_or_default();
     listed.peek().is_some()
         && !listed.any(|&candidate| led(candidate))
-        && resolver.gazetteer.persons_named(surname, None).into_iter().any(led)
+        && (kind == OfficeKind::Monarch || resolver.gazetteer.persons_named(surname, None).into_iter().any(led))
 }
 
 /// "NATO allies": those allied in a body are the body.
