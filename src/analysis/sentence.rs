@@ -298,7 +298,10 @@ mod tests {
     fn full_stops_end_sentences_and_abbreviations_do_not() {
         check("Mr. Orr met Gen. Li. They talked.", &["Mr. Orr met Gen. Li.", "They talked."]);
         check("He left the U.S. The talks failed.", &["He left the U.S.", "The talks failed."]);
-        check("He met Quist in Washington, D.C. Minister Aasen came too.", &["He met Quist in Washington, D.C.", "Minister Aasen came too."]);
+        check(
+            "He met Quist in Washington, D.C. Minister Aasen came too.",
+            &["He met Quist in Washington, D.C.", "Minister Aasen came too."],
+        );
         check("He left the U.S. Embassy. Why?", &["He left the U.S. Embassy.", "Why?"]);
         check("See No. 5. It holds.", &["See No. 5.", "It holds."]);
         check("J. In was there at 9 p.m. local time.", &["J. In was there at 9 p.m. local time."]);

@@ -204,7 +204,8 @@ impl Trigger<'_, '_> {
         // "asked about it before going to Chad" does not ask for that.
         let tells = |prep: &usize| !self.lexicon.contains("aside-preposition", view.lemma(*prep));
         let below = |word: usize| {
-            let prepositions = view.related(word, &[Dependency::Prep]).filter(tells).flat_map(|prep| view.children(prep));
+            let prepositions =
+                view.related(word, &[Dependency::Prep]).filter(tells).flat_map(|prep| view.children(prep));
             view.children(word).chain(prepositions.collect::<Vec<_>>()).filter(clause).collect::<Vec<_>>()
         };
         let is_head = |token: usize| view.mention_of(token).is_some_and(|number| view.mentions[number].head == token);

@@ -52,7 +52,9 @@ impl Attempt<'_, '_> {
             // Whether the clause says so is the business of the role `obliged`.
             DUTY => true,
             WITH_OBJECT => {
-                view.has(self.token, Dependency::Dobj) || view.has(self.token, Dependency::Nsubjpass) || self.is_reduced()
+                view.has(self.token, Dependency::Dobj)
+                    || view.has(self.token, Dependency::Nsubjpass)
+                    || self.is_reduced()
             }
             WITH_PREDICATE => view.has(self.token, Dependency::Oprd),
             INFINITIVE => self.clauses().any(|clause| self.lacks_subject(clause)),
@@ -145,10 +147,7 @@ impl Attempt<'_, '_> {
         let auxiliaries = || view.related(clause, &[Dependency::Aux, Dependency::Auxpass]);
         let modal = auxiliaries().any(|word| view.tag(word) == Tag::Md);
         let subject = view.has(clause, Dependency::Nsubj) || view.has(clause, Dependency::Nsubjpass);
-        view.relation(clause) == Dependency::Ccomp
-            && subject
-            && !modal
-            && (finite(clause) || auxiliaries().any(finite))
+        view.relation(clause) == Dependency::Ccomp && subject && !modal && (finite(clause) || auxiliaries().any(finite))
     }
 
     fn is_question(&self, clause: usize) -> bool {

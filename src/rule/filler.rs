@@ -276,8 +276,11 @@ impl Attempt<'_, '_> {
 
     pub(super) fn is_actor(&self, mention: usize, token: usize, base: &Base, places: bool) -> bool {
         let known = &self.view.mentions[mention];
+        if matches!(known.form, MentionForm::Place | MentionForm::Metonym) && self.is_named_after(mention) {
+            return false;
+        }
         if known.form == MentionForm::Place {
-            return places && !self.is_named_after(mention) && self.resolution.territories.contains_key(&mention);
+            return places && self.resolution.territories.contains_key(&mention);
         }
         if self.resolution.referents[mention].entities.is_empty() {
             return false;
@@ -306,8 +309,7 @@ impl Attempt<'_, '_> {
         };
         let before = tokens.start().checked_sub(2).filter(|_| view.word(tokens.start() - 1) == "of");
         let behind = tokens.end()..tokens.end() + 3;
-        before.is_some_and(occasion)
-            || behind.clone().take_while(|&token| name(token) || occasion(token)).any(occasion)
+        before.is_some_and(occasion) || behind.take_while(|&token| name(token) || occasion(token)).any(occasion)
     }
 
     fn admit(&self, mention: usize, token: usize, kinds: &[compact_str::CompactString], argument: &mut Argument) {

@@ -194,8 +194,7 @@ fn check_lists(rule: &Rule, lexicon: &Lexicon) -> Result<()> {
             .iter()
             .chain(&frame.recipient.alternatives)
             .filter_map(|role| role.through.as_deref());
-        let words =
-            frame.unless.iter().chain(&frame.only).chain(&frame.not_through).chain(&frame.home);
+        let words = frame.unless.iter().chain(&frame.only).chain(&frame.not_through).chain(&frame.home);
         let words = words.chain(frame.triggers().map(|(_, entry)| entry));
         let named = words.filter_map(|entry| entry.strip_prefix('@'));
         if let Some(list) = through.chain(named).find(|list| *list != ANY && *list != DOER && !lexicon.has_list(list)) {

@@ -18,7 +18,9 @@ impl Source<'_> {
         let owns = b.state.as_ref() == Some(&a.id) && !rule.domestic;
         // "Quist agreed that we need time": who speaks of his own is one of those he names.
         let spoken = object.mention.is_some_and(|mention| self.mentions[mention].form == MentionForm::Pronoun);
-        let own = a.id != b.id && (rule.drop_own_state && (of_own || owns) || spoken && of_own);
+        // "Quist freed prisoners": what a leader does to people at home is a deed of its own.
+        let own =
+            a.id != b.id && object.words.is_none() && (rule.drop_own_state && (of_own || owns) || spoken && of_own);
         (a.id != b.id || self.is_domestic(found, subject, object)) && !own && !place(a.kind) && !place(b.kind)
     }
 
