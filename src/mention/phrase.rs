@@ -134,10 +134,10 @@ pub(crate) fn complement(scan: &Scan<'_>, start: usize, limit: usize, into: &mut
         into.truncate(before);
         return start;
     }
-    // "chief for U.S. Affairs", "Secretary for International Organization Affairs": what the office is for, not whose it is.
-    if end > token && scan.is_capital(end) && scan.has(end, Classes::PORTFOLIO) {
+    // "chief for U.S. Affairs": what the office deals with, not whose it is.
+    if end > token && end < limit && scan.is_capital(end) && scan.is(end, &["affairs", "relations"]) {
         into.truncate(before);
-        return complement_of_state(scan, end + 1, limit, into);
+        return end + 1;
     }
     if end > token {
         return end;
