@@ -174,7 +174,7 @@ impl Splitter<'_> {
         following.starts_with(char::is_lowercase)
             || matches!(word, "," | "-" | "–" | "—" | "&" | "(")
             || CONTINUED.contains(&word)
-            || is_abbreviation(word) && !STARTERS.contains(&following)
+            || is_abbreviation(word) && !STARTERS.contains(&following) && !self.is_seat(last)
             || self.lines.is_wrapped(end, next)
             || self.breaks_off(last)
     }
@@ -209,7 +209,14 @@ impl Splitter<'_> {
             return begins && !self.is_only_enumerator(last);
         }
         let word = self.word(last);
-        is_abbreviation(word) && !TITLES.contains(&word) && STARTERS.contains(&following) && !is_initial(word)
+        let starts = STARTERS.contains(&following) && !is_initial(word);
+        is_abbreviation(word) && !TITLES.contains(&word) && (starts || self.is_seat(last))
+    }
+
+    /// "met in Washington, D.C. Secretary Quist said": behind the district of the city a word like a name begins a sentence.
+    fn is_seat(&self, last: usize) -> bool {
+        let named = |word: &str| word.starts_with(char::is_uppercase) && word.ends_with(char::is_lowercase);
+        self.word(last) == "D.C." && last > self.start && self.word(last - 1) == "," && named(self.word(last + 1))
     }
 
     /// Whether `last` is a full stop or its like, or closes quotes or brackets behind one.
@@ -291,6 +298,10 @@ mod tests {
     fn full_stops_end_sentences_and_abbreviations_do_not() {
         check("Mr. Orr met Gen. Li. They talked.", &["Mr. Orr met Gen. Li.", "They talked."]);
         check("He left the U.S. The talks failed.", &["He left the U.S.", "The talks failed."]);
+        check(
+            "He met Quist in Washington, D.C. Minister Aasen came too.",
+            &["He met Quist in Washington, D.C.", "Minister Aasen came too."],
+        );
         check("He left the U.S. Embassy. Why?", &["He left the U.S. Embassy.", "Why?"]);
         check("See No. 5. It holds.", &["See No. 5.", "It holds."]);
         check("J. In was there at 9 p.m. local time.", &["J. In was there at 9 p.m. local time."]);

@@ -264,8 +264,21 @@ impl<'a> Finder<'_, 'a> {
     /// words before are ordinary ("Meanwhile Djuric").
     fn surname_start(&self, run: &Doubtful, surnames: &FxHashSet<String>) -> Option<usize> {
         let last = run.tokens.end - 1;
+        // "the Nixon-Brezhnev bilateral talks": two surnames are no double name.
+        let pair = run.tokens.len() == 3 && self.scan.is_hyphen(last - 1) && self.is_pair(run.tokens.start, surnames);
+        if pair {
+            return Some(last);
+        }
         let ordinary = run.tokens.len() > 3 && (self.scan.begins_sentence(run.tokens.start) || !self.is_plain(run));
         surnames.contains(&fold(self.scan.word(last))).then_some(if ordinary { last } else { run.tokens.start })
+    }
+
+    /// Whether a name is joined to another by a dash, or by a hyphen and is itself the surname of somebody known.
+    fn is_pair(&self, first: usize, surnames: &FxHashSet<String>) -> bool {
+        let word = self.scan.word(first);
+        self.scan.word(first + 1) == "–"
+            || surnames.contains(&fold(word))
+            || !self.scan.gazetteer.persons_named(word, None).is_empty()
     }
 
     fn surnames(&self) -> FxHashSet<String> {

@@ -8,6 +8,7 @@ use crate::mention::{Gender, Mention, MentionForm};
 use crate::text::PartialDate;
 
 use super::Referent;
+use super::office::never_led;
 use super::resolver::Resolver;
 
 /// Resolves states and organisations, acronyms that the document defines included.
@@ -267,7 +268,7 @@ fn bears(resolver: &Resolver<'_>, place: usize, index: usize, word: &str, titled
     // "Xi Jinping" is "President Xi"; "Barack Obama" is not "Barack" unless a title says that people call him so.
     let first = person.words.first().is_some_and(|first| first == word);
     let family_first = first && (titled || resolver.gazetteer.given_name(&capitalised(word)).is_none());
-    !clash && (surname || family_first)
+    !clash && (surname || family_first) && !never_led(resolver, place, index)
 }
 
 fn capitalised(word: &str) -> String {
@@ -407,7 +408,7 @@ fn held(resolver: &Resolver<'_>, candidate: EntityIndex, kinds: &[OfficeKind], o
 }
 
 /// A foreign minister may be titled "Minister", a secretary of state "Secretary".
-fn is_kind(title: OfficeKind, office: OfficeKind) -> bool {
+pub(crate) fn is_kind(title: OfficeKind, office: OfficeKind) -> bool {
     use OfficeKind::{DefenceMinister, ForeignMinister, Minister, Secretary};
     title == office
         || matches!((title, office), (Minister | Secretary, ForeignMinister | DefenceMinister | Minister | Secretary))

@@ -8,7 +8,7 @@ use crate::mention::{Mention, MentionForm};
 use crate::text::{Granularity, PartialDate};
 
 use super::Referent;
-use super::name::{listed_role, office_kind};
+use super::name::{is_kind, listed_role, office_kind};
 use super::narrator;
 use super::resolver::Resolver;
 
@@ -50,6 +50,25 @@ pub(crate) fn resolve(resolver: &mut Resolver<'_>, index: usize) -> Referent {
     let entities: Vec<usize> = owners.iter().map(|&owner| acting(resolver, owner, body)).collect();
     let role = if is_government(&role) { None } else { Some(role) };
     Referent { entities, role, step: "state-role", confidence: 0.93, ..Referent::default() }
+}
+
+/// Whether a title says that the bearer leads a state, which the listed person of the document never did, though somebody of that surname
+/// did: "President Kennedy" is not Robert F. Kennedy.
+pub(crate) fn never_led(resolver: &Resolver<'_>, place: usize, index: usize) -> bool {
+    let Some(role) = resolver.mentions[index].role.as_deref() else { return false };
+    let Some(kind @ (OfficeKind::HeadOfState | OfficeKind::HeadOfGovernment | OfficeKind::Monarch)) =
+        office_kind(resolver, role)
+    else {
+        return false;
+    };
+    let person = &resolver.people.all[place];
+    let led =
+        |candidate: EntityIndex| resolver.gazetteer.terms(candidate).into_iter().any(|term| is_kind(kind, term.office));
+    let mut listed = person.mentions.iter().flat_map(|&mention| &resolver.mentions[mention].candidates).peekable();
+    let surname = person.words.last().map(String::as_str).unwrap_or_default();
+    listed.peek().is_some()
+        && !listed.any(|&candidate| led(candidate))
+        && (kind == OfficeKind::Monarch || resolver.gazetteer.persons_named(surname, None).into_iter().any(led))
 }
 
 /// "NATO allies": those allied in a body are the body.

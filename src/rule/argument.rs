@@ -201,8 +201,11 @@ impl Trigger<'_, '_> {
             };
             *child > self.token && completes && view.is_verb(*child)
         };
+        // "asked about it before going to Chad" does not ask for that.
+        let tells = |prep: &usize| !self.lexicon.contains("aside-preposition", view.lemma(*prep));
         let below = |word: usize| {
-            let prepositions = view.related(word, &[Dependency::Prep]).flat_map(|prep| view.children(prep));
+            let prepositions =
+                view.related(word, &[Dependency::Prep]).filter(tells).flat_map(|prep| view.children(prep));
             view.children(word).chain(prepositions.collect::<Vec<_>>()).filter(clause).collect::<Vec<_>>()
         };
         let is_head = |token: usize| view.mention_of(token).is_some_and(|number| view.mentions[number].head == token);
@@ -233,7 +236,16 @@ impl Trigger<'_, '_> {
         let view = self.view;
         let mut at = token;
         while at != clause {
-            if view.relation(at) == Dependency::Advcl && view.tag(at) != Tag::Vb {
+            let beside = match view.relation(at) {
+                Dependency::Advcl => view.tag(at) != Tag::Vb,
+                Dependency::Relcl => true,
+                Dependency::Pcomp => {
+                    let word = view.head(at).map(|prep| view.lemma(prep));
+                    word.is_some_and(|word| self.lexicon.contains("aside-preposition", word))
+                }
+                _ => false,
+            };
+            if beside {
                 return true;
             }
             let Some(head) = view.head(at) else { return false };

@@ -27,7 +27,8 @@ pub(super) fn check(rules: &[Rule]) -> Result<()> {
 }
 
 fn cost(frame: &Frame) -> usize {
-    1 + frame.actor.alternatives.len() + frame.recipient.alternatives.len() + frame.unless.len() + frame.only.len()
+    let conditions = frame.unless.len() + frame.only.len() + frame.not_through.len();
+    1 + frame.actor.alternatives.len() + frame.recipient.alternatives.len() + conditions
 }
 
 #[cfg(test)]

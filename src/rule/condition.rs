@@ -1,7 +1,7 @@
 //! What a frame asks of its trigger beside the arguments: the entries of `unless` and `only`.
 
 use super::clause;
-use super::engine::Attempt;
+use super::engine::{Attempt, Filler};
 use super::file::{Frame, TriggerKind};
 use super::phrase;
 use super::refusal::Why;
@@ -22,6 +22,12 @@ const WITH_PREDICATE: &str = "(predicate)";
 
 /// The clause is an infinitive without a subject of its own: "wants to leave", not "wants Iran to leave".
 const INFINITIVE: &str = "(infinitive)";
+
+/// The noun only describes another one: "war criminals", "the veto system".
+const DESCRIBES: &str = "(describes)";
+
+/// The clause says how something is, not what is to be done: "agreed that the roads were bad".
+const OPINION: &str = "(opinion)";
 
 /// The clause is a question: "asked whether Iran would withdraw".
 const QUESTION: &str = "(question)";
@@ -45,9 +51,15 @@ impl Attempt<'_, '_> {
             WITH_CLAUSE => self.clauses().next().is_some(),
             // Whether the clause says so is the business of the role `obliged`.
             DUTY => true,
-            WITH_OBJECT => view.has(self.token, Dependency::Dobj),
+            WITH_OBJECT => {
+                view.has(self.token, Dependency::Dobj)
+                    || view.has(self.token, Dependency::Nsubjpass)
+                    || self.is_reduced()
+            }
             WITH_PREDICATE => view.has(self.token, Dependency::Oprd),
             INFINITIVE => self.clauses().any(|clause| self.lacks_subject(clause)),
+            DESCRIBES => self.describes(),
+            OPINION => self.clauses().any(|clause| self.is_opinion(clause)),
             QUESTION => self.clauses().any(|clause| self.is_question(clause)),
             _ => match entry.split_once(' ') {
                 Some((WITH_CLAUSE, verb)) => self.clauses().any(|clause| self.in_entry(verb, clause)),
@@ -101,8 +113,41 @@ impl Attempt<'_, '_> {
         found
     }
 
+    /// Whether the words between the trigger and a filler say what the frame is not about: "vowed to destroy Chad".
+    pub(super) fn leads_astray(&self, frame: &Frame, filler: &Filler) -> bool {
+        if frame.not_through.is_empty() {
+            return false;
+        }
+        let above = |&word: &usize| self.view.head(word).filter(|&head| head != self.token);
+        let way: Vec<usize> = std::iter::successors(above(&filler.token), above).collect();
+        let listed = |&word: &usize| frame.not_through.iter().any(|entry| self.in_entry(entry, word));
+        // "agreed to halt the strikes on Chad"
+        let ended = |&word: &usize| self.rules.lexicon().contains("cessation", self.view.lemma(word));
+        way.iter().any(listed) && !way.iter().any(ended)
+    }
+
     fn clauses(&self) -> impl Iterator<Item = usize> + '_ {
         self.view.related(self.token, &[Dependency::Xcomp, Dependency::Ccomp])
+    }
+
+    /// "the aircraft returned to Chad by Mali": the noun before is the object.
+    fn is_reduced(&self) -> bool {
+        self.view.relation(self.token) == Dependency::Acl && self.view.tag(self.token) == Tag::Vbn
+    }
+
+    fn describes(&self) -> bool {
+        let view = self.view;
+        let above = view.head(self.token).filter(|_| view.relation(self.token) == Dependency::Compound);
+        above.is_some_and(|noun| matches!(view.tag(noun), Tag::Nn | Tag::Nns))
+    }
+
+    fn is_opinion(&self, clause: usize) -> bool {
+        let view = self.view;
+        let finite = |word: usize| matches!(view.tag(word), Tag::Vbz | Tag::Vbp | Tag::Vbd);
+        let auxiliaries = || view.related(clause, &[Dependency::Aux, Dependency::Auxpass]);
+        let modal = auxiliaries().any(|word| view.tag(word) == Tag::Md);
+        let subject = view.has(clause, Dependency::Nsubj) || view.has(clause, Dependency::Nsubjpass);
+        view.relation(clause) == Dependency::Ccomp && subject && !modal && (finite(clause) || auxiliaries().any(finite))
     }
 
     fn is_question(&self, clause: usize) -> bool {

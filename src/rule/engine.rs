@@ -106,7 +106,7 @@ pub fn find(view: &View<'_>, resolution: &Resolution, rules: &RuleSet, dated: &[
     let mut findings = Findings::default();
     for token in view.tokens().filter(|&token| !dated[token]) {
         for kind in kinds(view, token) {
-            Attempt { view, resolution, rules, token, kind, hanging: OnceCell::new() }.run(&mut findings);
+            Attempt { view, resolution, rules, token, kind, dated, hanging: OnceCell::new() }.run(&mut findings);
         }
     }
     findings
@@ -133,6 +133,8 @@ fn kinds(view: &View<'_>, token: usize) -> Vec<TriggerKind> {
         Pos::Propn if inside_name => {}
         // "co-hosted by": the parser loses what a participle behind a hyphen belongs to.
         Pos::Verb if after_hyphen && tag == Tag::Vbn => {}
+        // "punishing sanctions against Chad": what describes a noun has no object.
+        Pos::Verb if is_attributive(view, token) => kinds.push(TriggerKind::Adjective),
         Pos::Verb | Pos::Aux => kinds.push(TriggerKind::Verb),
         Pos::Noun | Pos::Propn => kinds.push(TriggerKind::Noun),
         Pos::Adj => kinds.push(TriggerKind::Adjective),
@@ -146,12 +148,19 @@ fn kinds(view: &View<'_>, token: usize) -> Vec<TriggerKind> {
     kinds
 }
 
+fn is_attributive(view: &View<'_>, token: usize) -> bool {
+    let before_noun = view.relation(token) == Dependency::Amod && view.head(token).is_some_and(|head| head > token);
+    before_noun && view.tag(token) == Tag::Vbg && view.document.tokens[token + 1].relation != Dependency::Dobj
+}
+
 pub(super) struct Attempt<'a, 'b> {
     pub(super) view: &'a View<'b>,
     pub(super) resolution: &'a Resolution,
     pub(super) rules: &'a RuleSet,
     pub(super) token: usize,
     pub(super) kind: TriggerKind,
+    /// Of each token of the document, whether it belongs to a date.
+    dated: &'a [bool],
     hanging: OnceCell<Vec<usize>>,
 }
 
@@ -204,13 +213,13 @@ impl Attempt<'_, '_> {
         entry.more.iter().all(|word| has(word)).then_some(token)
     }
 
-    /// What hangs on the trigger: dependents, theirs, and what they hold ("declared a state of siege").
+    /// What hangs on the trigger: dependents, theirs, and what they hold ("declared a state of siege"); no dates ("held talks on March 17").
     fn hanging(&self) -> &[usize] {
         self.hanging.get_or_init(|| {
             let view = self.view;
             let held = |child: usize| phrase::complements(view, child, "of");
             let below = |child: usize| std::iter::once(child).chain(view.children(child)).chain(held(child));
-            view.children(self.token).flat_map(below).collect()
+            view.children(self.token).flat_map(below).filter(|&token| !self.dated[token]).collect()
         })
     }
 
@@ -269,6 +278,7 @@ impl Attempt<'_, '_> {
         if guests && recipients.fillers.is_empty() {
             return Err(Why::Guests);
         }
+        recipients.fillers.retain(|filler| !self.leads_astray(frame, filler));
         self.complete(entry, frame, &actors, &recipients)?;
         if frame.together {
             actors.fillers.append(&mut recipients.fillers);
@@ -342,7 +352,9 @@ impl Attempt<'_, '_> {
         let listed = |object: usize, list| self.rules.lexicon().contains(list, &self.view.lemma(object).to_lowercase());
         // "efforts to consult with stakeholders": whoever they are, it is not each other.
         let partners = if verb { phrase::complements(self.view, self.token, "with") } else { Vec::new() };
-        if partners.into_iter().any(|partner| !listed(partner, "reciprocal")) {
+        // "With a common aim, A and B agreed": what stands in front is no partner.
+        let behind = |&partner: &usize| partner > self.token;
+        if partners.into_iter().filter(behind).any(|partner| !listed(partner, "reciprocal")) {
             return true;
         }
         if !frame.recipient.alternatives.iter().any(|role| role.base == Base::Object && role.through.is_none()) {

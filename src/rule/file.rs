@@ -117,7 +117,8 @@ pub struct Frame {
     #[serde(default)]
     pub ends: bool,
     /// The frame is silent when the trigger has a dependent of one of these lists or lemmas: `"@ceremony"`, `"for"`; or a clause
-    /// that completes it: `"(clause)"`, of such a verb `"(clause) @list"`; a question `"(question)"`, an infinitive
+    /// that completes it: `"(clause)"`, of such a verb `"(clause) @list"`; a question `"(question)"`, a statement of how
+    /// things are `"(opinion)"`, a noun that the trigger describes `"(describes)"`, an infinitive
     /// without a subject of its own `"(infinitive)"`, an object `"(object)"`, what the object
     /// is called `"(predicate)"`.
     #[serde(default)]
@@ -126,10 +127,14 @@ pub struct Frame {
     /// `obliged`. A sentence without such a word is not parsed for the frame.
     #[serde(default)]
     pub only: Vec<CompactString>,
+    /// The recipient is none when a word of these lists or lemmas stands in the grammar between the trigger and it, unless what that
+    /// word says is ended: "vowed to destroy Chad", but "agreed to stop the strikes on Chad".
+    #[serde(default)]
+    pub not_through: Vec<CompactString>,
     /// Kinds of actor admitted; all when empty.
     #[serde(default)]
     pub actor_kind: Vec<CompactString>,
-    /// Kinds of recipient admitted; all when empty.
+    /// Kinds of recipient admitted; all when empty. With `named` beside `person`, those whom only an office names are none.
     #[serde(default)]
     pub recipient_kind: Vec<CompactString>,
     /// Whether a city or region stands for the state in which it lies ("shelled Aleppo").

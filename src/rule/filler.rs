@@ -14,6 +14,9 @@ use crate::mention::MentionForm;
 use crate::resolution::ALLIES;
 use crate::text::{Dependency, Tag};
 
+/// The kind that leaves out people whom only an office names: "appointed Quist ambassador" appoints no ambassador.
+const NAMED: &str = "named";
+
 /// One side of a match in the making.
 #[derive(Debug, Default)]
 pub(super) struct Argument {
@@ -273,6 +276,9 @@ impl Attempt<'_, '_> {
 
     pub(super) fn is_actor(&self, mention: usize, token: usize, base: &Base, places: bool) -> bool {
         let known = &self.view.mentions[mention];
+        if matches!(known.form, MentionForm::Place | MentionForm::Metonym) && self.is_named_after(mention) {
+            return false;
+        }
         if known.form == MentionForm::Place {
             return places && self.resolution.territories.contains_key(&mention);
         }
@@ -292,6 +298,20 @@ impl Attempt<'_, '_> {
         !adjective || !matches!(base, Base::Subject | Base::Object)
     }
 
+    /// "The Treaty of Paris", "the Vienna Convention": a place that is but part of a name.
+    fn is_named_after(&self, mention: usize) -> bool {
+        let view = self.view;
+        let tokens = view.mentions[mention].tokens;
+        let name = |token: usize| view.tokens().contains(&token) && matches!(view.tag(token), Tag::Nnp | Tag::Nnps);
+        let occasion = |token: usize| {
+            name(token) && self.rules.lexicon().contains("occasion", &view.word(token).to_lowercase())
+                || view.tokens().contains(&token) && self.rules.lexicon().contains("pact-noun", view.lemma(token))
+        };
+        let before = tokens.start().checked_sub(2).filter(|_| view.word(tokens.start() - 1) == "of");
+        let behind = tokens.end()..tokens.end() + 3;
+        before.is_some_and(occasion) || behind.take_while(|&token| name(token) || occasion(token)).any(occasion)
+    }
+
     fn admit(&self, mention: usize, token: usize, kinds: &[compact_str::CompactString], argument: &mut Argument) {
         let Some(&entity) = self.resolution.entities_of(mention).first() else {
             argument.note("an unresolved mention", self.view.word(token));
@@ -301,6 +321,7 @@ impl Attempt<'_, '_> {
         // "hosted French officials": people, whoever they stand for.
         let known = &self.view.mentions[mention];
         let officials = known.form == MentionForm::Role && known.kind == Some(EntityKind::Person);
+        let officials = officials && kinds.iter().all(|wanted| wanted != NAMED);
         let fits =
             |wanted: &compact_str::CompactString| wanted == kind || officials && wanted == EntityKind::Person.label();
         if !kinds.is_empty() && !kinds.iter().any(fits) {

@@ -52,7 +52,7 @@ impl Trigger<'_, '_> {
         let prepositions = view.related(noun, &[Dependency::Prep]);
         let others = named(prepositions.filter_map(|prep| view.child(prep, Dependency::Pobj)).collect());
         let mut found = [owned, others].concat();
-        if found.is_empty() {
+        if found.is_empty() && matches!(view.tag(noun), Tag::Nn | Tag::Nns) {
             // "two ministers who served under Mugabe"
             found.extend(view.subtree(noun).find(|&token| view.mention_of(token).is_some()));
         }

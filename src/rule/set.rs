@@ -137,7 +137,7 @@ impl RuleSet {
     }
 
     /// Returns whether a word as written names people whom a rule takes for those of the state that acts.
-    pub(super) fn is_people(&self, word: &str) -> bool {
+    pub fn is_people(&self, word: &str) -> bool {
         self.cues.is_people(word)
     }
 
@@ -194,8 +194,8 @@ fn check_lists(rule: &Rule, lexicon: &Lexicon) -> Result<()> {
             .iter()
             .chain(&frame.recipient.alternatives)
             .filter_map(|role| role.through.as_deref());
-        let words =
-            frame.unless.iter().chain(&frame.only).chain(&frame.home).chain(frame.triggers().map(|(_, entry)| entry));
+        let words = frame.unless.iter().chain(&frame.only).chain(&frame.not_through).chain(&frame.home);
+        let words = words.chain(frame.triggers().map(|(_, entry)| entry));
         let named = words.filter_map(|entry| entry.strip_prefix('@'));
         if let Some(list) = through.chain(named).find(|list| *list != ANY && *list != DOER && !lexicon.has_list(list)) {
             let message =

@@ -117,6 +117,8 @@ impl Report<'_> {
         let beside = |&token: &usize| {
             self.document.tokens[token].relation == Dependency::Parataxis
                 && self.says(token)
+                // "Chad declared war": what one does with a word is no report of it.
+                && !self.is_below(self.token, token)
                 && self.head(token).is_some_and(|head| self.is_below(self.token, head))
         };
         self.sentence.range().find(beside)

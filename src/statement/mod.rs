@@ -1,5 +1,6 @@
 //! Statements: the unit of knowledge, each with the words it was read from and the rule that read them.
 
+mod admission;
 mod attribution;
 mod ontology;
 mod place;

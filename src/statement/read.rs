@@ -6,7 +6,6 @@ use super::attribution::{Claimant, Report};
 use super::place::Scene;
 use super::record::Head;
 use super::{Argument, Code, Evidence, Ontology, Polarity, Statement, Status};
-use crate::gazetteer::EntityKind;
 use crate::mention::{Mention, MentionForm};
 use crate::resolution::{Referent, Resolution};
 use crate::rule::{Ended, Filler, Frame, Match, Rule, RuleSet, Tenure, View};
@@ -48,7 +47,7 @@ impl Source<'_> {
         };
         let mut statements: Vec<Statement> = Vec::new();
         for (subject, object) in pairs {
-            if !self.admissible(rule, subject, object) {
+            if !self.admissible(found, subject, object) {
                 continue;
             }
             let statement = self.statement(found, rule, subject, object, &setting);
@@ -92,31 +91,6 @@ impl Source<'_> {
                 .collect::<Vec<_>>()
         };
         fillers.iter().flat_map(of).take(MOST_PARTIES).collect()
-    }
-
-    fn admissible(&self, rule: &Rule, subject: Party, object: Party) -> bool {
-        let (a, b) = (&self.resolution.entities[subject.entity], &self.resolution.entities[object.entity]);
-        let place = |kind| kind == EntityKind::Place;
-        let own = rule.drop_own_state && (a.state.as_ref() == Some(&b.id) || b.state.as_ref() == Some(&a.id));
-        (a.id != b.id || self.is_domestic(rule, subject, object)) && !own && !place(a.kind) && !place(b.kind)
-    }
-
-    /// A state and people or places of its own, by words of their own: not "Iran ... its".
-    fn is_domestic(&self, rule: &Rule, subject: Party, object: Party) -> bool {
-        let noun =
-            |party: Party| party.mention.is_some_and(|mention| self.mentions[mention].form != MentionForm::Pronoun);
-        let person = self.resolution.entities[subject.entity].kind == EntityKind::Person;
-        let people = subject.words != object.words;
-        let apart =
-            people || rule.domestic && subject.mention != object.mention && noun(object) && !self.is_others(object);
-        apart && !person && noun(subject)
-    }
-
-    /// "Greece blocked its neighbour's way": whoever is described by what he is to somebody is not that one.
-    fn is_others(&self, party: Party) -> bool {
-        party.mention.map(|mention| &self.mentions[mention]).is_some_and(|mention| {
-            mention.form == MentionForm::Description && mention.qualifiers.iter().any(|of| of.kind.is_none())
-        })
     }
 
     fn statement(&self, found: &Match, rule: &Rule, subject: Party, object: Party, setting: &Setting) -> Statement {
@@ -175,7 +149,7 @@ impl Source<'_> {
         Argument::new(&self.resolution.entities[party.entity], people.or_else(role))
     }
 
-    fn referent(&self, party: Party) -> Option<&Referent> {
+    pub(super) fn referent(&self, party: Party) -> Option<&Referent> {
         party.mention.map(|mention| &self.resolution.referents[mention])
     }
 
@@ -343,14 +317,14 @@ const PLACE: f32 = 0.85;
 
 /// A mention and one entity that it refers to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Party {
-    mention: Option<usize>,
+pub(super) struct Party {
+    pub(super) mention: Option<usize>,
     token: usize,
     /// Whether the entity is the one whose office the mention names.
     office: bool,
-    entity: usize,
+    pub(super) entity: usize,
     /// The words of unnamed people who stand for the entity.
-    words: Option<TokenSpan>,
+    pub(super) words: Option<TokenSpan>,
 }
 
 fn basis(expression: &TimeExpression) -> &'static str {

@@ -46,7 +46,9 @@ impl Clause<'_> {
 
     /// Returns how loosely the expression hangs on the trigger.
     fn cost(&self, expression: &TimeExpression) -> usize {
-        if self.noun_after(expression) == self.trigger {
+        // "the 1990 accord", "the War of 1866"
+        let of = expression.tokens.start() == self.trigger + 2 && self.word(self.trigger + 1) == "of";
+        if self.noun_after(expression) == self.trigger || of {
             return 0;
         }
         let before = expression.tokens.end() <= self.trigger;
