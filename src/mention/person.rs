@@ -143,8 +143,18 @@ impl Runner<'_, '_> {
             }
             let surname =
                 self.given && self.words == 1 && known.end == token + 1 && !known.found_by.starts_with("demonym");
+            // "General Robert Fleming, the governor": behind title and given name a demonym that modifies no noun is a surname.
+            let demonym = self.titled
+                && self.given
+                && self.words == 1
+                && known.end == token + 1
+                && known.sense == Sense::Demonym
+                && (scan.shapes.get(known.end).is_none_or(|shape| *shape == Shape::Mark)
+                    || scan.has(known.end, Classes::SPEECH | Classes::NOT_NAME)
+                    || scan.is_possessive(known.end));
             return !(given && known.end == token + 1
                 || surname
+                || demonym
                 || known.end == token + 1 && known.needs_context && !first);
         }
         !first
@@ -343,7 +353,7 @@ fn is_encountered(scan: &Scan<'_>, start: usize, sentence: &std::ops::Range<usiz
     chosen || scan.is(before, &["met", "meet", "meets"])
 }
 
-fn has_lemma(scan: &Scan<'_>, token: usize, classes: Classes) -> bool {
+pub(super) fn has_lemma(scan: &Scan<'_>, token: usize, classes: Classes) -> bool {
     let forms = [Tag::Vb, Tag::Vbd, Tag::Vbz, Tag::Vbg];
     forms.iter().any(|&tag| lexicon().word(&lemma(scan.word(token), tag)).classes.has(classes))
 }

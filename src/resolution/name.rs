@@ -259,6 +259,9 @@ fn single_name(resolver: &mut Resolver<'_>, index: usize, words: &[String]) {
     };
 }
 
+/// States whose people are called by the first of their names: "Prime Minister Abiy Ahmed ... Abiy".
+const FIRST_NAMED: [&str; 8] = ["ETH", "ERI", "ISL", "MYS", "THA", "MMR", "LAO", "BTN"];
+
 fn bears(resolver: &Resolver<'_>, place: usize, index: usize, word: &str, titled: bool) -> bool {
     let person = &resolver.people.all[place];
     let mention = &resolver.mentions[index];
@@ -266,7 +269,8 @@ fn bears(resolver: &Resolver<'_>, place: usize, index: usize, word: &str, titled
     let surname = person.words.last().is_some_and(|last| last == word);
     // "Xi Jinping" is "President Xi"; "Barack Obama" is not "Barack" unless a title says that people call him so.
     let first = person.words.first().is_some_and(|first| first == word);
-    let family_first = first && (titled || resolver.gazetteer.given_name(&capitalised(word)).is_none());
+    let by_first = first && (titled || resolver.gazetteer.given_name(&capitalised(word)).is_none());
+    let family_first = by_first || first && person.states.iter().any(|state| FIRST_NAMED.contains(&state.as_str()));
     !clash && (surname || family_first)
 }
 

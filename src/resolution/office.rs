@@ -152,6 +152,9 @@ fn holder(
         let office =
             person.offices.iter().any(|(other, words)| same_office(&role, kind, words, *other, !owners.is_empty()));
         let state = resolver.entities[person.entity].state.as_ref().or(person.states.first());
+        let leads = role == "leader" && person.offices.iter().any(|(other, _)| other.is_some_and(is_top));
+        let office =
+            office || !owner_ids.is_empty() && (leads || is_known_holder(resolver, person.entity, &role, kind));
         office
             && (owner_ids.is_empty()
                 || state.is_some_and(|state| owner_ids.contains(state))
@@ -170,6 +173,27 @@ fn holder(
     }
     let confidence = if owners.is_empty() { 0.85 } else { 0.92 };
     Some(Referent { antecedent: (rank.0 == 2).then_some(rank.1), ..Referent::one(person.entity, "office", confidence) })
+}
+
+/// The offices whose holder is the leader of a state.
+fn is_top(office: OfficeKind) -> bool {
+    matches!(office, OfficeKind::HeadOfState | OfficeKind::HeadOfGovernment | OfficeKind::Monarch)
+}
+
+/// Whether the gazetteer knows somebody named without a title as holder on the date: "Lavrov ... Russia's foreign minister".
+fn is_known_holder(resolver: &Resolver<'_>, person: usize, role: &str, kind: Option<OfficeKind>) -> bool {
+    let Some((listed, date)) = resolver.gazetteer.by_id(&resolver.entities[person].id).zip(resolver.date) else {
+        return false;
+    };
+    let office = |office: OfficeKind| {
+        let same = kind == Some(office) && (is_top(office) || office == OfficeKind::ForeignMinister);
+        same || role == "leader" && is_top(office)
+    };
+    let held = |term: &Term| {
+        let begun = term.from.is_some_and(|from| from.first_day() <= date.last_day());
+        begun && term.to.is_none_or(|to| date.first_day() <= to.last_day())
+    };
+    resolver.gazetteer.terms(listed).iter().any(|term| office(term.office) && held(term))
 }
 
 /// "The minister" is a foreign minister too; with a state, "the president" is no vice president.
@@ -197,6 +221,9 @@ fn without_owner(
     }
     let own = match kind {
         Some(OfficeKind::HeadOfState) => own_holder(resolver, index, OfficeKind::HeadOfState),
+        Some(office @ (OfficeKind::DeputyHeadOfState | OfficeKind::DefenceMinister)) if publishes(resolver) => {
+            own_holder(resolver, index, office)
+        }
         Some(OfficeKind::Secretary | OfficeKind::ForeignMinister) if publishes(resolver) => {
             own_holder(resolver, index, OfficeKind::ForeignMinister)
         }

@@ -53,6 +53,9 @@ pub(super) fn several(resolver: &mut Resolver<'_>, index: usize, kind: Option<En
     {
         return Referent { entities: authors, step: "joint-authors", confidence: 0.85, ..Referent::default() };
     }
+    if let Some(named) = apposed(resolver, index, count) {
+        return Referent { entities: named, step: "apposition", confidence: 0.85, ..Referent::default() };
+    }
     if let Some(listed) = counted.filter(|&count| count > 2).and_then(|count| list_of(resolver, index, kind, count)) {
         return Referent { entities: listed, step: "list", confidence: 0.8, ..Referent::default() };
     }
@@ -62,6 +65,17 @@ pub(super) fn several(resolver: &mut Resolver<'_>, index: usize, kind: Option<En
         return officials;
     }
     let mut found = last_of(resolver, index, kind.or(Some(EntityKind::State)), count);
+    // "Falk, who is to host both leaders": who acts on them is none of them, if two were named before.
+    if is_acted_on(resolver, index) {
+        let mut before = last_of(resolver, first_of_sentence(resolver, index), kind.or(Some(EntityKind::State)), count);
+        let here = |entity: &usize| resolver.before(index, 0).any(|o| resolver.referents[o].entities.contains(entity));
+        if before.len() == count && before.iter().filter(|entity| here(entity)).count() == 0 {
+            found = std::mem::take(&mut before);
+        }
+    }
+    if found.len() < count && mention.found_by == "number" {
+        found = last_of(resolver, index, Some(EntityKind::State), count);
+    }
     if found.len() < count {
         found = states_of_people(resolver, index, kind, count);
     }
@@ -70,6 +84,41 @@ pub(super) fn several(resolver: &mut Resolver<'_>, index: usize, kind: Option<En
     }
     found.reverse();
     Referent { entities: found, step: "group", confidence: 0.8, ..Referent::default() }
+}
+
+/// "The two leaders, Falk and Reyes, met": so many names right behind a comma.
+fn apposed(resolver: &Resolver<'_>, index: usize, count: usize) -> Option<Vec<usize>> {
+    let comma = resolver.mentions[index].tokens.end();
+    let first = resolver.mentions.get(index + 1)?;
+    let behind =
+        resolver.document.tokens.get(comma).is_some_and(|_| matches!(resolver.document.word(comma), "," | "–"));
+    let article = first.tokens.start().saturating_sub(comma + 1);
+    if !behind || article > 1 || resolver.sentences[index + 1] != resolver.sentences[index] {
+        return None;
+    }
+    let lasts = index + 2..resolver.mentions.len().min(index + 2 * count + 1);
+    let lists = lasts.filter_map(|last| coordinated(resolver, last, |_, _| true));
+    let starts = |list: &Vec<usize>| resolver.referents[index + 1].entities.first() == list.first();
+    lists.into_iter().find(|list| list.len() == count && starts(list))
+}
+
+/// Whether the words stand right behind a verb that acts on them: "to host both leaders", not "said both leaders".
+fn is_acted_on(resolver: &Resolver<'_>, index: usize) -> bool {
+    let start = resolver.mentions[index].tokens.start();
+    let sentence = resolver.document.sentences[resolver.sentences[index]].tokens;
+    let Some(before) = start.checked_sub(1).filter(|&before| before > sentence.start()) else { return false };
+    let word = resolver.document.word(before).to_lowercase();
+    let acts =
+        ["host", "hosts", "hosted", "hosting", "meet", "meets", "met", "meeting", "receive", "received", "receives"];
+    let with = word == "with" && acts.contains(&resolver.document.word(before - 1).to_lowercase().as_str());
+    with || acts.contains(&word.as_str())
+        || matches!(word.as_str(), "urged" | "told" | "invited" | "called" | "invite" | "urge" | "urges")
+}
+
+/// The first mention of the sentence.
+fn first_of_sentence(resolver: &Resolver<'_>, index: usize) -> usize {
+    let sentence = resolver.sentences[index];
+    (0..index).rev().take_while(|&other| resolver.sentences[other] == sentence).last().unwrap_or(index)
 }
 
 /// "The five organisations", "the three ministers": the last list of so many, whether of the kind or not told of what kind its names are.
@@ -96,8 +145,8 @@ fn officials(resolver: &Resolver<'_>, index: usize, kind: Option<EntityKind>) ->
 
 fn number(word: &str) -> usize {
     match word {
-        "two" | "both" => 2,
-        "three" => 3,
+        "two" | "both" | "pair" | "duo" => 2,
+        "three" | "trio" => 3,
         "four" => 4,
         "five" => 5,
         "six" => 6,
