@@ -72,6 +72,10 @@ fn noun_at(scan: &Scan<'_>, modifiers: &Modifiers, limit: usize) -> Option<usize
     let last = (first + 1..limit.min(first + 4)).find(|&token| described(token))?;
     // "The 27-nation bloc".
     let counted = |token: usize| scan.shapes[token] == Shape::Number || scan.is_hyphen(token);
+    // "the ruling party" is no side.
+    if scan.is(last, &["party"]) {
+        return None;
+    }
     let adjectives = (first..last).all(|token| is_adjective(scan, token) || counted(token));
     let body = scan.info[last]
         .description

@@ -193,6 +193,11 @@ fn series(scan: &Scan<'_>, start: usize, limit: usize, into: &mut Vec<Qualifier>
         {
             return (end, closed);
         }
+        if let Some(body) = body_behind(scan, known.end, limit).filter(|_| known.sense.is_state()) {
+            let tokens = TokenSpan::new(token, body);
+            into.push(Qualifier { tokens, kind: Some(EntityKind::Organization), candidates: Vec::new() });
+            return (body, closed);
+        }
         into.push(Qualifier {
             tokens: TokenSpan::new(token, known.end),
             kind: Some(known.sense.kind()),
@@ -214,6 +219,12 @@ fn series(scan: &Scan<'_>, start: usize, limit: usize, into: &mut Vec<Qualifier>
             return (end, closed);
         }
     }
+}
+
+/// "the commander of US Africa Command": a state before one or two capitalised words and the head of a body only begins its name.
+fn body_behind(scan: &Scan<'_>, start: usize, limit: usize) -> Option<usize> {
+    let head = (start + 1..limit.min(start + 3)).find(|&token| scan.has(token, Classes::ORGANIZATION_HEAD))?;
+    (start..=head).all(|token| scan.is_capital(token)).then_some(head + 1)
 }
 
 /// In "the president of Serbia and Turkey's foreign minister" Turkey belongs to what follows.

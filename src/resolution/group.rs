@@ -183,6 +183,10 @@ fn single(resolver: &mut Resolver<'_>, index: usize) -> Referent {
             owner.filter(|_| mention.kind == Some(EntityKind::State)).and_then(|owner| resolver.state_of(owner));
         return state.map_or(Referent::unresolved("description"), |state| Referent::one(state, "possessor", 0.8));
     }
+    // "His territory" is a state, "the territory" mostly land.
+    if resolver.document.word(resolver.mentions[index].head) == "territory" {
+        return Referent::unresolved("description");
+    }
     if let Some(body) = own_body(resolver, index) {
         return Referent::one(body, "publishing-body", 0.85);
     }

@@ -109,6 +109,28 @@ pub(crate) fn resolve_people(resolver: &mut Resolver<'_>) {
     }
 }
 
+/// "Michael Bloomberg ... Bloomberg": a body that is called like somebody named in full before is that person.
+pub(crate) fn resolve_namesakes(resolver: &mut Resolver<'_>) {
+    for index in 0..resolver.mentions.len() {
+        let mention = &resolver.mentions[index];
+        let body = mention.form == MentionForm::Name && mention.kind == Some(EntityKind::Organization);
+        if !body || mention.name.len() != 1 || mention.tokens.len() != 1 || !mention.qualifiers.is_empty() {
+            continue;
+        }
+        let word = fold(resolver.document.phrase(mention.name));
+        let bearer = resolver.people.with_word(&word).iter().copied().find(|&place| {
+            let person = &resolver.people.all[place];
+            is_full(&person.words)
+                && person.words.last().is_some_and(|last| *last == word)
+                && person.mentions.range(..index).next().is_some()
+        });
+        if let Some(place) = bearer {
+            resolver.people.all[place].mentions.insert(index);
+            resolver.referents[index] = Referent::one(resolver.people.all[place].entity, "surname", 0.85);
+        }
+    }
+}
+
 const PARTICLES: [&str; 14] =
     ["al", "el", "bin", "ibn", "de", "van", "von", "der", "la", "le", "du", "da", "del", "ul"];
 const MONARCHS: [&str; 6] = ["king", "queen", "emperor", "sultan", "shah", "prince"];

@@ -180,6 +180,16 @@ fn is_top(office: OfficeKind) -> bool {
     matches!(office, OfficeKind::HeadOfState | OfficeKind::HeadOfGovernment | OfficeKind::Monarch)
 }
 
+/// Whether somebody holds an office of the kind, by the words of the text or by the gazetteer on the date.
+pub(super) fn holds(resolver: &Resolver<'_>, person: usize, kind: OfficeKind) -> bool {
+    let named = |(other, _): &(Option<OfficeKind>, String)| {
+        *other == Some(kind) || kind == OfficeKind::Leader && other.is_some_and(is_top)
+    };
+    let role = if kind == OfficeKind::Leader { "leader" } else { "" };
+    resolver.people.of_entity(person).is_some_and(|person| person.offices.iter().any(named))
+        || is_known_holder(resolver, person, role, Some(kind))
+}
+
 /// Whether the gazetteer knows somebody named without a title as holder on the date: "Lavrov ... Russia's foreign minister".
 fn is_known_holder(resolver: &Resolver<'_>, person: usize, role: &str, kind: Option<OfficeKind>) -> bool {
     let Some((listed, date)) = resolver.gazetteer.by_id(&resolver.entities[person].id).zip(resolver.date) else {

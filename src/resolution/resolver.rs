@@ -78,6 +78,7 @@ impl<'a> Resolver<'a> {
         let title = Title::read(&self);
         title.introduce(&mut self);
         name::resolve_people(&mut self);
+        name::resolve_namesakes(&mut self);
         self.quotations = Quotations::find(self.document);
         self.turns = Turns::find(self.document, self.mentions);
         self.narrator = narrator::find(&mut self, &title);

@@ -64,17 +64,9 @@ pub(super) fn several(resolver: &mut Resolver<'_>, index: usize, kind: Option<En
     {
         return officials;
     }
-    let mut found = last_of(resolver, index, kind.or(Some(EntityKind::State)), count);
-    // "Falk, who is to host both leaders": who acts on them is none of them, if two were named before.
-    if is_acted_on(resolver, index) {
-        let mut before = last_of(resolver, first_of_sentence(resolver, index), kind.or(Some(EntityKind::State)), count);
-        let here = |entity: &usize| resolver.before(index, 0).any(|o| resolver.referents[o].entities.contains(entity));
-        if before.len() == count && before.iter().filter(|entity| here(entity)).count() == 0 {
-            found = std::mem::take(&mut before);
-        }
-    }
+    let mut found = nearest_group(resolver, index, kind.or(Some(EntityKind::State)), count);
     if found.len() < count && mention.found_by == "number" {
-        found = last_of(resolver, index, Some(EntityKind::State), count);
+        found = last_of(resolver, index, count, |entity| resolver.kind(entity) == EntityKind::State);
     }
     if found.len() < count {
         found = states_of_people(resolver, index, kind, count);
@@ -84,6 +76,25 @@ pub(super) fn several(resolver: &mut Resolver<'_>, index: usize, kind: Option<En
     }
     found.reverse();
     Referent { entities: found, step: "group", confidence: 0.8, ..Referent::default() }
+}
+
+/// Returns the last so many of the kind, those who hold the office first: "Presidents Falk and Reyes and former minister Quist. The two
+/// presidents". Who acts on them is none of them: "Quist, who is to host both leaders".
+fn nearest_group(resolver: &Resolver<'_>, index: usize, kind: Option<EntityKind>, count: usize) -> Vec<usize> {
+    let here = |entity: &usize| resolver.before(index, 0).any(|o| resolver.referents[o].entities.contains(entity));
+    let role = resolver.document.phrase(resolver.mentions[index].name);
+    let office = super::name::office_kind(resolver, role);
+    let holds = |entity: usize| office.is_some_and(|office| super::office::holds(resolver, entity, office));
+    let like = |entity: usize| Some(resolver.kind(entity)) == kind;
+    let outside = is_acted_on(resolver, index).then(|| first_of_sentence(resolver, index));
+    for start in outside.into_iter().chain([index]) {
+        for group in [last_of(resolver, start, count, holds), last_of(resolver, start, count, like)] {
+            if group.len() == count && (start == index || !group.iter().any(here)) {
+                return group;
+            }
+        }
+    }
+    last_of(resolver, index, count, like)
 }
 
 /// "The two leaders, Falk and Reyes, met": so many names right behind a comma.
@@ -156,14 +167,14 @@ fn number(word: &str) -> usize {
     }
 }
 
-/// Returns the last distinct entities of a kind, nearest first.
-fn last_of(resolver: &Resolver<'_>, index: usize, kind: Option<EntityKind>, count: usize) -> Vec<usize> {
+/// Returns the last distinct entities that fit, nearest first.
+fn last_of(resolver: &Resolver<'_>, index: usize, count: usize, fits: impl Fn(usize) -> bool) -> Vec<usize> {
     let mut found: Vec<usize> = Vec::new();
     for other in resolver.before(index, REACH) {
         let possible = resolver.mentions[other].form != MentionForm::Place
             && resolver.mentions[other].form != MentionForm::Description;
         for &entity in resolver.referents[other].entities.iter().rev() {
-            if possible && Some(resolver.kind(entity)) == kind && !found.contains(&entity) && found.len() < count {
+            if possible && found.len() < count && fits(entity) && !found.contains(&entity) {
                 found.push(entity);
             }
         }
@@ -176,14 +187,14 @@ fn states_of_people(resolver: &mut Resolver<'_>, index: usize, kind: Option<Enti
     if kind == Some(EntityKind::Person) || kind == Some(EntityKind::Organization) {
         return Vec::new();
     }
-    let people = last_of(resolver, index, Some(EntityKind::Person), count + 1);
+    let people = last_of(resolver, index, count + 1, |entity| resolver.kind(entity) == EntityKind::Person);
     let mut states: Vec<usize> = Vec::new();
     for person in people {
         if let Some(state) = resolver.state_of(person).filter(|state| !states.contains(state)) {
             states.push(state);
         }
     }
-    for state in last_of(resolver, index, Some(EntityKind::State), count) {
+    for state in last_of(resolver, index, count, |entity| resolver.kind(entity) == EntityKind::State) {
         if !states.contains(&state) && states.len() < count {
             states.push(state);
         }

@@ -76,7 +76,8 @@ fn repeated<'b>(view: &'b View<'_>, token: usize, preposition: &'b str) -> impl 
     let other = view.related(token, &[Dependency::Prep]).filter(move |&prep| view.lemma(prep) != preposition);
     let above = std::iter::once(token).chain(other);
     let joined = above.flat_map(move |above| view.related(above, &[Dependency::Conj]));
-    joined.filter(move |&next| next > token && view.lemma(next) == preposition)
+    let apart = move |next: usize| (token..next).any(|at| matches!(view.word(at), "–" | "—" | ";" | ":"));
+    joined.filter(move |&next| next > token && view.lemma(next) == preposition && !apart(next))
 }
 
 /// "support for and solidarity with Chad": what is shared stands behind the preposition of the second noun, whatever the parser
