@@ -55,6 +55,11 @@ pub(crate) fn style_of_address(scan: &Scan<'_>, token: usize, limit: usize) -> O
 }
 
 fn determiner(scan: &Scan<'_>, found: &mut Modifiers, limit: usize) {
+    // "each of his counterparts"
+    let each = scan.is(found.end, &["each"]) && scan.is(found.end + 1, &["of"]);
+    if each && found.end + 2 < limit {
+        found.end += 2;
+    }
     let token = found.end;
     if scan.is(token, &["the", "this", "that", "these", "those", "both", "all"]) {
         found.definite = true;
@@ -135,7 +140,9 @@ pub(crate) fn complement(scan: &Scan<'_>, start: usize, limit: usize, into: &mut
         return start;
     }
     if end > token {
-        return end;
+        // "a delegation of EU ambassadors"
+        let people = scan.role(end).filter(|role| role.plural && role.end <= limit && scan.is(start, &["of"]));
+        return people.map_or(end, |role| role.end);
     }
     // "Senator from Vermont Jo Quist": the constituency stands between office and name.
     let constituency = scan.known_other(token).filter(|known| known.sense == Sense::Place && scan.is(start, &["from"]));

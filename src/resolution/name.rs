@@ -102,6 +102,9 @@ pub(crate) fn resolve_people(resolver: &mut Resolver<'_>) {
         full_name(resolver, index, &words[&index]);
     }
     for index in single {
+        if let Some(place) = named_before(resolver, index) {
+            resolver.people.also(place, &words[&index][words[&index].len() - 1]);
+        }
         single_name(resolver, index, &words[&index]);
     }
     for place in 0..resolver.people.all.len() {
@@ -113,7 +116,8 @@ pub(crate) fn resolve_people(resolver: &mut Resolver<'_>) {
 pub(crate) fn resolve_namesakes(resolver: &mut Resolver<'_>) {
     for index in 0..resolver.mentions.len() {
         let mention = &resolver.mentions[index];
-        let body = mention.form == MentionForm::Name && mention.kind == Some(EntityKind::Organization);
+        let state = mention.kind == Some(EntityKind::State) && is_first_naming(resolver, index);
+        let body = mention.form == MentionForm::Name && (mention.kind == Some(EntityKind::Organization) || state);
         if !body || mention.name.len() != 1 || mention.tokens.len() != 1 || !mention.qualifiers.is_empty() {
             continue;
         }
@@ -129,6 +133,18 @@ pub(crate) fn resolve_namesakes(resolver: &mut Resolver<'_>) {
             resolver.referents[index] = Referent::one(resolver.people.all[place].entity, "surname", 0.85);
         }
     }
+}
+
+/// "Patricia Scotland ... Scotland said": nothing before speaks of the state, and what stands here does not go to a place or of it.
+fn is_first_naming(resolver: &Resolver<'_>, index: usize) -> bool {
+    let entities = &resolver.referents[index].entities;
+    let before = resolver.mentions[index].tokens.start().checked_sub(1);
+    let place = before.is_some_and(|before| {
+        resolver.has(before, Classes::PLACE_PREPOSITION) || resolver.document.word(before) == "of"
+    });
+    let end = resolver.mentions[index].tokens.end();
+    let says = end < resolver.document.tokens.len() && resolver.has(end, Classes::SPEECH);
+    says && !place && !resolver.referents[..index].iter().any(|referent| referent.entities == *entities)
 }
 
 const PARTICLES: [&str; 14] =
@@ -263,6 +279,21 @@ pub(crate) fn listed_role<'a>(resolver: &Resolver<'a>, role: &str) -> Option<&'a
     resolver.gazetteer.role_at(&words).map(|hit| hit.role)
 }
 
+/// "Mohamed Hamdan Dagalo, also known as Hemedti", "Joko Widodo (Jokowi)": who is named in full right before another name of his.
+fn named_before(resolver: &Resolver<'_>, index: usize) -> Option<usize> {
+    let previous = index.checked_sub(1)?;
+    let gap = resolver.mentions[previous].tokens.end()..resolver.mentions[index].tokens.start();
+    let gap: Vec<&str> = gap.map(|token| resolver.document.word(token)).collect();
+    let known =
+        gap.len() <= 5 && matches!(gap[..], [.., "known" | "nicknamed", "as" | "by"]) || gap == [",", "nicknamed"];
+    let closes = resolver.mentions[index].tokens.end();
+    let bracketed =
+        gap == ["("] && resolver.document.tokens.get(closes).is_some_and(|_| resolver.document.word(closes) == ")");
+    let &[entity] = resolver.referents[previous].entities.as_slice() else { return None };
+    let place = resolver.people.all.iter().position(|person| person.entity == entity)?;
+    (known || bracketed).then_some(place)
+}
+
 /// A surname, or a name with a title: the nearest person of the document who bears it, else a new one.
 fn single_name(resolver: &mut Resolver<'_>, index: usize, words: &[String]) {
     let last = &words[words.len() - 1];
@@ -281,8 +312,18 @@ fn single_name(resolver: &mut Resolver<'_>, index: usize, words: &[String]) {
     };
 }
 
-/// States whose people are called by the first of their names: "Prime Minister Abiy Ahmed ... Abiy".
-const FIRST_NAMED: [&str; 8] = ["ETH", "ERI", "ISL", "MYS", "THA", "MMR", "LAO", "BTN"];
+/// States whose people are called by the first word of their names, given name or family name: "Prime Minister Abiy Ahmed ... Abiy",
+/// "Kim Jong Un ... Kim".
+const FIRST_NAMED: [&str; 15] =
+    ["ETH", "ERI", "ISL", "MYS", "THA", "MMR", "LAO", "BTN", "CHN", "TWN", "PRK", "KOR", "VNM", "KHM", "SGP"];
+
+/// Whether the first word is what somebody of that state is called, by title or gazetteer.
+fn goes_by_first(resolver: &Resolver<'_>, person: &super::person::Person) -> bool {
+    let known = |state: &EntityId| FIRST_NAMED.contains(&state.as_str());
+    let candidates = person.mentions.iter().flat_map(|&mention| &resolver.mentions[mention].candidates);
+    let mut listed = candidates.filter_map(|&candidate| resolver.gazetteer.entity(candidate).state.as_ref());
+    person.states.iter().any(known) || listed.any(known)
+}
 
 fn bears(resolver: &Resolver<'_>, place: usize, index: usize, word: &str, titled: bool) -> bool {
     let person = &resolver.people.all[place];
@@ -292,7 +333,8 @@ fn bears(resolver: &Resolver<'_>, place: usize, index: usize, word: &str, titled
     // "Xi Jinping" is "President Xi"; "Barack Obama" is not "Barack" unless a title says that people call him so.
     let first = person.words.first().is_some_and(|first| first == word);
     let by_first = first && (titled || resolver.gazetteer.given_name(&capitalised(word)).is_none());
-    let family_first = by_first || first && person.states.iter().any(|state| FIRST_NAMED.contains(&state.as_str()));
+    let alias = person.aliases.iter().any(|alias| alias == word);
+    let family_first = by_first || alias || first && goes_by_first(resolver, person);
     !clash && (surname || family_first)
 }
 

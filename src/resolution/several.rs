@@ -19,8 +19,17 @@ pub(super) fn coordinated_before(resolver: &Resolver<'_>, last: usize) -> Option
 fn coordinated(resolver: &Resolver<'_>, last: usize, alike: impl Fn(usize, usize) -> bool) -> Option<Vec<usize>> {
     let mut group = vec![last];
     let mut conjunction = false;
-    while let Some(previous) = group[group.len() - 1].checked_sub(1) {
-        let gap = resolver.mentions[previous].tokens.end()..resolver.mentions[group[group.len() - 1]].tokens.start();
+    let mut next = last;
+    while let Some(previous) = next.checked_sub(1) {
+        let gap = resolver.mentions[previous].tokens.end()..resolver.mentions[next].tokens.start();
+        // "Denmark's Ingrid Falk": whose they are stands between.
+        let owner = resolver.mentions[previous].kind == Some(EntityKind::State)
+            && gap.len() == 1
+            && matches!(resolver.document.word(gap.start), "'s" | "’s");
+        if owner {
+            next = previous;
+            continue;
+        }
         let words: Vec<&str> = gap.map(|token| resolver.document.word(token)).collect();
         let joined = !words.is_empty()
             && words.len() <= 3
@@ -30,6 +39,7 @@ fn coordinated(resolver: &Resolver<'_>, last: usize, alike: impl Fn(usize, usize
         }
         conjunction |= words.iter().any(|word| matches!(*word, "and" | "with" | "&"));
         group.push(previous);
+        next = previous;
     }
     let mut entities: Vec<usize> = Vec::new();
     for &mention in group.iter().rev() {

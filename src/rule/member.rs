@@ -207,6 +207,15 @@ impl Attempt<'_, '_> {
         if reach == 0 || !self.rules.lexicon().contains("representative", noun) {
             return Vec::new();
         }
+        // "most EU members", "several NATO allies": some of them, so that no body acts.
+        let some = |child: usize| self.rules.lexicon().contains("part-quantity", view.lemma(child));
+        let body_of = |owner: usize| {
+            view.mention_of(owner).is_some_and(|number| view.mentions[number].kind == Some(EntityKind::Organization))
+        };
+        let member = matches!(noun, "member" | "ally" | "state" | "country" | "government");
+        if member && view.children(token).any(some) && view.children(token).any(body_of) {
+            return Vec::new();
+        }
         // "delegations led by Vidal and Creamer"
         let led = view
             .related(token, &[Dependency::Acl])
