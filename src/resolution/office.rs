@@ -40,6 +40,9 @@ pub(crate) fn resolve(resolver: &mut Resolver<'_>, index: usize) -> Referent {
     if let Some(members) = members(resolver, mention, &owners) {
         return members;
     }
+    if let Some(people) = people_of(resolver, index, kind, &owners) {
+        return Referent { entities: people, step: "people of the office", confidence: 0.8, ..Referent::default() };
+    }
     if !mention.represents {
         return Referent::unresolved("role-of-nobody");
     }
@@ -50,6 +53,25 @@ pub(crate) fn resolve(resolver: &mut Resolver<'_>, index: usize) -> Referent {
     let entities: Vec<usize> = owners.iter().map(|&owner| acting(resolver, owner, body)).collect();
     let role = if is_government(&role) { None } else { Some(role) };
     Referent { entities, role, step: "state-role", confidence: 0.93, ..Referent::default() }
+}
+
+/// "Foreign Minister Falk and Defence Minister Holm of Denmark ... the Danish ministers": those whom the text has named as such.
+fn people_of(resolver: &Resolver<'_>, index: usize, kind: Option<OfficeKind>, owners: &[usize]) -> Option<Vec<usize>> {
+    use OfficeKind::{DefenceMinister, ForeignMinister, Minister};
+    let mention = &resolver.mentions[index];
+    let &[owner] = owners else { return None };
+    let the = resolver.document.word(mention.tokens.start()).eq_ignore_ascii_case("the");
+    if !mention.plural || kind != Some(Minister) || !the {
+        return None;
+    }
+    let id = &resolver.entities[owner].id;
+    let theirs = |person: &&super::person::Person| {
+        let of = resolver.entities[person.entity].state.as_ref() == Some(id) || person.states.contains(id);
+        let held = |office: &Option<OfficeKind>| matches!(office, Some(Minister | ForeignMinister | DefenceMinister));
+        of && person.offices.iter().any(|(office, _)| held(office)) && person.mentions.range(..index).next().is_some()
+    };
+    let people: Vec<usize> = resolver.people.all.iter().filter(theirs).map(|person| person.entity).collect();
+    (people.len() > 1).then_some(people)
 }
 
 /// "NATO allies": those allied in a body are the body.
@@ -263,7 +285,17 @@ fn without_owner(
     // Nobody calls his own government "the regime".
     let blamed = matches!(fold(role).as_str(), "regime" | "junta");
     let foreign = |other: usize| !blamed || resolver.home != Some(resolver.referents[other].entities[0]);
-    match super::group::salient_state(resolver, index, foreign) {
+    // "The Danish Senate urged the government": the one state of the sentence so far is nearer than any before.
+    let here = resolver.before(index, 0).filter(|&other| {
+        let form = resolver.mentions[other].form;
+        let noun = matches!(form, MentionForm::Name | MentionForm::Metonym) || form == MentionForm::Role;
+        let &[only] = resolver.referents[other].entities.as_slice() else { return false };
+        noun && resolver.kind(only) == EntityKind::State && foreign(other)
+    });
+    let here: Vec<usize> = here.collect();
+    let state = |other: usize| resolver.referents[other].entities[0];
+    let sole = here.first().copied().filter(|&first| here.iter().all(|&other| state(other) == state(first)));
+    match sole.or_else(|| super::group::salient_state(resolver, index, foreign)) {
         Some(other) => Referent {
             antecedent: Some(other),
             ..Referent::one(resolver.referents[other].entities[0], "government", 0.6)

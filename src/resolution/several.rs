@@ -131,9 +131,11 @@ fn is_acted_on(resolver: &Resolver<'_>, index: usize) -> bool {
     let word = resolver.document.word(before).to_lowercase();
     let acts =
         ["host", "hosts", "hosted", "hosting", "meet", "meets", "met", "meeting", "receive", "received", "receives"];
-    let with = word == "with" && acts.contains(&resolver.document.word(before - 1).to_lowercase().as_str());
-    with || acts.contains(&word.as_str())
-        || matches!(word.as_str(), "urged" | "told" | "invited" | "called" | "invite" | "urge" | "urges")
+    let told = matches!(
+        word.as_str(),
+        "urged" | "told" | "invited" | "asked" | "invite" | "urge" | "urges" | "support" | "supports"
+    );
+    acts.contains(&word.as_str()) || word == "with" || told
 }
 
 /// The first mention of the sentence.

@@ -82,6 +82,13 @@ impl Modality {
             if listed("evading") || owned && listed("abiding") {
                 break;
             }
+            // "agreed on a ceasefire during talks": what was agreed is to come, the talks have been.
+            let during =
+                link.preposition.is_some_and(|prep| lexicon.contains("attendance-preposition", view.lemma(prep)));
+            let past = context.links.last().is_some_and(|last| view.tag(last.governor) == Tag::Vbd);
+            if link.kind == LinkKind::Noun && during && past && view.mention_of(link.governor).is_none() {
+                break;
+            }
             if owned && listed("expression") {
                 reader.appeal(link, trigger);
                 break;
