@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::gazetteer::{Entity, EntityId, EntityIndex, EntityKind, OfficeKind, Role, fold};
+use crate::mention::acronym::{INITIALS, initials};
 use crate::mention::lexicon::Classes;
 use crate::mention::{Gender, Mention, MentionForm};
 use crate::text::PartialDate;
@@ -14,12 +15,19 @@ use super::resolver::Resolver;
 pub(crate) fn resolve_bodies(resolver: &mut Resolver<'_>) {
     let mut acronyms: FxHashMap<String, usize> = FxHashMap::default();
     // "Congolese" is of that Congo which the document names unmistakably, so the clear names come first.
-    let clear = |index: &usize| resolver.mentions[*index].candidates.len() < 2;
+    let clear = |index: &usize| {
+        let mention = &resolver.mentions[*index];
+        mention.candidates.len() < 2 && mention.found_by != INITIALS
+    };
     let (clear, shared): (Vec<usize>, Vec<usize>) = (0..resolver.mentions.len()).partition(clear);
     for index in clear.into_iter().chain(shared) {
         let mention = &resolver.mentions[index];
         let named = matches!(mention.form, MentionForm::Name | MentionForm::Demonym | MentionForm::Metonym);
         if !named || mention.kind == Some(EntityKind::Person) {
+            continue;
+        }
+        if mention.found_by == INITIALS {
+            resolver.referents[index] = full_name_of(resolver, index).unwrap_or_else(|| Referent::unresolved(INITIALS));
             continue;
         }
         let referent = body(resolver, mention, &acronyms);
@@ -28,6 +36,19 @@ pub(crate) fn resolve_bodies(resolver: &mut Resolver<'_>) {
         }
         resolver.referents[index] = referent;
     }
+}
+
+/// "The PA": the nearest body of those first letters.
+fn full_name_of(resolver: &Resolver<'_>, index: usize) -> Option<Referent> {
+    let letters = resolver.document.phrase(resolver.mentions[index].name);
+    let named = |&other: &usize| {
+        let mention = &resolver.mentions[other];
+        let full = mention.form == MentionForm::Name && mention.name.len() > 1;
+        full && initials(resolver.document.phrase(mention.name)) == letters
+            && !resolver.referents[other].entities.is_empty()
+    };
+    let found = (0..index).rev().find(named).or_else(|| (index + 1..resolver.mentions.len()).find(named))?;
+    Some(Referent { antecedent: Some(found), ..Referent::one(resolver.referents[found].entities[0], INITIALS, 0.85) })
 }
 
 fn body(resolver: &mut Resolver<'_>, mention: &Mention, acronyms: &FxHashMap<String, usize>) -> Referent {

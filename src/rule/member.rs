@@ -23,6 +23,10 @@ impl Attempt<'_, '_> {
             // "Ridgway, Commander in Chief of the United Nations forces": what he is, not who else.
             let office = named && self.view.relation(member) == Dependency::Appos;
             let office = office && self.view.mentions[mention].form == MentionForm::Role;
+            // "the Ottoman Empire (Turkey)": another name of the same.
+            let start = self.view.mentions[mention].tokens.start();
+            let bracketed = start > self.view.tokens().start && self.view.word(start - 1) == "(";
+            let office = office || bracketed && self.view.mention_of(token).is_some();
             (!office && self.is_actor(mention, member, &Base::Object, false)).then_some((mention, member))
         };
         let found: Vec<_> = self.members(token).into_iter().filter_map(actor).collect();
