@@ -159,6 +159,8 @@ impl Runner<'_, '_> {
         }
         !first
             && scan.role(token).is_some_and(|role| role.title && role.end - token > 1 || self.words > 1)
+            // "James M. Pope": behind an initial stands the surname.
+            && !(self.given && is_initial(scan.word(token - 1)))
             && !(self.given && self.words == 1)
     }
 
@@ -181,7 +183,8 @@ impl Runner<'_, '_> {
             self.mark = true;
             return true;
         }
-        if !hyphen && !particle || self.scan.is_possessive(token) {
+        // "Secretary-Treasurer" holds no name.
+        if !hyphen && !particle || self.scan.is_possessive(token) || hyphen && self.words == 0 && !particle {
             return false;
         }
         let Some(next) = self.next_capital(token) else { return false };
