@@ -139,6 +139,11 @@ pub(crate) fn complement(scan: &Scan<'_>, start: usize, limit: usize, into: &mut
         into.truncate(before);
         return start;
     }
+    // "chief for U.S. Affairs": what the office deals with, not whose it is.
+    if end > token && end < limit && scan.is_capital(end) && scan.is(end, &["affairs", "relations"]) {
+        into.truncate(before);
+        return end + 1;
+    }
     if end > token {
         // "a delegation of EU ambassadors"
         let people = scan.role(end).filter(|role| role.plural && role.end <= limit && scan.is(start, &["of"]));
