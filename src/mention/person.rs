@@ -166,8 +166,7 @@ impl Runner<'_, '_> {
         !first
             && scan.role(token).is_some_and(|role| role.title && role.end - token > 1 || self.words > 1)
             // "James M. Pope": behind an initial stands the surname.
-            && !(self.given && is_initial(scan.word(token - 1)))
-            && !(self.given && self.words == 1)
+            && !(self.given && (self.words == 1 || is_initial(scan.word(token - 1))))
     }
 
     fn name_follows(&self, token: usize) -> bool {
@@ -190,7 +189,8 @@ impl Runner<'_, '_> {
             return true;
         }
         // "Secretary-Treasurer" holds no name.
-        if !hyphen && !particle || self.scan.is_possessive(token) || hyphen && self.words == 0 && !particle {
+        let joins = particle || hyphen && self.words > 0;
+        if !joins || self.scan.is_possessive(token) {
             return false;
         }
         let Some(next) = self.next_capital(token) else { return false };

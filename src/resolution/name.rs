@@ -3,13 +3,13 @@
 use rustc_hash::FxHashMap;
 
 use crate::gazetteer::{Entity, EntityId, EntityIndex, EntityKind, OfficeKind, Role, fold};
-use crate::mention::acronym::{INITIALS, initials};
+use crate::mention::acronym::INITIALS;
 use crate::mention::lexicon::Classes;
 use crate::mention::{Gender, Mention, MentionForm};
 use crate::text::PartialDate;
 
-use super::Referent;
 use super::resolver::Resolver;
+use super::{Referent, alias};
 
 /// Resolves states and organisations, acronyms that the document defines included.
 pub(crate) fn resolve_bodies(resolver: &mut Resolver<'_>) {
@@ -27,28 +27,16 @@ pub(crate) fn resolve_bodies(resolver: &mut Resolver<'_>) {
             continue;
         }
         if mention.found_by == INITIALS {
-            resolver.referents[index] = full_name_of(resolver, index).unwrap_or_else(|| Referent::unresolved(INITIALS));
+            resolver.referents[index] =
+                alias::full_name_of(resolver, index).unwrap_or_else(|| Referent::unresolved(INITIALS));
             continue;
         }
         let referent = body(resolver, mention, &acronyms);
-        if let Some(acronym) = defined_acronym(resolver, mention) {
+        if let Some(acronym) = alias::defined_acronym(resolver, mention) {
             acronyms.extend(referent.entities.first().map(|&entity| (acronym, entity)));
         }
         resolver.referents[index] = referent;
     }
-}
-
-/// "The PA": the nearest body of those first letters.
-fn full_name_of(resolver: &Resolver<'_>, index: usize) -> Option<Referent> {
-    let letters = resolver.document.phrase(resolver.mentions[index].name);
-    let named = |&other: &usize| {
-        let mention = &resolver.mentions[other];
-        let full = mention.form == MentionForm::Name && mention.name.len() > 1;
-        full && initials(resolver.document.phrase(mention.name)) == letters
-            && !resolver.referents[other].entities.is_empty()
-    };
-    let found = (0..index).rev().find(named).or_else(|| (index + 1..resolver.mentions.len()).find(named))?;
-    Some(Referent { antecedent: Some(found), ..Referent::one(resolver.referents[found].entities[0], INITIALS, 0.85) })
 }
 
 fn body(resolver: &mut Resolver<'_>, mention: &Mention, acronyms: &FxHashMap<String, usize>) -> Referent {
@@ -86,13 +74,6 @@ fn is_membership(resolver: &Resolver<'_>, mention: &Mention) -> bool {
     mention.plural || next < resolver.document.tokens.len() && resolver.document.word(next) == "and"
 }
 
-/// Returns the acronym that brackets define behind a name: "Naftna Industrija Srbije (NIS)".
-fn defined_acronym(resolver: &Resolver<'_>, mention: &Mention) -> Option<String> {
-    let end = mention.tokens.end();
-    let bracketed = end >= mention.name.end() + 3 && resolver.document.word(end - 1) == ")";
-    bracketed.then(|| resolver.document.word(end - 2).to_owned())
-}
-
 /// Returns the entity of an organisation that the gazetteer does not list.
 pub(crate) fn open_organization(resolver: &mut Resolver<'_>, words: &str, state: Option<EntityId>) -> usize {
     open_body(resolver, words, EntityKind::Organization, state)
@@ -123,7 +104,7 @@ pub(crate) fn resolve_people(resolver: &mut Resolver<'_>) {
         full_name(resolver, index, &words[&index]);
     }
     for index in single {
-        if let Some(place) = named_before(resolver, index) {
+        if let Some(place) = alias::also_named(resolver, index) {
             resolver.people.also(place, &words[&index][words[&index].len() - 1]);
         }
         single_name(resolver, index, &words[&index]);
@@ -131,41 +112,6 @@ pub(crate) fn resolve_people(resolver: &mut Resolver<'_>) {
     for place in 0..resolver.people.all.len() {
         link(resolver, place);
     }
-}
-
-/// "Michael Bloomberg ... Bloomberg": a body that is called like somebody named in full before is that person.
-pub(crate) fn resolve_namesakes(resolver: &mut Resolver<'_>) {
-    for index in 0..resolver.mentions.len() {
-        let mention = &resolver.mentions[index];
-        let state = mention.kind == Some(EntityKind::State) && is_first_naming(resolver, index);
-        let body = mention.form == MentionForm::Name && (mention.kind == Some(EntityKind::Organization) || state);
-        if !body || mention.name.len() != 1 || mention.tokens.len() != 1 || !mention.qualifiers.is_empty() {
-            continue;
-        }
-        let word = fold(resolver.document.phrase(mention.name));
-        let bearer = resolver.people.with_word(&word).iter().copied().find(|&place| {
-            let person = &resolver.people.all[place];
-            is_full(&person.words)
-                && person.words.last().is_some_and(|last| *last == word)
-                && person.mentions.range(..index).next().is_some()
-        });
-        if let Some(place) = bearer {
-            resolver.people.all[place].mentions.insert(index);
-            resolver.referents[index] = Referent::one(resolver.people.all[place].entity, "surname", 0.85);
-        }
-    }
-}
-
-/// "Patricia Scotland ... Scotland said": nothing before speaks of the state, and what stands here does not go to a place or of it.
-fn is_first_naming(resolver: &Resolver<'_>, index: usize) -> bool {
-    let entities = &resolver.referents[index].entities;
-    let before = resolver.mentions[index].tokens.start().checked_sub(1);
-    let place = before.is_some_and(|before| {
-        resolver.has(before, Classes::PLACE_PREPOSITION) || resolver.document.word(before) == "of"
-    });
-    let end = resolver.mentions[index].tokens.end();
-    let says = end < resolver.document.tokens.len() && resolver.has(end, Classes::SPEECH);
-    says && !place && !resolver.referents[..index].iter().any(|referent| referent.entities == *entities)
 }
 
 const PARTICLES: [&str; 14] =
@@ -184,7 +130,7 @@ fn name_words(resolver: &Resolver<'_>, index: usize) -> Vec<String> {
 }
 
 /// Whether a name has a word before the surname and its particles: "Bashar al-Assad", not "al-Assad".
-fn is_full(words: &[String]) -> bool {
+pub(super) fn is_full(words: &[String]) -> bool {
     words.len() > 1 && words[..words.len() - 1].iter().any(|word| !PARTICLES.contains(&word.as_str()))
 }
 
@@ -300,21 +246,6 @@ pub(crate) fn listed_role<'a>(resolver: &Resolver<'a>, role: &str) -> Option<&'a
     resolver.gazetteer.role_at(&words).map(|hit| hit.role)
 }
 
-/// "Mohamed Hamdan Dagalo, also known as Hemedti", "Joko Widodo (Jokowi)": who is named in full right before another name of his.
-fn named_before(resolver: &Resolver<'_>, index: usize) -> Option<usize> {
-    let previous = index.checked_sub(1)?;
-    let gap = resolver.mentions[previous].tokens.end()..resolver.mentions[index].tokens.start();
-    let gap: Vec<&str> = gap.map(|token| resolver.document.word(token)).collect();
-    let known =
-        gap.len() <= 5 && matches!(gap[..], [.., "known" | "nicknamed", "as" | "by"]) || gap == [",", "nicknamed"];
-    let closes = resolver.mentions[index].tokens.end();
-    let bracketed =
-        gap == ["("] && resolver.document.tokens.get(closes).is_some_and(|_| resolver.document.word(closes) == ")");
-    let &[entity] = resolver.referents[previous].entities.as_slice() else { return None };
-    let place = resolver.people.all.iter().position(|person| person.entity == entity)?;
-    (known || bracketed).then_some(place)
-}
-
 /// A surname, or a name with a title: the nearest person of the document who bears it, else a new one.
 fn single_name(resolver: &mut Resolver<'_>, index: usize, words: &[String]) {
     let last = &words[words.len() - 1];
@@ -333,19 +264,6 @@ fn single_name(resolver: &mut Resolver<'_>, index: usize, words: &[String]) {
     };
 }
 
-/// States whose people are called by the first word of their names, given name or family name: "Prime Minister Abiy Ahmed ... Abiy",
-/// "Kim Jong Un ... Kim".
-const FIRST_NAMED: [&str; 15] =
-    ["ETH", "ERI", "ISL", "MYS", "THA", "MMR", "LAO", "BTN", "CHN", "TWN", "PRK", "KOR", "VNM", "KHM", "SGP"];
-
-/// Whether the first word is what somebody of that state is called, by title or gazetteer.
-fn goes_by_first(resolver: &Resolver<'_>, person: &super::person::Person) -> bool {
-    let known = |state: &EntityId| FIRST_NAMED.contains(&state.as_str());
-    let candidates = person.mentions.iter().flat_map(|&mention| &resolver.mentions[mention].candidates);
-    let mut listed = candidates.filter_map(|&candidate| resolver.gazetteer.entity(candidate).state.as_ref());
-    person.states.iter().any(known) || listed.any(known)
-}
-
 fn bears(resolver: &Resolver<'_>, place: usize, index: usize, word: &str, titled: bool) -> bool {
     let person = &resolver.people.all[place];
     let mention = &resolver.mentions[index];
@@ -355,7 +273,7 @@ fn bears(resolver: &Resolver<'_>, place: usize, index: usize, word: &str, titled
     let first = person.words.first().is_some_and(|first| first == word);
     let by_first = first && (titled || resolver.gazetteer.given_name(&capitalised(word)).is_none());
     let alias = person.aliases.iter().any(|alias| alias == word);
-    let family_first = by_first || alias || first && goes_by_first(resolver, person);
+    let family_first = by_first || alias || first && alias::goes_by_first(resolver, person);
     !clash && (surname || family_first)
 }
 

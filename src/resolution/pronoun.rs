@@ -355,11 +355,10 @@ fn beside_participle(resolver: &Resolver<'_>, index: usize, token: usize) -> Opt
 fn is_object(resolver: &Resolver<'_>, token: usize) -> bool {
     let next = resolver.document.tokens.get(token + 1).map(|_| resolver.document.word(token + 1)).unwrap_or_default();
     let mark = !next.starts_with(char::is_alphanumeric) && !next.starts_with(['\'', '\u{2019}']);
-    let preposition = [
-        "in", "on", "at", "for", "as", "by", "until", "after", "since", "last", "of", "to", "with", "from", "against",
-        "over", "into",
-    ];
-    mark || next.starts_with(|c: char| c.is_ascii_digit()) || preposition.contains(&next)
+    let preposition = "in on at for as by until after since last of to with from against over into"
+        .split(' ')
+        .any(|word| word == next);
+    mark || next.starts_with(|c: char| c.is_ascii_digit()) || preposition
 }
 
 /// Whether a word that opens a clause stands between a mention and a later token.

@@ -196,6 +196,11 @@ impl Reader<'_, '_> {
         // "Bonn commits to build it" says what is to come, "Bonn is committed to it" where it stands.
         let finite = matches!(self.view.tag(word), Tag::Vbz | Tag::Vbp | Tag::Vb | Tag::Vbd);
         let effect = if effect == Effect::Devoted && finite { Effect::Planned } else { effect };
+        // "has not ruled out a meeting": then there may be one.
+        let excluded = |&last: &usize| self.lexicon.contains("excluding", self.view.lemma(last));
+        if effect == Effect::Negated && self.modality.negated && self.modality.words.last().is_some_and(excluded) {
+            self.modality.apply(Effect::Hypothetical);
+        }
         if effect != Effect::None {
             self.modality.words.push(word);
         }
