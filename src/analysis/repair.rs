@@ -27,6 +27,30 @@ pub fn repair_verbs(document: &mut Document, sentence: usize) {
     }
 }
 
+/// Makes verbs of participles that the parser hangs on the object of "have": "has long opposed recognition".
+pub fn repair_perfects(document: &mut Document, sentence: usize) {
+    let tokens = document.sentences[sentence].tokens;
+    for verb in tokens.range().skip(2) {
+        let found = &document.tokens[verb];
+        let (object, tag) = (found.head as usize, found.tag);
+        let have = document.tokens[object].head as usize;
+        let auxiliary = matches!(document.word(have).to_lowercase().as_str(), "has" | "have" | "had");
+        let modifies = tag == Tag::Vbn && found.relation == Dependency::Amod && object > verb;
+        let between = have + 1 < verb && (have + 1..verb).all(|token| document.tokens[token].tag == Tag::Rb);
+        if modifies && between && auxiliary && document.tokens[object].relation == Dependency::Dobj {
+            let (head, relation) = (document.tokens[have].head, document.tokens[have].relation);
+            for token in tokens.range().filter(|&token| token != have) {
+                if document.tokens[token].head as usize == have {
+                    document.tokens[token].head = verb as u32;
+                }
+            }
+            let above = if head as usize == have { verb as u32 } else { head };
+            (document.tokens[verb].head, document.tokens[verb].relation) = (above, relation);
+            (document.tokens[have].head, document.tokens[have].relation) = (verb as u32, Dependency::Aux);
+        }
+    }
+}
+
 /// Makes complements of plural nouns that the parser takes for infinitives: "agreed to talks with Norway".
 pub fn repair_infinitives(document: &mut Document, sentence: usize) {
     for noun in document.sentences[sentence].tokens.range().skip(1) {

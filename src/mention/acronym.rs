@@ -2,13 +2,42 @@
 
 use std::ops::Range;
 
-use crate::gazetteer::EntityIndex;
+use rustc_hash::FxHashSet;
 
-use super::finder::Finder;
+use crate::gazetteer::{EntityIndex, EntityKind};
+
+use super::MentionForm;
+use super::finder::{Doubtful, Finder};
 use super::known::{Known, Sense};
 use super::scan::Shape;
 
+/// How names are found that are only the first letters of one named in full.
+pub(crate) const INITIALS: &str = "initials";
+
+/// Returns the first letters of a name's capitalised words: "PA" of "the Palestinian Authority".
+pub(crate) fn initials(name: &str) -> String {
+    let words = name.split([' ', '-', '\n']).filter_map(|word| word.chars().next());
+    words.filter(|first| first.is_uppercase()).collect()
+}
+
 impl Finder<'_, '_> {
+    /// The first letters of all bodies that the document names in two words or more.
+    pub(super) fn initials(&self) -> FxHashSet<String> {
+        let full = self.mentions.iter().filter(|mention| {
+            let body = matches!(mention.kind, Some(EntityKind::Organization | EntityKind::State));
+            body && mention.form == MentionForm::Name && mention.name.len() > 1
+        });
+        full.map(|mention| initials(self.scan.phrase(mention.name.start(), mention.name.end()))).collect()
+    }
+
+    /// "the PA", where the text also names the Palestinian Authority.
+    pub(super) fn is_initials(&self, run: &Doubtful, initials: &FxHashSet<String>) -> bool {
+        let (scan, token) = (self.scan, run.tokens.start);
+        let the = token > run.sentence.start && scan.is(token - 1, &["the"]);
+        let acronym = run.tokens.len() == 1 && scan.shapes[token] == Shape::Upper && scan.word(token).len() > 1;
+        acronym && the && initials.contains(scan.word(token))
+    }
+
     /// The agency of a dateline or photograph: "MOSCOW (Reuters) -", "AP - The", "(AA Photo)".
     pub(super) fn is_credit(&self, start: usize, end: usize, sentence: &Range<usize>) -> bool {
         let scan = self.scan;

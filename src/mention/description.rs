@@ -16,6 +16,9 @@ pub(crate) fn phrase_at(scan: &Scan<'_>, start: usize, limit: usize, modifiers: 
     if !modifiers.definite || scan.is(start, &["all"]) && !modifiers.number {
         return None;
     }
+    if let Some(mention) = number_alone(scan, start, limit, modifiers) {
+        return Some(mention);
+    }
     let noun = noun_at(scan, modifiers, limit)?;
     let described = scan.info[noun].description?;
     if described.plural && !modifiers.qualifiers.is_empty() && modifiers.qualifiers.iter().any(|of| of.kind.is_some()) {
@@ -33,6 +36,21 @@ pub(crate) fn phrase_at(scan: &Scan<'_>, start: usize, limit: usize, modifiers: 
     mention.plural = described.plural;
     mention.qualifiers = modifiers.qualifiers.clone();
     (!described.plural || is_known_group(scan, start, noun, modifiers)).then_some(mention)
+}
+
+/// "The two met again", "both agreed": a number before what people do.
+fn number_alone(scan: &Scan<'_>, start: usize, limit: usize, modifiers: &Modifiers) -> Option<Mention> {
+    let verb = (modifiers.end..limit.min(modifiers.end + 3)).find(|&token| !scan.has(token, Classes::BEFORE_VERB))?;
+    let does = Classes::SPEECH | Classes::PERSONAL_VERB | Classes::ENCOUNTER;
+    let acts = scan.shapes[verb] == Shape::Lower && super::person::has_lemma(scan, verb, does);
+    // "the two talks": a plural noun is counted.
+    let noun = scan.is(verb, &["talks", "meetings", "visits"]);
+    if !modifiers.number || !modifiers.qualifiers.is_empty() || !acts || noun {
+        return None;
+    }
+    let mut mention = Mention::new(TokenSpan::new(start, modifiers.end), MentionForm::Description, "number");
+    (mention.kind, mention.plural) = (Some(EntityKind::Person), true);
+    Some(mention)
 }
 
 /// Several without a number are somebody only as "the sides", "the leaders", not as "these African leaders".
@@ -54,6 +72,10 @@ fn noun_at(scan: &Scan<'_>, modifiers: &Modifiers, limit: usize) -> Option<usize
     let last = (first + 1..limit.min(first + 4)).find(|&token| described(token))?;
     // "The 27-nation bloc".
     let counted = |token: usize| scan.shapes[token] == Shape::Number || scan.is_hyphen(token);
+    // "the ruling party" is no side.
+    if scan.is(last, &["party"]) {
+        return None;
+    }
     let adjectives = (first..last).all(|token| is_adjective(scan, token) || counted(token));
     let body = scan.info[last]
         .description

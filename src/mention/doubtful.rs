@@ -41,7 +41,15 @@ impl<'a> Finder<'_, 'a> {
         let rest = self.take_listed(rest, &mut surnames);
         let rest = self.take_unlisted(rest);
         let bodies = self.bodies();
+        let initials = self.initials();
         for run in rest {
+            if self.is_initials(&run, &initials) {
+                let tokens = TokenSpan::new(run.tokens.start, run.tokens.end);
+                let mut mention = Mention::new(tokens, MentionForm::Name, super::acronym::INITIALS);
+                mention.kind = Some(EntityKind::Organization);
+                self.mentions.push(mention);
+                continue;
+            }
             if run.tokens.len() == 1 && self.acronyms.contains(self.scan.word(run.tokens.start)) {
                 let tokens = TokenSpan::new(run.tokens.start, run.tokens.end);
                 let mut mention = Mention::new(tokens, MentionForm::Name, "defined-acronym");

@@ -4,7 +4,7 @@
 //! then reads a sentence in which each mention is one name, and coreference can use the mentions of sentences that are
 //! never parsed.
 
-mod acronym;
+pub(crate) mod acronym;
 mod description;
 mod doubtful;
 mod finder;

@@ -149,13 +149,24 @@ impl Runner<'_, '_> {
             }
             let surname =
                 self.given && self.words == 1 && known.end == token + 1 && !known.found_by.starts_with("demonym");
+            // "General Robert Fleming, the governor": behind title and given name a demonym that modifies no noun is a surname.
+            let demonym = self.titled
+                && self.given
+                && self.words == 1
+                && known.end == token + 1
+                && known.sense == Sense::Demonym
+                && (scan.shapes.get(known.end).is_none_or(|shape| *shape == Shape::Mark)
+                    || scan.has(known.end, Classes::SPEECH | Classes::NOT_NAME)
+                    || scan.is_possessive(known.end));
             return !(given && known.end == token + 1
                 || surname
+                || demonym
                 || known.end == token + 1 && known.needs_context && !first);
         }
         !first
             && scan.role(token).is_some_and(|role| role.title && role.end - token > 1 || self.words > 1)
-            && !(self.given && self.words == 1)
+            // "James M. Pope": behind an initial stands the surname.
+            && !(self.given && (self.words == 1 || is_initial(scan.word(token - 1))))
     }
 
     fn name_follows(&self, token: usize) -> bool {
@@ -177,7 +188,9 @@ impl Runner<'_, '_> {
             self.mark = true;
             return true;
         }
-        if !hyphen && !particle || self.scan.is_possessive(token) {
+        // "Secretary-Treasurer" holds no name.
+        let joins = particle || hyphen && self.words > 0;
+        if !joins || self.scan.is_possessive(token) {
             return false;
         }
         let Some(next) = self.next_capital(token) else { return false };
@@ -349,7 +362,7 @@ fn is_encountered(scan: &Scan<'_>, start: usize, sentence: &std::ops::Range<usiz
     chosen || scan.is(before, &["met", "meet", "meets"])
 }
 
-fn has_lemma(scan: &Scan<'_>, token: usize, classes: Classes) -> bool {
+pub(super) fn has_lemma(scan: &Scan<'_>, token: usize, classes: Classes) -> bool {
     let forms = [Tag::Vb, Tag::Vbd, Tag::Vbz, Tag::Vbg];
     forms.iter().any(|&tag| lexicon().word(&lemma(scan.word(token), tag)).classes.has(classes))
 }

@@ -55,6 +55,11 @@ pub(crate) fn style_of_address(scan: &Scan<'_>, token: usize, limit: usize) -> O
 }
 
 fn determiner(scan: &Scan<'_>, found: &mut Modifiers, limit: usize) {
+    // "each of his counterparts"
+    let each = scan.is(found.end, &["each"]) && scan.is(found.end + 1, &["of"]);
+    if each && found.end + 2 < limit {
+        found.end += 2;
+    }
     let token = found.end;
     if scan.is(token, &["the", "this", "that", "these", "those", "both", "all"]) {
         found.definite = true;
@@ -140,7 +145,9 @@ pub(crate) fn complement(scan: &Scan<'_>, start: usize, limit: usize, into: &mut
         return end + 1;
     }
     if end > token {
-        return end;
+        // "a delegation of EU ambassadors"
+        let people = scan.role(end).filter(|role| role.plural && role.end <= limit && scan.is(start, &["of"]));
+        return people.map_or(end, |role| role.end);
     }
     // "Senator from Vermont Jo Quist": the constituency stands between office and name.
     let constituency = scan.known_other(token).filter(|known| known.sense == Sense::Place && scan.is(start, &["from"]));
@@ -198,6 +205,11 @@ fn series(scan: &Scan<'_>, start: usize, limit: usize, into: &mut Vec<Qualifier>
         {
             return (end, closed);
         }
+        if let Some(body) = body_behind(scan, known.end, limit).filter(|_| known.sense.is_state()) {
+            let tokens = TokenSpan::new(token, body);
+            into.push(Qualifier { tokens, kind: Some(EntityKind::Organization), candidates: Vec::new() });
+            return (body, closed);
+        }
         into.push(Qualifier {
             tokens: TokenSpan::new(token, known.end),
             kind: Some(known.sense.kind()),
@@ -219,6 +231,12 @@ fn series(scan: &Scan<'_>, start: usize, limit: usize, into: &mut Vec<Qualifier>
             return (end, closed);
         }
     }
+}
+
+/// "the commander of US Africa Command": a state before one or two capitalised words and the head of a body only begins its name.
+fn body_behind(scan: &Scan<'_>, start: usize, limit: usize) -> Option<usize> {
+    let head = (start + 1..limit.min(start + 3)).find(|&token| scan.has(token, Classes::ORGANIZATION_HEAD))?;
+    (start..=head).all(|token| scan.is_capital(token)).then_some(head + 1)
 }
 
 /// In "the president of Serbia and Turkey's foreign minister" Turkey belongs to what follows.

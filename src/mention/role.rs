@@ -193,7 +193,12 @@ fn name_behind(scan: &Scan<'_>, limit: usize, modifiers: &Modifiers, offices: &O
     }
     // ", His Royal Highness Salman bin Hamad"
     let style = phrase::style_of_address(scan, end + 1, limit);
-    let honorific = style.unwrap_or(if scan.honorific(end + 1).is_some() { end + 2 } else { end + 1 });
+    // ", General Falk", of a commander.
+    let rank = scan.role(end + 1).filter(|role| role.title && !role.plural && role.kind == OfficeKind::Military);
+    // ", Ethiopia's Abiy Ahmed", of the head of a body.
+    let home = scan.known_other(end + 1).filter(|known| known.sense.is_state() && scan.is_possessive(known.end));
+    let honorific = style.or(rank.map(|rank| rank.end)).or(home.map(|home| home.end + 1));
+    let honorific = honorific.unwrap_or(if scan.honorific(end + 1).is_some() { end + 2 } else { end + 1 });
     let run = person::run_at(scan, honorific, limit, honorific > end + 1)?;
     let closed =
         run.end == limit || matches!(scan.word(run.end), "," | "." | ";" | ")" | "?" | "!" | "”" | "\"" | "'s" | "’s");

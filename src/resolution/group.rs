@@ -183,6 +183,10 @@ fn single(resolver: &mut Resolver<'_>, index: usize) -> Referent {
             owner.filter(|_| mention.kind == Some(EntityKind::State)).and_then(|owner| resolver.state_of(owner));
         return state.map_or(Referent::unresolved("description"), |state| Referent::one(state, "possessor", 0.8));
     }
+    // "His territory" is a state, "the territory" mostly land.
+    if resolver.document.word(resolver.mentions[index].head) == "territory" {
+        return Referent::unresolved("description");
+    }
     if let Some(body) = own_body(resolver, index) {
         return Referent::one(body, "publishing-body", 0.85);
     }
@@ -190,15 +194,31 @@ fn single(resolver: &mut Resolver<'_>, index: usize) -> Referent {
     let found = if mention.kind == Some(EntityKind::State) {
         salient_state(resolver, index, |other| describes(resolver, mention, other))
     } else {
-        resolver.before(index, REACH).find(|&other| describes(resolver, mention, other))
+        let of = |other: &usize| describes(resolver, mention, *other);
+        let alliance = |other: &usize| is_alliance_as_group(resolver, mention, *other);
+        resolver.before(index, REACH).find(of).or_else(|| resolver.before(index, REACH).find(alliance))
     };
     match found {
         Some(other) => Referent {
             antecedent: Some(other),
             ..Referent::one(resolver.referents[other].entities[0], "description", 0.7)
         },
+        None if mention.kind == Some(EntityKind::State) && is_plain(resolver, index) => {
+            match state_of_adjective(resolver, index) {
+                Some((other, state)) => {
+                    Referent { antecedent: Some(other), ..Referent::one(state, "description", 0.6) }
+                }
+                None => Referent::unresolved("description"),
+            }
+        }
         None => Referent::unresolved("description"),
     }
+}
+
+/// "The country", "the nation" without an adjective.
+fn is_plain(resolver: &Resolver<'_>, index: usize) -> bool {
+    let mention = &resolver.mentions[index];
+    mention.tokens.len() == 2 && matches!(resolver.document.word(mention.head), "country" | "nation")
 }
 
 /// "The Department" in a text that a foreign ministry publishes.
@@ -234,6 +254,22 @@ pub(crate) fn salient_state(resolver: &Resolver<'_>, index: usize, fits: impl Fn
     near.into_iter().rev().max_by_key(|&other| named[&state(other)])
 }
 
+/// "Met their Georgian counterpart and backed the country's bid": where no state is named as a noun, that of the last adjective.
+fn state_of_adjective(resolver: &mut Resolver<'_>, index: usize) -> Option<(usize, usize)> {
+    let near: Vec<usize> = resolver.before(index, 0).collect();
+    for other in near {
+        let &[entity] = resolver.referents[other].entities.as_slice() else { continue };
+        let mention = &resolver.mentions[other];
+        let foreign =
+            mention.form == MentionForm::Name && mention.qualifiers.iter().any(|of| of.kind == Some(EntityKind::State));
+        let adjective = mention.form == MentionForm::Demonym && resolver.kind(entity) == EntityKind::State;
+        if adjective || foreign {
+            return resolver.state_of(entity).map(|state| (other, state));
+        }
+    }
+    None
+}
+
 /// Whether the thing mentioned may be so described: "Islamic" must be in the name of "the Islamic republic".
 fn describes(resolver: &Resolver<'_>, mention: &Mention, other: usize) -> bool {
     let referent = &resolver.referents[other];
@@ -258,6 +294,15 @@ fn describes(resolver: &Resolver<'_>, mention: &Mention, other: usize) -> bool {
         }
         _ => true,
     }
+}
+
+/// "ECOWAS, the regional bloc ... the group": where nothing else is a group.
+fn is_alliance_as_group(resolver: &Resolver<'_>, mention: &Mention, other: usize) -> bool {
+    let &[entity] = resolver.referents[other].entities.as_slice() else { return false };
+    let group = matches!(resolver.document.word(mention.head), "group" | "grouping");
+    let listed = resolver.gazetteer.by_id(&resolver.entities[entity].id);
+    let world = resolver.entities[entity].id.as_str() == "united-nations";
+    group && !world && listed.is_some_and(|listed| matches!(resolver.gazetteer.subtype(listed), "igo" | "alliance"))
 }
 
 /// Whether a body is of the sort that the noun names; an unlisted one may be a company, group or movement.

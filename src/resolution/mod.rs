@@ -3,6 +3,7 @@
 //! A sieve of steps, the precise ones first; each referent names the step that decided. Only the words are read, never a
 //! parse, and what no step can decide stays unresolved.
 
+mod alias;
 mod group;
 mod name;
 mod narrator;

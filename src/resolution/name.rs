@@ -3,19 +3,23 @@
 use rustc_hash::FxHashMap;
 
 use crate::gazetteer::{Entity, EntityId, EntityIndex, EntityKind, OfficeKind, Role, fold};
+use crate::mention::acronym::INITIALS;
 use crate::mention::lexicon::Classes;
 use crate::mention::{Gender, Mention, MentionForm};
 use crate::text::PartialDate;
 
-use super::Referent;
 use super::office::never_led;
 use super::resolver::Resolver;
+use super::{Referent, alias};
 
 /// Resolves states and organisations, acronyms that the document defines included.
 pub(crate) fn resolve_bodies(resolver: &mut Resolver<'_>) {
     let mut acronyms: FxHashMap<String, usize> = FxHashMap::default();
     // "Congolese" is of that Congo which the document names unmistakably, so the clear names come first.
-    let clear = |index: &usize| resolver.mentions[*index].candidates.len() < 2;
+    let clear = |index: &usize| {
+        let mention = &resolver.mentions[*index];
+        mention.candidates.len() < 2 && mention.found_by != INITIALS
+    };
     let (clear, shared): (Vec<usize>, Vec<usize>) = (0..resolver.mentions.len()).partition(clear);
     for index in clear.into_iter().chain(shared) {
         let mention = &resolver.mentions[index];
@@ -23,8 +27,13 @@ pub(crate) fn resolve_bodies(resolver: &mut Resolver<'_>) {
         if !named || mention.kind == Some(EntityKind::Person) {
             continue;
         }
+        if mention.found_by == INITIALS {
+            resolver.referents[index] =
+                alias::full_name_of(resolver, index).unwrap_or_else(|| Referent::unresolved(INITIALS));
+            continue;
+        }
         let referent = body(resolver, mention, &acronyms);
-        if let Some(acronym) = defined_acronym(resolver, mention) {
+        if let Some(acronym) = alias::defined_acronym(resolver, mention) {
             acronyms.extend(referent.entities.first().map(|&entity| (acronym, entity)));
         }
         resolver.referents[index] = referent;
@@ -66,13 +75,6 @@ fn is_membership(resolver: &Resolver<'_>, mention: &Mention) -> bool {
     mention.plural || next < resolver.document.tokens.len() && resolver.document.word(next) == "and"
 }
 
-/// Returns the acronym that brackets define behind a name: "Naftna Industrija Srbije (NIS)".
-fn defined_acronym(resolver: &Resolver<'_>, mention: &Mention) -> Option<String> {
-    let end = mention.tokens.end();
-    let bracketed = end >= mention.name.end() + 3 && resolver.document.word(end - 1) == ")";
-    bracketed.then(|| resolver.document.word(end - 2).to_owned())
-}
-
 /// Returns the entity of an organisation that the gazetteer does not list.
 pub(crate) fn open_organization(resolver: &mut Resolver<'_>, words: &str, state: Option<EntityId>) -> usize {
     open_body(resolver, words, EntityKind::Organization, state)
@@ -103,6 +105,9 @@ pub(crate) fn resolve_people(resolver: &mut Resolver<'_>) {
         full_name(resolver, index, &words[&index]);
     }
     for index in single {
+        if let Some(place) = alias::also_named(resolver, index) {
+            resolver.people.also(place, &words[&index][words[&index].len() - 1]);
+        }
         single_name(resolver, index, &words[&index]);
     }
     for place in 0..resolver.people.all.len() {
@@ -126,7 +131,7 @@ fn name_words(resolver: &Resolver<'_>, index: usize) -> Vec<String> {
 }
 
 /// Whether a name has a word before the surname and its particles: "Bashar al-Assad", not "al-Assad".
-fn is_full(words: &[String]) -> bool {
+pub(super) fn is_full(words: &[String]) -> bool {
     words.len() > 1 && words[..words.len() - 1].iter().any(|word| !PARTICLES.contains(&word.as_str()))
 }
 
@@ -267,7 +272,9 @@ fn bears(resolver: &Resolver<'_>, place: usize, index: usize, word: &str, titled
     let surname = person.words.last().is_some_and(|last| last == word);
     // "Xi Jinping" is "President Xi"; "Barack Obama" is not "Barack" unless a title says that people call him so.
     let first = person.words.first().is_some_and(|first| first == word);
-    let family_first = first && (titled || resolver.gazetteer.given_name(&capitalised(word)).is_none());
+    let by_first = first && (titled || resolver.gazetteer.given_name(&capitalised(word)).is_none());
+    let alias = person.aliases.iter().any(|alias| alias == word);
+    let family_first = by_first || alias || first && alias::goes_by_first(resolver, person);
     !clash && (surname || family_first) && !never_led(resolver, place, index)
 }
 

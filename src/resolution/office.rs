@@ -40,6 +40,9 @@ pub(crate) fn resolve(resolver: &mut Resolver<'_>, index: usize) -> Referent {
     if let Some(members) = members(resolver, mention, &owners) {
         return members;
     }
+    if let Some(people) = people_of(resolver, index, kind, &owners) {
+        return Referent { entities: people, step: "people of the office", confidence: 0.8, ..Referent::default() };
+    }
     if !mention.represents {
         return Referent::unresolved("role-of-nobody");
     }
@@ -69,6 +72,25 @@ pub(crate) fn never_led(resolver: &Resolver<'_>, place: usize, index: usize) -> 
     listed.peek().is_some()
         && !listed.any(|&candidate| led(candidate))
         && (kind == OfficeKind::Monarch || resolver.gazetteer.persons_named(surname, None).into_iter().any(led))
+}
+
+/// "Foreign Minister Falk and Defence Minister Holm of Denmark ... the Danish ministers": those whom the text has named as such.
+fn people_of(resolver: &Resolver<'_>, index: usize, kind: Option<OfficeKind>, owners: &[usize]) -> Option<Vec<usize>> {
+    use OfficeKind::{DefenceMinister, ForeignMinister, Minister};
+    let mention = &resolver.mentions[index];
+    let &[owner] = owners else { return None };
+    let the = resolver.document.word(mention.tokens.start()).eq_ignore_ascii_case("the");
+    if !mention.plural || kind != Some(Minister) || !the {
+        return None;
+    }
+    let id = &resolver.entities[owner].id;
+    let theirs = |person: &&super::person::Person| {
+        let of = resolver.entities[person.entity].state.as_ref() == Some(id) || person.states.contains(id);
+        let held = |office: &Option<OfficeKind>| matches!(office, Some(Minister | ForeignMinister | DefenceMinister));
+        of && person.offices.iter().any(|(office, _)| held(office)) && person.mentions.range(..index).next().is_some()
+    };
+    let people: Vec<usize> = resolver.people.all.iter().filter(theirs).map(|person| person.entity).collect();
+    (people.len() > 1).then_some(people)
 }
 
 /// "NATO allies": those allied in a body are the body.
@@ -171,6 +193,9 @@ fn holder(
         let office =
             person.offices.iter().any(|(other, words)| same_office(&role, kind, words, *other, !owners.is_empty()));
         let state = resolver.entities[person.entity].state.as_ref().or(person.states.first());
+        let leads = role == "leader" && person.offices.iter().any(|(other, _)| other.is_some_and(is_top));
+        let office =
+            office || !owner_ids.is_empty() && (leads || is_known_holder(resolver, person.entity, &role, kind));
         office
             && (owner_ids.is_empty()
                 || state.is_some_and(|state| owner_ids.contains(state))
@@ -189,6 +214,37 @@ fn holder(
     }
     let confidence = if owners.is_empty() { 0.85 } else { 0.92 };
     Some(Referent { antecedent: (rank.0 == 2).then_some(rank.1), ..Referent::one(person.entity, "office", confidence) })
+}
+
+/// The offices whose holder is the leader of a state.
+fn is_top(office: OfficeKind) -> bool {
+    matches!(office, OfficeKind::HeadOfState | OfficeKind::HeadOfGovernment | OfficeKind::Monarch)
+}
+
+/// Whether somebody holds an office of the kind, by the words of the text or by the gazetteer on the date.
+pub(super) fn holds(resolver: &Resolver<'_>, person: usize, kind: OfficeKind) -> bool {
+    let named = |(other, _): &(Option<OfficeKind>, String)| {
+        *other == Some(kind) || kind == OfficeKind::Leader && other.is_some_and(is_top)
+    };
+    let role = if kind == OfficeKind::Leader { "leader" } else { "" };
+    resolver.people.of_entity(person).is_some_and(|person| person.offices.iter().any(named))
+        || is_known_holder(resolver, person, role, Some(kind))
+}
+
+/// Whether the gazetteer knows somebody named without a title as holder on the date: "Lavrov ... Russia's foreign minister".
+fn is_known_holder(resolver: &Resolver<'_>, person: usize, role: &str, kind: Option<OfficeKind>) -> bool {
+    let Some((listed, date)) = resolver.gazetteer.by_id(&resolver.entities[person].id).zip(resolver.date) else {
+        return false;
+    };
+    let office = |office: OfficeKind| {
+        let same = kind == Some(office) && (is_top(office) || office == OfficeKind::ForeignMinister);
+        same || role == "leader" && is_top(office)
+    };
+    let held = |term: &Term| {
+        let begun = term.from.is_some_and(|from| from.first_day() <= date.last_day());
+        begun && term.to.is_none_or(|to| date.first_day() <= to.last_day())
+    };
+    resolver.gazetteer.terms(listed).iter().any(|term| office(term.office) && held(term))
 }
 
 /// "The minister" is a foreign minister too; with a state, "the president" is no vice president.
@@ -216,6 +272,9 @@ fn without_owner(
     }
     let own = match kind {
         Some(OfficeKind::HeadOfState) => own_holder(resolver, index, OfficeKind::HeadOfState),
+        Some(office @ (OfficeKind::DeputyHeadOfState | OfficeKind::DefenceMinister)) if publishes(resolver) => {
+            own_holder(resolver, index, office)
+        }
         Some(OfficeKind::Secretary | OfficeKind::ForeignMinister) if publishes(resolver) => {
             own_holder(resolver, index, OfficeKind::ForeignMinister)
         }
@@ -245,7 +304,17 @@ fn without_owner(
     // Nobody calls his own government "the regime".
     let blamed = matches!(fold(role).as_str(), "regime" | "junta");
     let foreign = |other: usize| !blamed || resolver.home != Some(resolver.referents[other].entities[0]);
-    match super::group::salient_state(resolver, index, foreign) {
+    // "The Danish Senate urged the government": the one state of the sentence so far is nearer than any before.
+    let here = resolver.before(index, 0).filter(|&other| {
+        let form = resolver.mentions[other].form;
+        let noun = matches!(form, MentionForm::Name | MentionForm::Metonym) || form == MentionForm::Role;
+        let &[only] = resolver.referents[other].entities.as_slice() else { return false };
+        noun && resolver.kind(only) == EntityKind::State && foreign(other)
+    });
+    let here: Vec<usize> = here.collect();
+    let state = |other: usize| resolver.referents[other].entities[0];
+    let sole = here.first().copied().filter(|&first| here.iter().all(|&other| state(other) == state(first)));
+    match sole.or_else(|| super::group::salient_state(resolver, index, foreign)) {
         Some(other) => Referent {
             antecedent: Some(other),
             ..Referent::one(resolver.referents[other].entities[0], "government", 0.6)

@@ -17,6 +17,8 @@ pub(crate) struct Person {
     pub(crate) states: Vec<EntityId>,
     /// Offices that titles and appositions name, as kind and folded words.
     pub(crate) offices: Vec<(Option<OfficeKind>, String)>,
+    /// Other names that the text gives, folded: "Mohamed Hamdan Dagalo, known as Hemedti".
+    pub(crate) aliases: Vec<String>,
     /// Mentions by which it was named, in order.
     pub(crate) mentions: BTreeSet<usize>,
     /// Whether the document's title names it.
@@ -45,10 +47,17 @@ impl People {
             gender: None,
             states: Vec::new(),
             offices: Vec::new(),
+            aliases: Vec::new(),
             mentions: BTreeSet::new(),
             in_title: false,
         });
         place
+    }
+
+    /// Gives somebody another name.
+    pub(crate) fn also(&mut self, place: usize, word: &str) {
+        self.by_word.entry(word.to_owned()).or_default().push(place);
+        self.all[place].aliases.push(word.to_owned());
     }
 
     /// Returns the people whose name begins or ends in this word.

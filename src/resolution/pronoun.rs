@@ -313,6 +313,13 @@ fn neuter(resolver: &Resolver<'_>, index: usize, token: usize) -> Referent {
     // "Norway, by contrast, recognised it": nobody acts on himself by this word.
     let object = !possessive && is_object(resolver, token);
     let other_clause = |&other: &usize| !object || is_across_clause(resolver, other, token);
+    // "Chad cut ties with Niger, accusing it of": the participle's subject is the clause's, so "it" is the other.
+    if object && let Some(other) = beside_participle(resolver, index, token).filter(|other| body(other)) {
+        return Referent {
+            antecedent: Some(other),
+            ..Referent::one(resolver.referents[other].entities[0], "pronoun", 0.8)
+        };
+    }
     let here: Vec<usize> = resolver.before(index, 0).filter(body).filter(other_clause).collect();
     let there: Vec<usize> =
         resolver.before(index, 1).filter(body).filter(|&other| resolver.sentences[other] < sentence).collect();
@@ -331,12 +338,27 @@ fn neuter(resolver: &Resolver<'_>, index: usize, token: usize) -> Referent {
     }
 }
 
+/// "Chad cut ties with Niger, accusing it of": returns the one other body that the clause before the participle names.
+fn beside_participle(resolver: &Resolver<'_>, index: usize, token: usize) -> Option<usize> {
+    let participle = token.checked_sub(1).filter(|&verb| resolver.document.word(verb).ends_with("ing"))?;
+    let comma = participle.checked_sub(1).filter(|&comma| resolver.document.word(comma) == ",")?;
+    let here: Vec<usize> =
+        resolver.before(index, 0).filter(|&other| resolver.mentions[other].tokens.end() <= comma).collect();
+    let subject = *here.last().filter(|&&first| is_subject(resolver, first))?;
+    let entity = |other: usize| resolver.referents[other].entities.first().copied();
+    let other = here.iter().copied().find(|&other| entity(other) != entity(subject))?;
+    let sole = here.iter().all(|&any| entity(any) == entity(subject) || entity(any) == entity(other));
+    (sole && !is_across_clause(resolver, subject, comma)).then_some(other)
+}
+
 /// "recognised it in 1924", "supports it.": what follows is no verb that it could be the subject of.
 fn is_object(resolver: &Resolver<'_>, token: usize) -> bool {
     let next = resolver.document.tokens.get(token + 1).map(|_| resolver.document.word(token + 1)).unwrap_or_default();
     let mark = !next.starts_with(char::is_alphanumeric) && !next.starts_with(['\'', '\u{2019}']);
-    let preposition = ["in", "on", "at", "for", "as", "by", "until", "after", "since", "last"];
-    mark || next.starts_with(|c: char| c.is_ascii_digit()) || preposition.contains(&next)
+    let preposition = "in on at for as by until after since last of to with from against over into"
+        .split(' ')
+        .any(|word| word == next);
+    mark || next.starts_with(|c: char| c.is_ascii_digit()) || preposition
 }
 
 /// Whether a word that opens a clause stands between a mention and a later token.

@@ -13,7 +13,7 @@ use super::person::People;
 use super::quotation::Quotations;
 use super::title::Title;
 use super::turn::Turns;
-use super::{Referent, Resolution, group, name, narrator, office, pronoun, quotation, state};
+use super::{Referent, Resolution, alias, group, name, narrator, office, pronoun, quotation, state};
 
 /// Fewest words of a quotation that says something.
 const SHORTEST_SPEECH: usize = 4;
@@ -78,6 +78,7 @@ impl<'a> Resolver<'a> {
         let title = Title::read(&self);
         title.introduce(&mut self);
         name::resolve_people(&mut self);
+        alias::resolve_namesakes(&mut self);
         self.quotations = Quotations::find(self.document);
         self.turns = Turns::find(self.document, self.mentions);
         self.narrator = narrator::find(&mut self, &title);

@@ -19,8 +19,17 @@ pub(super) fn coordinated_before(resolver: &Resolver<'_>, last: usize) -> Option
 fn coordinated(resolver: &Resolver<'_>, last: usize, alike: impl Fn(usize, usize) -> bool) -> Option<Vec<usize>> {
     let mut group = vec![last];
     let mut conjunction = false;
-    while let Some(previous) = group[group.len() - 1].checked_sub(1) {
-        let gap = resolver.mentions[previous].tokens.end()..resolver.mentions[group[group.len() - 1]].tokens.start();
+    let mut next = last;
+    while let Some(previous) = next.checked_sub(1) {
+        let gap = resolver.mentions[previous].tokens.end()..resolver.mentions[next].tokens.start();
+        // "Denmark's Ingrid Falk": whose they are stands between.
+        let owner = resolver.mentions[previous].kind == Some(EntityKind::State)
+            && gap.len() == 1
+            && matches!(resolver.document.word(gap.start), "'s" | "’s");
+        if owner {
+            next = previous;
+            continue;
+        }
         let words: Vec<&str> = gap.map(|token| resolver.document.word(token)).collect();
         let joined = !words.is_empty()
             && words.len() <= 3
@@ -30,6 +39,7 @@ fn coordinated(resolver: &Resolver<'_>, last: usize, alike: impl Fn(usize, usize
         }
         conjunction |= words.iter().any(|word| matches!(*word, "and" | "with" | "&"));
         group.push(previous);
+        next = previous;
     }
     let mut entities: Vec<usize> = Vec::new();
     for &mention in group.iter().rev() {
@@ -53,6 +63,9 @@ pub(super) fn several(resolver: &mut Resolver<'_>, index: usize, kind: Option<En
     {
         return Referent { entities: authors, step: "joint-authors", confidence: 0.85, ..Referent::default() };
     }
+    if let Some(named) = apposed(resolver, index, count) {
+        return Referent { entities: named, step: "apposition", confidence: 0.85, ..Referent::default() };
+    }
     if let Some(listed) = counted.filter(|&count| count > 2).and_then(|count| list_of(resolver, index, kind, count)) {
         return Referent { entities: listed, step: "list", confidence: 0.8, ..Referent::default() };
     }
@@ -61,7 +74,10 @@ pub(super) fn several(resolver: &mut Resolver<'_>, index: usize, kind: Option<En
     {
         return officials;
     }
-    let mut found = last_of(resolver, index, kind.or(Some(EntityKind::State)), count);
+    let mut found = nearest_group(resolver, index, kind.or(Some(EntityKind::State)), count);
+    if found.len() < count && mention.found_by == "number" {
+        found = last_of(resolver, index, count, |entity| resolver.kind(entity) == EntityKind::State);
+    }
     if found.len() < count {
         found = states_of_people(resolver, index, kind, count);
     }
@@ -70,6 +86,62 @@ pub(super) fn several(resolver: &mut Resolver<'_>, index: usize, kind: Option<En
     }
     found.reverse();
     Referent { entities: found, step: "group", confidence: 0.8, ..Referent::default() }
+}
+
+/// Returns the last so many of the kind, those who hold the office first: "Presidents Falk and Reyes and former minister Quist. The two
+/// presidents". Who acts on them is none of them: "Quist, who is to host both leaders".
+fn nearest_group(resolver: &Resolver<'_>, index: usize, kind: Option<EntityKind>, count: usize) -> Vec<usize> {
+    let here = |entity: &usize| resolver.before(index, 0).any(|o| resolver.referents[o].entities.contains(entity));
+    let role = resolver.document.phrase(resolver.mentions[index].name);
+    let office = super::name::office_kind(resolver, role);
+    let holds = |entity: usize| office.is_some_and(|office| super::office::holds(resolver, entity, office));
+    let like = |entity: usize| Some(resolver.kind(entity)) == kind;
+    let outside = is_acted_on(resolver, index).then(|| first_of_sentence(resolver, index));
+    for start in outside.into_iter().chain([index]) {
+        for group in [last_of(resolver, start, count, holds), last_of(resolver, start, count, like)] {
+            if group.len() == count && (start == index || !group.iter().any(here)) {
+                return group;
+            }
+        }
+    }
+    last_of(resolver, index, count, like)
+}
+
+/// "The two leaders, Falk and Reyes, met": so many names right behind a comma.
+fn apposed(resolver: &Resolver<'_>, index: usize, count: usize) -> Option<Vec<usize>> {
+    let comma = resolver.mentions[index].tokens.end();
+    let first = resolver.mentions.get(index + 1)?;
+    let behind =
+        resolver.document.tokens.get(comma).is_some_and(|_| matches!(resolver.document.word(comma), "," | "–"));
+    let article = first.tokens.start().saturating_sub(comma + 1);
+    if !behind || article > 1 || resolver.sentences[index + 1] != resolver.sentences[index] {
+        return None;
+    }
+    let lasts = index + 2..resolver.mentions.len().min(index + 2 * count + 1);
+    let lists = lasts.filter_map(|last| coordinated(resolver, last, |_, _| true));
+    let starts = |list: &Vec<usize>| resolver.referents[index + 1].entities.first() == list.first();
+    lists.into_iter().find(|list| list.len() == count && starts(list))
+}
+
+/// Whether the words stand right behind a verb that acts on them: "to host both leaders", not "said both leaders".
+fn is_acted_on(resolver: &Resolver<'_>, index: usize) -> bool {
+    let start = resolver.mentions[index].tokens.start();
+    let sentence = resolver.document.sentences[resolver.sentences[index]].tokens;
+    let Some(before) = start.checked_sub(1).filter(|&before| before > sentence.start()) else { return false };
+    let word = resolver.document.word(before).to_lowercase();
+    let acts =
+        ["host", "hosts", "hosted", "hosting", "meet", "meets", "met", "meeting", "receive", "received", "receives"];
+    let told = matches!(
+        word.as_str(),
+        "urged" | "told" | "invited" | "asked" | "invite" | "urge" | "urges" | "support" | "supports"
+    );
+    acts.contains(&word.as_str()) || word == "with" || told
+}
+
+/// The first mention of the sentence.
+fn first_of_sentence(resolver: &Resolver<'_>, index: usize) -> usize {
+    let sentence = resolver.sentences[index];
+    (0..index).rev().take_while(|&other| resolver.sentences[other] == sentence).last().unwrap_or(index)
 }
 
 /// "The five organisations", "the three ministers": the last list of so many, whether of the kind or not told of what kind its names are.
@@ -96,8 +168,8 @@ fn officials(resolver: &Resolver<'_>, index: usize, kind: Option<EntityKind>) ->
 
 fn number(word: &str) -> usize {
     match word {
-        "two" | "both" => 2,
-        "three" => 3,
+        "two" | "both" | "pair" | "duo" => 2,
+        "three" | "trio" => 3,
         "four" => 4,
         "five" => 5,
         "six" => 6,
@@ -107,14 +179,14 @@ fn number(word: &str) -> usize {
     }
 }
 
-/// Returns the last distinct entities of a kind, nearest first.
-fn last_of(resolver: &Resolver<'_>, index: usize, kind: Option<EntityKind>, count: usize) -> Vec<usize> {
+/// Returns the last distinct entities that fit, nearest first.
+fn last_of(resolver: &Resolver<'_>, index: usize, count: usize, fits: impl Fn(usize) -> bool) -> Vec<usize> {
     let mut found: Vec<usize> = Vec::new();
     for other in resolver.before(index, REACH) {
         let possible = resolver.mentions[other].form != MentionForm::Place
             && resolver.mentions[other].form != MentionForm::Description;
         for &entity in resolver.referents[other].entities.iter().rev() {
-            if possible && Some(resolver.kind(entity)) == kind && !found.contains(&entity) && found.len() < count {
+            if possible && found.len() < count && fits(entity) && !found.contains(&entity) {
                 found.push(entity);
             }
         }
@@ -127,14 +199,14 @@ fn states_of_people(resolver: &mut Resolver<'_>, index: usize, kind: Option<Enti
     if kind == Some(EntityKind::Person) || kind == Some(EntityKind::Organization) {
         return Vec::new();
     }
-    let people = last_of(resolver, index, Some(EntityKind::Person), count + 1);
+    let people = last_of(resolver, index, count + 1, |entity| resolver.kind(entity) == EntityKind::Person);
     let mut states: Vec<usize> = Vec::new();
     for person in people {
         if let Some(state) = resolver.state_of(person).filter(|state| !states.contains(state)) {
             states.push(state);
         }
     }
-    for state in last_of(resolver, index, Some(EntityKind::State), count) {
+    for state in last_of(resolver, index, count, |entity| resolver.kind(entity) == EntityKind::State) {
         if !states.contains(&state) && states.len() < count {
             states.push(state);
         }

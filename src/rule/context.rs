@@ -187,6 +187,11 @@ fn above_preposition(view: &View<'_>, lexicon: &Lexicon, preposition: usize) -> 
     if let Some(noun) = object.filter(|&noun| entry_of(governor).is_none() && entry_of(noun).is_some()) {
         governor = noun;
     }
+    // "arrangements made for a meeting": whatever is made, the noun says what it is for.
+    let made = view.head(governor).filter(|_| view.relation(governor) == Dependency::Acl);
+    if let Some(noun) = made.filter(|&noun| entry_of(governor).is_none() && entry_of(noun).is_some()) {
+        governor = noun;
+    }
     let entry = entry_of(governor);
     let kind = match (view.is_verb(governor), entry) {
         (false, _) => LinkKind::Noun,

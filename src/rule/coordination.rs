@@ -15,6 +15,7 @@ pub fn conjoined(view: &View<'_>, token: usize) -> Vec<usize> {
         }
     }
     found.extend(astray(view, token));
+    found.extend(across_circumstance(view, token));
     found.extend(sharing_name(view, token));
     found.extend(behind_place(view, token));
     found.extend(before_possessor(view, token));
@@ -114,6 +115,21 @@ fn companions<'b>(view: &'b View<'_>, token: usize) -> impl Iterator<Item = usiz
         .filter(move |&child| child > token && matches!(view.word(child), "along" | "together"));
     let with = along.flat_map(move |along| view.children(along).filter(move |&child| view.word(child) == "with"));
     with.filter_map(move |with| view.child(with, Dependency::Pobj))
+}
+
+/// "met Falk in Oslo on Monday and Reyes in Lima": the parser joins the second person to the place or day of the first.
+fn across_circumstance(view: &View<'_>, token: usize) -> Vec<usize> {
+    let person = |token: usize| {
+        let mention = view.mention_of(token).map(|mention| &view.mentions[mention]);
+        mention.is_some_and(|mention| {
+            mention.head == token && mention.form == MentionForm::Name && mention.kind == Some(EntityKind::Person)
+        })
+    };
+    let verb = view.head(token).filter(|&verb| view.is_verb(verb) && view.relation(token) == Dependency::Dobj);
+    let Some(verb) = verb.filter(|_| person(token)) else { return Vec::new() };
+    let behind = view.related(verb, &[Dependency::Prep]).filter(|&prep| prep > token);
+    let circumstances = behind.filter_map(|prep| view.child(prep, Dependency::Pobj)).filter(|&noun| !person(noun));
+    circumstances.flat_map(|noun| conjuncts_of(view, noun)).filter(|&other| person(other)).collect()
 }
 
 /// "received Kagame, the president; and Fidan, the minister", "met the king, as well as British officials": the parser hangs the

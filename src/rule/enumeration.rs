@@ -122,7 +122,8 @@ impl List<'_, '_> {
             self.at += 1;
         }
         // "Chad, among them Niger and Togo": others than those before.
-        if self.at < self.end && self.view.lemma(self.at) == "among" {
+        // So is what "but" sets against them.
+        if self.at < self.end && matches!(self.view.lemma(self.at), "among" | "but" | "while" | "whereas") {
             self.at = self.end;
             return false;
         }

@@ -331,20 +331,30 @@ impl Attempt<'_, '_> {
         }
     }
 
-    /// "Chinese and Taiwanese leaders": the states named before a role noun beside its own.
+    /// "Chinese and Taiwanese leaders", "their British, Polish and Danish counterparts": the states named before a role noun beside its own.
     fn partners(&self, mention: usize, token: usize) -> Vec<usize> {
         let view = self.view;
-        if view.mentions[mention].form != MentionForm::Role || view.mentions[mention].head != token {
+        let own = &view.mentions[mention];
+        let people = own.form == MentionForm::Role || own.form == MentionForm::Description && own.role.is_some();
+        if !people || own.head != token {
             return Vec::new();
         }
-        let demonym = |&other: &usize| {
+        let mut found = Vec::new();
+        let (mut start, mut closed) = (own.tokens.start(), false);
+        for other in (0..mention).rev() {
             let of = &view.mentions[other];
             let body = of.form == MentionForm::Name && of.kind != Some(EntityKind::Person);
-            (of.form == MentionForm::Demonym || body)
-                && self.rules.lexicon().contains("and", view.word(view.mentions[other].tokens.end()))
-        };
-        let before =
-            view.children(token).filter_map(|child| view.mention_of(child)).filter(|&other| other + 1 == mention);
-        before.filter(demonym).collect()
+            let joint = of.tokens.end();
+            let and = self.rules.lexicon().contains("and", view.word(joint));
+            closed |= and;
+            let beside = joint + 1 == start && closed && (and || view.word(joint) == ",");
+            let hangs = || view.children(token).any(|child| view.mention_of(child) == Some(other));
+            if !beside || !(of.form == MentionForm::Demonym || body && and && hangs()) {
+                break;
+            }
+            found.push(other);
+            start = of.tokens.start();
+        }
+        found
     }
 }

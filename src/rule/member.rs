@@ -23,6 +23,10 @@ impl Attempt<'_, '_> {
             // "Ridgway, Commander in Chief of the United Nations forces": what he is, not who else.
             let office = named && self.view.relation(member) == Dependency::Appos;
             let office = office && self.view.mentions[mention].form == MentionForm::Role;
+            // "the Ottoman Empire (Turkey)": another name of the same.
+            let start = self.view.mentions[mention].tokens.start();
+            let bracketed = start > self.view.tokens().start && self.view.word(start - 1) == "(";
+            let office = office || bracketed && self.view.mention_of(token).is_some();
             (!office && self.is_actor(mention, member, &Base::Object, false)).then_some((mention, member))
         };
         let found: Vec<_> = self.members(token).into_iter().filter_map(actor).collect();
@@ -205,6 +209,15 @@ impl Attempt<'_, '_> {
         let name = view.tag(token) == Tag::Nnps || view.tag(token) == Tag::Nnp && view.word(token).ends_with('s');
         let noun = if name { plural.as_str() } else { view.lemma(token) };
         if reach == 0 || !self.rules.lexicon().contains("representative", noun) {
+            return Vec::new();
+        }
+        // "most EU members", "several NATO allies": some of them, so that no body acts.
+        let some = |child: usize| self.rules.lexicon().contains("part-quantity", view.lemma(child));
+        let body_of = |owner: usize| {
+            view.mention_of(owner).is_some_and(|number| view.mentions[number].kind == Some(EntityKind::Organization))
+        };
+        let member = matches!(noun, "member" | "ally" | "state" | "country" | "government");
+        if member && view.children(token).any(some) && view.children(token).any(body_of) {
             return Vec::new();
         }
         // "delegations led by Vidal and Creamer"

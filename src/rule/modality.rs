@@ -82,6 +82,13 @@ impl Modality {
             if listed("evading") || owned && listed("abiding") {
                 break;
             }
+            // "agreed on a ceasefire during talks": what was agreed is to come, the talks have been.
+            let during =
+                link.preposition.is_some_and(|prep| lexicon.contains("attendance-preposition", view.lemma(prep)));
+            let past = context.links.last().is_some_and(|last| view.tag(last.governor) == Tag::Vbd);
+            if link.kind == LinkKind::Noun && during && past && view.mention_of(link.governor).is_none() {
+                break;
+            }
             if owned && listed("expression") {
                 reader.appeal(link, trigger);
                 break;
@@ -189,6 +196,11 @@ impl Reader<'_, '_> {
         // "Bonn commits to build it" says what is to come, "Bonn is committed to it" where it stands.
         let finite = matches!(self.view.tag(word), Tag::Vbz | Tag::Vbp | Tag::Vb | Tag::Vbd);
         let effect = if effect == Effect::Devoted && finite { Effect::Planned } else { effect };
+        // "has not ruled out a meeting": then there may be one.
+        let excluded = |&last: &usize| self.lexicon.contains("excluding", self.view.lemma(last));
+        if effect == Effect::Negated && self.modality.negated && self.modality.words.last().is_some_and(excluded) {
+            self.modality.apply(Effect::Hypothetical);
+        }
         if effect != Effect::None {
             self.modality.words.push(word);
         }

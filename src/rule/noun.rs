@@ -25,6 +25,9 @@ impl Trigger<'_, '_> {
             Base::Thanked => self.thanked(context),
             Base::Addressee => self.addressee(context),
             Base::Occasion => {
+                if let Some(name) = self.name_before_comma() {
+                    return Found::one(name, "occasion");
+                }
                 let found = self.adjunct_subject(context, "occasion-preposition", "occasion");
                 if found.steps.is_empty() { self.aim_owner(context) } else { found }
             }
@@ -140,6 +143,18 @@ impl Trigger<'_, '_> {
         if self.symmetric { self.clause_above(link.governor) } else { Found::default() }
     }
 
+    /// "Falk and Quist, at a meeting with Reyes, insisted": the phrase hangs on the name before the comma.
+    fn name_before_comma(&self) -> Option<usize> {
+        let view = self.view;
+        let preposition = view.head(self.token).filter(|_| view.relation(self.token) == Dependency::Pobj)?;
+        let comma = preposition.checked_sub(1).filter(|&before| view.tokens().contains(&before))?;
+        let above = view.head(preposition).filter(|_| self.is_listed(Some(preposition), "attendance-preposition"))?;
+        let name = view.mention_of(above).map(|number| &view.mentions[number]);
+        let named = name.is_some_and(|name| name.form == MentionForm::Name && name.kind == Some(EntityKind::Person));
+        let acts = view.relation(above) == Dependency::Nsubj;
+        (named && acts && self.symmetric && view.tag(comma) == Tag::Comma).then_some(above)
+    }
+
     /// "stressed the need for an answer in talks with Greece": the parser hangs the phrase on the last noun; the subject of the
     /// clause is meant.
     fn clause_above(&self, noun: usize) -> Found {
@@ -147,7 +162,8 @@ impl Trigger<'_, '_> {
         let mut at = noun;
         for _ in 0..4 {
             match (view.relation(at), view.head(at)) {
-                (Dependency::Dobj, Some(verb)) if view.is_verb(verb) => {
+                // "agreed on a ceasefire during talks"
+                (Dependency::Dobj | Dependency::Prep, Some(verb)) if view.is_verb(verb) => {
                     let mut found = subject::surface_subject(view, self.lexicon, verb, 2);
                     found.steps.extend(["occasion", "misattached"]);
                     return found;
@@ -193,7 +209,12 @@ impl Trigger<'_, '_> {
         let own = |verb: usize| self.view.has(verb, Dependency::Nsubj);
         match context.verb().filter(|link| own(link.governor)) {
             Some(_) => self.adjunct_subject(context, "attendance-preposition", "present"),
-            None => Found::default(),
+            None => {
+                let during =
+                    context.links.first().filter(|link| self.is_listed(link.preposition, "attendance-preposition"));
+                let noun = during.filter(|link| link.kind == LinkKind::Noun).map(|link| link.governor);
+                noun.map_or_else(Found::default, |noun| self.clause_above(noun))
+            }
         }
     }
 

@@ -65,7 +65,19 @@ fn prepositions(view: &View<'_>, token: usize, preposition: &str) -> Vec<usize> 
         found.extend(view.related(prep, &[Dependency::Conj]).filter(|&next| view.lemma(next) == preposition));
         at += 1;
     }
+    if !found.is_empty() {
+        found.extend(repeated(view, token, preposition));
+    }
     found
+}
+
+/// "met with Falk in Oslo and later with Reyes": the parser joins the second to the place or to the verb.
+fn repeated<'b>(view: &'b View<'_>, token: usize, preposition: &'b str) -> impl Iterator<Item = usize> + 'b {
+    let other = view.related(token, &[Dependency::Prep]).filter(move |&prep| view.lemma(prep) != preposition);
+    let above = std::iter::once(token).chain(other);
+    let joined = above.flat_map(move |above| view.related(above, &[Dependency::Conj]));
+    let apart = move |next: usize| (token..next).any(|at| matches!(view.word(at), "–" | "—" | ";" | ":"));
+    joined.filter(move |&next| next > token && view.lemma(next) == preposition && !apart(next))
 }
 
 /// "support for and solidarity with Chad": what is shared stands behind the preposition of the second noun, whatever the parser

@@ -65,6 +65,16 @@ impl Source<'_> {
         present && title.split(|c: char| !c.is_alphabetic()).any(|word| word.eq_ignore_ascii_case("schedule"))
     }
 
+    /// "In a meeting with Quist, May 3, Bell stressed": what was said there has been said, also in a note of an earlier text.
+    fn is_past_occasion(&self, found: &Match) -> bool {
+        let above = std::iter::successors(Some(found.token), |&token| {
+            let head = self.document.tokens[token].head as usize;
+            (head != token).then_some(head)
+        });
+        let verb = above.take(6).find(|&token| self.document.tokens[token].pos == Pos::Verb);
+        found.steps.contains(&"occasion") && verb.is_some_and(|verb| self.document.tokens[verb].tag == Tag::Vbd)
+    }
+
     /// Actor-recipient pairs; without recipients every pair of actors.
     fn pairs(&self, found: &Match) -> Vec<(Party, Party)> {
         let actors = self.parties(&found.actors);
@@ -101,7 +111,7 @@ impl Source<'_> {
         let mut dated = self.date(found, status);
         let publication = self.document.raw.date;
         // "meets Modi on Tuesday", said on Monday, is a plan although in the present tense.
-        let past = matches!(self.document.tokens[found.token].tag, Tag::Vbd | Tag::Vbn);
+        let past = matches!(self.document.tokens[found.token].tag, Tag::Vbd | Tag::Vbn) || self.is_past_occasion(found);
         if let (Some((date, _)), Some(published), Status::Actual) = (dated, publication, status)
             && date.first_day() > published.last_day()
             && !past
