@@ -49,7 +49,7 @@ fn before_relative(resolver: &Resolver<'_>, token: usize, index: usize) -> Optio
 
 fn at(resolver: &mut Resolver<'_>, token: usize, index: usize, pronoun: Pronoun) -> Referent {
     match (pronoun.person, pronoun.plural, pronoun.gender) {
-        (GrammaticalPerson::First, plural, _) => first_person(resolver, token, plural),
+        (GrammaticalPerson::First, plural, _) => first_person(resolver, token, index, plural),
         (GrammaticalPerson::Second, ..) => second_person(resolver, token, index),
         (GrammaticalPerson::Relative, ..) => Referent::unresolved("relative"),
         (_, true, _) => several::who_met_here(resolver, index).unwrap_or_else(|| group::they(resolver, index, token)),
@@ -59,12 +59,15 @@ fn at(resolver: &mut Resolver<'_>, token: usize, index: usize, pronoun: Pronoun)
 }
 
 /// "I" is the speaker, "we" the speaker's state.
-fn first_person(resolver: &mut Resolver<'_>, token: usize, plural: bool) -> Referent {
+fn first_person(resolver: &mut Resolver<'_>, token: usize, index: usize, plural: bool) -> Referent {
     if let Some(authors) = &resolver.authors
         && plural
         && resolver.quotations.at(token).is_none()
     {
         return Referent { entities: authors.clone(), step: "joint-authors", confidence: 0.75, ..Referent::default() };
+    }
+    if let Some(shared) = shared_by_both(resolver, token, index).filter(|_| plural) {
+        return shared;
     }
     let Some((speaker, step, confidence)) = speaker(resolver, token) else {
         let asked = resolver.turn_speaker(token) == Speaker::Unnamed;
@@ -75,6 +78,22 @@ fn first_person(resolver: &mut Resolver<'_>, token: usize, plural: bool) -> Refe
     let entity = if plural || body { resolver.state_of(speaker).or(resolver.home).unwrap_or(speaker) } else { speaker };
     let singular_state = !plural && resolver.kind(entity) != EntityKind::Person;
     Referent::one(entity, step, if singular_state { confidence - 0.1 } else { confidence })
+}
+
+/// "Quist and Bell discussed our shared support": in a text of one state's own, what both have is of the states of both.
+fn shared_by_both(resolver: &mut Resolver<'_>, token: usize, index: usize) -> Option<Referent> {
+    let next = resolver.document.tokens.get(token + 1).map(|_| resolver.document.word(token + 1))?;
+    let home = resolver.home.filter(|_| matches!(next, "shared" | "joint" | "mutual" | "common"))?;
+    if resolver.quotations.at(token).is_some() {
+        return None;
+    }
+    let people: Vec<usize> = resolver.before(index, 0).filter(|&other| is_person(resolver, other)).collect();
+    let mut states = vec![home];
+    for person in people {
+        let entity = resolver.referents[person].entities[0];
+        states.extend(resolver.state_of(entity).filter(|state| !states.contains(state)));
+    }
+    (states.len() == 2).then(|| Referent { entities: states, step: "shared", confidence: 0.75, ..Referent::default() })
 }
 
 /// Returns who speaks the words at a token: the speaker of the quotation, of the turn, or of the whole text.

@@ -83,12 +83,15 @@ impl Attempt<'_, '_> {
                 let apart = rule.domestic && a.mention != b.mention && !pronoun(a) && !pronoun(b);
                 a.entities(self.resolution) == b.entities(self.resolution) && !apart
             };
+            // "We commend the Union and our own partners": of several others, one may be the same.
+            let alone = |filler: &Filler| {
+                let several = !rule.symmetric && others.iter().any(|other| !same(filler, other));
+                several || others.iter().all(|other| !same(filler, other))
+            };
             for &token in &found.tokens {
                 self.actors_of(token, base, kinds, &mut argument);
                 // "met with NATO allies": some of them, so that no body met.
-                argument.fillers.retain(|filler| {
-                    others.iter().all(|other| !same(filler, other)) && !(rule.symmetric && self.is_allied(filler))
-                });
+                argument.fillers.retain(|filler| alone(filler) && !(rule.symmetric && self.is_allied(filler)));
                 if role.is_wide() && !argument.fillers.is_empty() {
                     break;
                 }

@@ -79,7 +79,9 @@ impl Modality {
         for link in &context.links {
             let listed = |list| lexicon.contains(list, view.lemma(link.governor));
             // "rejects the embargo of the Union", "attempts to evade sanctions": what others imposed stands.
-            if listed("evading") || owned && listed("abiding") {
+            // "doubts the firmness of U.S. support": whoever speaks of its quality takes it for given.
+            let given = owned && (listed("abiding") || link.kind == LinkKind::Noun && listed("quality"));
+            if listed("evading") || given {
                 break;
             }
             if owned && listed("expression") {
@@ -275,6 +277,12 @@ impl Reader<'_, '_> {
         let definite = |word: usize| self.lexicon.contains("definite-determiner", view.lemma(word));
         let subjects = view.related(link.governor, &[Dependency::Nsubj]);
         if subjects.flat_map(|subject| view.related(subject, &[Dependency::Det])).any(definite) {
+            return;
+        }
+        // "Our support could be part of it" is there, "our meeting could help" may never be.
+        let mut subjects = view.related(link.governor, &[Dependency::Nsubj]);
+        let is_owned = |subject| view.has(subject, Dependency::Poss) && !self.lexicon.contains("encounter", view.lemma(subject));
+        if subjects.any(is_owned) {
             return;
         }
         let modal = |&aux: &usize| {
