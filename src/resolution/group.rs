@@ -187,8 +187,15 @@ fn single(resolver: &mut Resolver<'_>, index: usize) -> Referent {
         return Referent::one(body, "publishing-body", 0.85);
     }
     let mention = &resolver.mentions[index];
+    // "Norway imposed it on that country": not on itself.
+    let pointing = resolver.document.word(mention.tokens.start()).eq_ignore_ascii_case("that");
+    let own = |other: usize| {
+        pointing
+            && resolver.sentences[other] == resolver.sentences[index]
+            && super::pronoun::is_subject(resolver, other)
+    };
     let found = if mention.kind == Some(EntityKind::State) {
-        salient_state(resolver, index, |other| describes(resolver, mention, other))
+        salient_state(resolver, index, |other| describes(resolver, mention, other) && !own(other))
     } else {
         resolver.before(index, REACH).find(|&other| describes(resolver, mention, other))
     };

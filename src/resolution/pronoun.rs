@@ -331,7 +331,9 @@ fn neuter(resolver: &Resolver<'_>, index: usize, token: usize) -> Referent {
     }
     // "Norway, by contrast, recognised it": nobody acts on himself by this word.
     let object = !possessive && is_object(resolver, token);
-    let other_clause = |&other: &usize| !object || is_across_clause(resolver, other, token);
+    let other_clause = |&other: &usize| {
+        !object || is_across_clause(resolver, other, token) || is_another_owner_between(resolver, other, token)
+    };
     let here: Vec<usize> = resolver.before(index, 0).filter(body).filter(other_clause).collect();
     let there: Vec<usize> =
         resolver.before(index, 1).filter(body).filter(|&other| resolver.sentences[other] < sentence).collect();
@@ -358,6 +360,15 @@ fn is_object(resolver: &Resolver<'_>, token: usize) -> bool {
     mark || next.starts_with(|c: char| c.is_ascii_digit()) || preposition.contains(&next)
 }
 
+/// "Chad criticised Norway's sanctions against it": what is Norway's may be against who speaks of it.
+fn is_another_owner_between(resolver: &Resolver<'_>, other: usize, token: usize) -> bool {
+    let between = resolver.mentions[other + 1..].iter().take_while(|mention| mention.tokens.end() < token);
+    let marked = |end: usize| matches!(resolver.document.word(end), "'s" | "\u{2019}s" | "'" | "\u{2019}");
+    between.into_iter().any(|mention| marked(mention.tokens.end()))
+        && is_subject(resolver, other)
+        && !marked(resolver.mentions[other].tokens.end())
+}
+
 /// Whether a word that opens a clause stands between a mention and a later token.
 fn is_across_clause(resolver: &Resolver<'_>, other: usize, token: usize) -> bool {
     let opens = |at: usize| {
@@ -371,7 +382,7 @@ fn is_across_clause(resolver: &Resolver<'_>, other: usize, token: usize) -> bool
 }
 
 /// Whether a name stands where a clause begins: first in its sentence, or behind "that", "and", "while" or a comma.
-fn is_subject(resolver: &Resolver<'_>, other: usize) -> bool {
+pub(super) fn is_subject(resolver: &Resolver<'_>, other: usize) -> bool {
     let start = resolver.mentions[other].tokens.start();
     let sentence = resolver.document.sentences[resolver.sentences[other]].tokens.start();
     let word = |token: usize| resolver.document.word(token);

@@ -113,7 +113,12 @@ fn companions<'b>(view: &'b View<'_>, token: usize) -> impl Iterator<Item = usiz
         .chain(hung)
         .filter(move |&child| child > token && matches!(view.word(child), "along" | "together"));
     let with = along.flat_map(move |along| view.children(along).filter(move |&child| view.word(child) == "with"));
-    with.filter_map(move |with| view.child(with, Dependency::Pobj))
+    // "Norway, together with Chad,": the adverb may hang on the preposition.
+    let behind = view.related(token, &[Dependency::Prep]).filter(move |&with| {
+        let together = |child: usize| matches!(view.word(child), "along" | "together" | "jointly");
+        view.word(with) == "with" && view.children(with).any(together)
+    });
+    with.chain(behind).filter_map(move |with| view.child(with, Dependency::Pobj))
 }
 
 /// "received Kagame, the president; and Fidan, the minister", "met the king, as well as British officials": the parser hangs the

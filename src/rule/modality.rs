@@ -80,7 +80,11 @@ impl Modality {
             let listed = |list| lexicon.contains(list, view.lemma(link.governor));
             // "rejects the embargo of the Union", "attempts to evade sanctions": what others imposed stands.
             // "doubts the firmness of U.S. support": whoever speaks of its quality takes it for given.
-            let given = owned && (listed("abiding") || link.kind == LinkKind::Noun && listed("quality"));
+            let named =
+                |noun: usize| view.related(noun, &[Dependency::Poss]).any(|owner| view.tag(owner) != Tag::PrpPoss);
+            // "backed Norway's sanctions": so they are there.
+            let approved = listed("approving") && named(trigger);
+            let given = approved || owned && (listed("abiding") || link.kind == LinkKind::Noun && listed("quality"));
             if listed("evading") || given {
                 break;
             }
@@ -281,7 +285,8 @@ impl Reader<'_, '_> {
         }
         // "Our support could be part of it" is there, "our meeting could help" may never be.
         let mut subjects = view.related(link.governor, &[Dependency::Nsubj]);
-        let is_owned = |subject| view.has(subject, Dependency::Poss) && !self.lexicon.contains("encounter", view.lemma(subject));
+        let is_owned =
+            |subject| view.has(subject, Dependency::Poss) && !self.lexicon.contains("encounter", view.lemma(subject));
         if subjects.any(is_owned) {
             return;
         }

@@ -32,7 +32,8 @@ impl Trigger<'_, '_> {
             Base::Present => self.present(context),
             Base::Aided => {
                 let found = self.aided_agent(context);
-                let found = if found.is_empty() { self.adjunct_subject(context, "aiding-preposition", "aided") } else { found };
+                let found =
+                    if found.is_empty() { self.adjunct_subject(context, "aiding-preposition", "aided") } else { found };
                 if found.is_empty() { self.aided_name() } else { found }
             }
             Base::Preposition(preposition) => direct(self.noun_complements(preposition, context)),
@@ -201,7 +202,8 @@ impl Trigger<'_, '_> {
     /// "Was taken by Norway", "was caused by its invasion with the support of Chad": who does it, or whose deed it is.
     fn aided_agent(&self, context: &Context) -> Found {
         let view = self.view;
-        let helped = |link: &Link| link.kind == LinkKind::Occasion && self.is_listed(link.preposition, "aiding-preposition");
+        let helped =
+            |link: &Link| link.kind == LinkKind::Occasion && self.is_listed(link.preposition, "aiding-preposition");
         let link = context.verb().filter(|link| helped(link) && clause::is_passive(view, link.governor));
         let agents = link.map(|link| clause::agent(view, link.governor).tokens).unwrap_or_default();
         let named = |agent: usize| match view.mention_of(agent) {
@@ -294,6 +296,12 @@ impl Trigger<'_, '_> {
         } else {
             Found::default()
         };
+        // "warned that Chad will face sanctions": who warns would impose them.
+        if side == Side::Actor && role == SubjectRole::Recipient {
+            let said = view.head(verb).filter(|_| view.relation(verb) == Dependency::Ccomp);
+            let warner = said.filter(|&said| lexicon.contains("warning", view.lemma(said)));
+            found.tokens.extend(warner.and_then(|said| view.child(said, Dependency::Nsubj)));
+        }
         found.tokens.retain(|&token| token != self.token);
         found.steps.push("light verb");
         if found.tokens.is_empty() && !found.elided { self.described(side) } else { found }
