@@ -159,7 +159,10 @@ fn is_first_person(resolver: &Resolver<'_>, token: usize) -> bool {
 fn former_or_latter(resolver: &Resolver<'_>, index: usize) -> Referent {
     let latter = resolver.document.word(resolver.mentions[index].head).eq_ignore_ascii_case("latter");
     let mut last = Vec::new();
-    for other in resolver.before(index, 1) {
+    // "Mali attacked Chad. Norway stands with the latter": who does it to them is neither.
+    let own = |other: usize| resolver.sentences[other] == resolver.sentences[index];
+    let both = resolver.before(index, 0).count() > 1;
+    for other in resolver.before(index, 1).filter(|&other| both || !own(other)) {
         for &entity in resolver.referents[other].entities.iter().rev() {
             if !last.contains(&entity) {
                 last.push(entity);

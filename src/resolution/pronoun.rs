@@ -66,7 +66,7 @@ fn first_person(resolver: &mut Resolver<'_>, token: usize, index: usize, plural:
     {
         return Referent { entities: authors.clone(), step: "joint-authors", confidence: 0.75, ..Referent::default() };
     }
-    if let Some(shared) = shared_by_both(resolver, token, index).filter(|_| plural) {
+    if let Some(shared) = several::shared_by_both(resolver, token, index).filter(|_| plural) {
         return shared;
     }
     let Some((speaker, step, confidence)) = speaker(resolver, token) else {
@@ -80,27 +80,14 @@ fn first_person(resolver: &mut Resolver<'_>, token: usize, index: usize, plural:
     Referent::one(entity, step, if singular_state { confidence - 0.1 } else { confidence })
 }
 
-/// "Quist and Bell discussed our shared support": in a text of one state's own, what both have is of the states of both.
-fn shared_by_both(resolver: &mut Resolver<'_>, token: usize, index: usize) -> Option<Referent> {
-    let next = resolver.document.tokens.get(token + 1).map(|_| resolver.document.word(token + 1))?;
-    let home = resolver.home.filter(|_| matches!(next, "shared" | "joint" | "mutual" | "common"))?;
-    if resolver.quotations.at(token).is_some() {
-        return None;
-    }
-    let people: Vec<usize> = resolver.before(index, 0).filter(|&other| is_person(resolver, other)).collect();
-    let mut states = vec![home];
-    for person in people {
-        let entity = resolver.referents[person].entities[0];
-        states.extend(resolver.state_of(entity).filter(|state| !states.contains(state)));
-    }
-    (states.len() == 2).then(|| Referent { entities: states, step: "shared", confidence: 0.75, ..Referent::default() })
-}
-
 /// Returns who speaks the words at a token: the speaker of the quotation, of the turn, or of the whole text.
 fn speaker(resolver: &Resolver<'_>, token: usize) -> Option<(usize, &'static str, f32)> {
     if let Some(quotation) = resolver.quotations.at(token) {
         let entity = super::quotation::speaker(resolver, quotation)?;
         return Some((entity, "quotation-speaker", 0.85));
+    }
+    if let Some(entity) = super::quotation::reported(resolver, token) {
+        return Some((entity, "quotation-speaker", 0.75));
     }
     match resolver.turn_speaker(token) {
         Speaker::Named(turn) => Some((turn, "turn-speaker", 0.85)),
@@ -257,7 +244,7 @@ pub(super) fn follows_of(resolver: &Resolver<'_>, other: usize) -> bool {
 }
 
 /// A person, or the unnamed holder of an office.
-fn is_person(resolver: &Resolver<'_>, other: usize) -> bool {
+pub(super) fn is_person(resolver: &Resolver<'_>, other: usize) -> bool {
     let mention = &resolver.mentions[other];
     let entity = resolver.referents[other].entities[0];
     let holder = mention.form == MentionForm::Role && mention.kind == Some(EntityKind::Person) && !mention.plural;

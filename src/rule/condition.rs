@@ -50,6 +50,9 @@ impl Attempt<'_, '_> {
             INFINITIVE => self.clauses().any(|clause| self.lacks_subject(clause)),
             QUESTION => self.clauses().any(|clause| self.is_question(clause)),
             _ => match entry.split_once(' ') {
+                Some((WITH_PREDICATE, noun)) => {
+                    view.related(self.token, &[Dependency::Oprd]).any(|called| self.in_entry(noun, called))
+                }
                 Some((WITH_CLAUSE, verb)) => self.clauses().any(|clause| self.in_entry(verb, clause)),
                 // "as @capital": the complement of this preposition.
                 Some((preposition, complement)) => {

@@ -9,7 +9,10 @@ use crate::text::{Dependency, Pos, Tag};
 pub fn conjoined(view: &View<'_>, token: usize) -> Vec<usize> {
     let (mut found, mut stack) = (vec![token], vec![token]);
     while let Some(at) = stack.pop() {
-        for next in view.related(at, &[Dependency::Conj]).chain(companions(view, at)) {
+        // "Chad but not Mali"
+        let denied = |next: &usize| view.has(*next, Dependency::Neg) && view.mention_of(*next).is_some();
+        let conjuncts = view.related(at, &[Dependency::Conj]).filter(|next| !denied(next));
+        for next in conjuncts.chain(companions(view, at)) {
             found.push(next);
             stack.push(next);
         }

@@ -2,6 +2,7 @@
 
 use super::argument::{Side, Trigger};
 use super::clause;
+use super::context::{Context, LinkKind};
 use super::coordination::conjoined;
 use super::engine::{Attempt, Filler, PUBLISHER};
 use super::enumeration;
@@ -99,7 +100,7 @@ impl Attempt<'_, '_> {
             if role.base == Base::Possessor && !argument.fillers.is_empty() && argument.fillers.iter().all(pronoun) {
                 self.name_possessor(trigger, side, &mut argument);
             }
-            if role.base == Base::Publisher && self.is_by_publisher() {
+            if role.base == Base::Publisher && (self.is_by_publisher() || self.is_act_of_publisher(trigger)) {
                 argument.fillers.push(Filler { office: true, ..Filler::of(None, self.token) });
                 argument.steps.push(PUBLISHER);
                 break;
@@ -143,7 +144,23 @@ impl Attempt<'_, '_> {
     fn is_by_publisher(&self) -> bool {
         self.resolution.publisher.is_some()
             && clause::is_passive(self.view, self.token)
-            && !self.view.has(self.token, Dependency::Agent)
+            && !(self.token..self.view.tokens().end).any(|token| self.view.lemma(token) == "by")
+    }
+
+    /// "This action imposes sanctions": what a government's text calls this is its own.
+    fn is_act_of_publisher(&self, trigger: &Trigger<'_, '_>) -> bool {
+        let view = self.view;
+        let link = trigger.context.and_then(Context::verb).filter(|link| link.kind == LinkKind::Object);
+        let subject = link.and_then(|link| view.child(link.governor, Dependency::Nsubj));
+        let own = |word: usize| {
+            let listed = self.rules.lexicon().contains("pointing", view.lemma(word));
+            listed && matches!(view.relation(word), Dependency::Det | Dependency::Poss)
+        };
+        let act = |noun: &usize| {
+            let named = view.mention_of(*noun).is_some();
+            !named && self.rules.lexicon().contains("own-act", view.lemma(*noun)) && view.children(*noun).any(own)
+        };
+        self.resolution.publisher.is_some() && subject.filter(act).is_some()
     }
 
     /// Whether a filler is those allied in a body.

@@ -104,8 +104,9 @@ impl Attempt<'_, '_> {
             return Vec::new();
         }
         let joins = |from: usize, to: usize| {
-            from < to
-                && (from..to).all(|at| self.rules.lexicon().contains("and", view.word(at)) || is_break(view.word(at)))
+            let word = |at: usize| view.word(at);
+            let joint = |at: usize| self.rules.lexicon().contains("and", word(at)) || is_break(word(at));
+            from < to && (from..to).all(|at| joint(at) || word(at) == "the")
         };
         let state_of = |mention: usize| {
             let entity = &self.resolution.entities[*self.resolution.entities_of(mention).first()?];
@@ -115,6 +116,8 @@ impl Attempt<'_, '_> {
         let body = self.resolution.entities_of(officials).first().map(|&entity| self.resolution.entities[entity].kind);
         let is_theirs =
             |mention: usize| body == Some(EntityKind::Organization) || state_of(mention) == state_of(officials);
+        // "its allies, Chad and Mali"
+        let related = self.rules.lexicon().contains("relational", view.lemma(view.mentions[officials].head));
         let mut found = Vec::new();
         let mut last = officials;
         for (number, mention) in view.mentions.iter().enumerate().skip(officials + 1) {
@@ -122,9 +125,10 @@ impl Attempt<'_, '_> {
             if mention.tokens.start() <= end {
                 continue;
             }
-            let person = mention.form == MentionForm::Name && mention.kind == Some(EntityKind::Person);
+            let state = related && mention.kind == Some(EntityKind::State);
+            let person = mention.form == MentionForm::Name && (state || mention.kind == Some(EntityKind::Person));
             let apart = found.is_empty() && !is_break(view.word(end));
-            if !person || apart || !joins(end, mention.tokens.start()) || !is_theirs(number) {
+            if !person || apart || !joins(end, mention.tokens.start()) || !(state || is_theirs(number)) {
                 break;
             }
             found.push((number, mention.head));

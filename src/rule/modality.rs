@@ -230,10 +230,13 @@ impl Reader<'_, '_> {
         if let Some(entry) =
             link.preposition.and_then(|prep| self.lexicon.governor(Takes::Preposition, view.lemma(prep)))
         {
-            // "Without their support Chad would have fallen": so they gave it.
-            let missed = entry.effect == Effect::Negated && self.is_counterfactual(link.governor);
-            if !missed {
-                self.apply(link.preposition.unwrap_or(link.governor), entry.effect);
+            let word = link.preposition.unwrap_or(link.governor);
+            match entry.effect == Effect::Negated {
+                // "Without their support Chad would have fallen": so they gave it.
+                true if self.is_counterfactual(link.governor) => {}
+                // "Without their support Chad would fall" says what may come.
+                true if self.is_supposed(link.governor) => self.apply(word, Effect::Hypothetical),
+                _ => self.apply(word, entry.effect),
             }
         }
         match (link.kind, link.entry) {
@@ -260,12 +263,17 @@ impl Reader<'_, '_> {
     /// "would have fallen"
     fn is_counterfactual(&self, verb: usize) -> bool {
         let view = self.view;
-        let auxiliaries = || view.related(verb, &[Dependency::Aux]);
+        self.is_supposed(verb) && view.related(verb, &[Dependency::Aux]).any(|aux| view.tag(aux) == Tag::Vb)
+    }
+
+    /// "would fall"
+    fn is_supposed(&self, verb: usize) -> bool {
+        let view = self.view;
         let doubts = |aux: usize| {
             let entry = self.lexicon.governor(Takes::Modal, view.lemma(aux));
             entry.is_some_and(|entry| entry.effect == Effect::Hypothetical)
         };
-        auxiliaries().any(doubts) && auxiliaries().any(|aux| view.tag(aux) == Tag::Vb)
+        view.related(verb, &[Dependency::Aux]).any(doubts)
     }
 
     /// Whether the subject of a passive verb is a singular noun without an article.

@@ -317,8 +317,11 @@ impl Trigger<'_, '_> {
     fn is_had_from_others(&self, verb: usize) -> bool {
         let view = self.view;
         let named = |token: usize| view.mention_of(token).is_some();
-        self.lexicon.contains("possession", view.lemma(verb))
-            && ["of", "from"].iter().any(|prep| phrase::complements(view, self.token, prep).into_iter().any(named))
+        let given =
+            || ["of", "from"].iter().any(|prep| phrase::complements(view, self.token, prep).into_iter().any(named));
+        let owner = |owner: usize| named(owner) && view.tag(owner) != Tag::PrpPoss;
+        let owned = || phrase::possessors(view, self.token).into_iter().any(owner);
+        self.lexicon.contains("possession", view.lemma(verb)) && (given() || owned())
     }
 
     /// "sanctions that the EU imposed", "support that it received": the subject of a light verb in the noun's relative clause.
