@@ -299,6 +299,12 @@ impl Attempt<'_, '_> {
         if self.resolution.referents[mention].entities.is_empty() {
             return false;
         }
+        // "the anti-French forces" are not French.
+        let before = |back: usize| known.tokens.start().checked_sub(back).filter(|at| self.view.tokens().contains(at));
+        let opposed = |at: usize| self.rules.lexicon().contains("against-prefix", &self.view.word(at).to_lowercase());
+        if before(1).is_some_and(|at| self.view.word(at) == "-") && before(2).is_some_and(opposed) {
+            return false;
+        }
         // "Trump's son-in-law, Kushner, met": who owns is not who acts, whatever the parser says.
         let owns = matches!(known.form, MentionForm::Name | MentionForm::Role)
             && known.tokens.end() < self.view.tokens().end

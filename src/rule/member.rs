@@ -221,9 +221,9 @@ impl Attempt<'_, '_> {
         let spoken = |&token: &usize| view.tag(token) != Tag::PrpPoss;
         let named: Vec<usize> = phrase::modifiers(view, token).into_iter().filter(spoken).collect();
         // "the true friends of Syria" are not Syrians, "our Syrian friends" are.
-        // Nor are "our friends" we.
+        // Nor are "our friends" we, nor "Chad's neighbours" Chad.
         if self.rules.lexicon().contains("relational", view.lemma(token)) {
-            owners.retain(|&owner| owner < token && view.tag(owner) != Tag::PrpPoss);
+            owners.retain(|&owner| owner < token && view.relation(owner) != Dependency::Poss);
         }
         let pronoun = |&owner: &usize| view.relation(owner) == Dependency::Poss && view.tag(owner) == Tag::PrpPoss;
         if !named.is_empty() && owners.iter().all(pronoun) {
