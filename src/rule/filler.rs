@@ -86,7 +86,8 @@ impl Attempt<'_, '_> {
             };
             // "We commend the Union and our own partners": of several others, one may be the same.
             let alone = |filler: &Filler| {
-                let several = !rule.symmetric && others.iter().any(|other| !same(filler, other));
+                let speaks = role.base == Base::Subject && pronoun(filler) && !rule.symmetric;
+                let several = speaks && others.iter().any(|other| !same(filler, other));
                 several || others.iter().all(|other| !same(filler, other))
             };
             for &token in &found.tokens {

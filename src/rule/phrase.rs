@@ -226,7 +226,8 @@ pub fn possessors(view: &View<'_>, noun: usize) -> Vec<usize> {
     let start = view.subtree(last).start;
     let before = |back: usize| start.checked_sub(back).filter(|token| view.tokens().contains(token));
     // "reiterated Chad and Mali's support": the parser joins the noun to the first owner.
-    let name = view.mention_of(last).is_some() && view.tag(last) != Tag::PrpPoss;
+    let named = view.mention_of(last).is_some() && view.mention_of(noun).is_none();
+    let name = named && view.tag(last) != Tag::PrpPoss;
     let joined = view.head(noun).filter(|_| name && view.relation(noun) == Dependency::Conj);
     if let Some(first) = joined.filter(|&first| {
         let end = view.mention_of(first).map(|number| view.mentions[number].tokens.end());
