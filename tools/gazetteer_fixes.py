@@ -190,6 +190,7 @@ ADD_TO_ORGANIZATION = {
     "department-of-homeland-security-usa": ["Department of Homeland Security"], "march-23-movement": ["March 23 Movement", "M23 Movement"],
     "global-coalition-against-daesh": ["Global Coalition to Counter ISIL", "Global Coalition to Counter ISIS", "Global Coalition to Defeat ISIL",
                                        "Global Coalition to Defeat Daesh", "Counter-ISIL Coalition", "D-ISIS Coalition"],
+    "islamic-state-khorasan-province": ["ISIS-K", "ISIS-Khorasan", "ISIL-Khorasan", "ISKP", "Islamic State Khorasan", "Islamic State in Khorasan"],
 }
 UNSURE = {"Congress", "Senate", "House", "House of Representatives", "Commission", "Rada", "Commons", "IS", "General Assembly", "Pentagon"} - {"Pentagon", "General Assembly"}
 SURE = {"UN", "EU", "AU", "BP", "VC"}

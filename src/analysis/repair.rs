@@ -51,6 +51,43 @@ pub fn repair_perfects(document: &mut Document, sentence: usize) {
     }
 }
 
+/// Verbs that have things for objects, never what somebody does.
+const WITHOUT_CLAUSE: [&str; 3] = ["impose", "levy", "slap"];
+
+/// "imposed blocking sanctions", "imposed asset freezes": what the parser takes for a clause is a word before the noun, or the noun.
+pub fn repair_objects(document: &mut Document, sentence: usize) {
+    for token in document.sentences[sentence].tokens.range().skip(1) {
+        let found = &document.tokens[token];
+        let verb = found.head as usize;
+        if verb >= token || !WITHOUT_CLAUSE.contains(&document.tokens[verb].lemma.as_str()) {
+            continue;
+        }
+        let hangs = |other: usize, relation: Dependency| {
+            let word = document.tokens.get(other);
+            word.is_some_and(|word| word.head as usize == token && word.relation == relation)
+        };
+        match (found.tag, found.relation) {
+            (Tag::Vbg, Dependency::Xcomp) if hangs(token + 1, Dependency::Dobj) => {
+                relabel(document, token, token + 1, Dependency::Amod, (Tag::Jj, Pos::Adj));
+                let noun = &mut document.tokens[token + 1];
+                (noun.head, noun.relation) = (verb as u32, Dependency::Dobj);
+            }
+            (Tag::Vbz, Dependency::Ccomp) if hangs(token - 1, Dependency::Nsubj) => {
+                relabel(document, token, verb, Dependency::Dobj, (Tag::Nns, Pos::Noun));
+                document.tokens[token - 1].relation = Dependency::Compound;
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Gives a token another head and part of speech.
+fn relabel(document: &mut Document, token: usize, head: usize, relation: Dependency, (tag, pos): (Tag, Pos)) {
+    let lemma = super::lemma(document.word(token), tag);
+    let found = &mut document.tokens[token];
+    (found.head, found.relation, found.tag, found.pos, found.lemma) = (head as u32, relation, tag, pos, lemma);
+}
+
 /// Makes complements of plural nouns that the parser takes for infinitives: "agreed to talks with Norway".
 pub fn repair_infinitives(document: &mut Document, sentence: usize) {
     for noun in document.sentences[sentence].tokens.range().skip(1) {

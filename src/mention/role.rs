@@ -34,7 +34,11 @@ pub(crate) fn phrase_at(
     modifiers: &Modifiers,
 ) -> Option<(Vec<Mention>, usize)> {
     let mut qualifiers = modifiers.qualifiers.clone();
-    let offices = offices(scan, modifiers.end, limit, &mut qualifiers)?;
+    // "The Deputy Secretary and Minister Quist" are two people, "Deputy Premier and Minister Quist" is one.
+    let offices = match modifiers.definite && modifiers.qualifiers.is_empty() {
+        true => office(scan, modifiers.end, limit, &mut qualifiers)?,
+        false => offices(scan, modifiers.end, limit, &mut qualifiers)?,
+    };
     let named = named(scan, start, limit, modifiers, &offices, &qualifiers);
     if let Some(named) = named {
         return Some(named);

@@ -121,6 +121,7 @@ impl Extractor {
             analysis::repair_verbs(&mut document, sentence);
             analysis::repair_infinitives(&mut document, sentence);
             analysis::repair_perfects(&mut document, sentence);
+            analysis::repair_objects(&mut document, sentence);
             analysis::repair_reports(&mut document, sentence, mention::says);
         }
         let mut findings = BTreeMap::new();

@@ -159,7 +159,10 @@ fn is_first_person(resolver: &Resolver<'_>, token: usize) -> bool {
 fn former_or_latter(resolver: &Resolver<'_>, index: usize) -> Referent {
     let latter = resolver.document.word(resolver.mentions[index].head).eq_ignore_ascii_case("latter");
     let mut last = Vec::new();
-    for other in resolver.before(index, 1) {
+    // "Mali attacked Chad. Norway stands with the latter": who does it to them is neither.
+    let own = |other: usize| resolver.sentences[other] == resolver.sentences[index];
+    let both = resolver.before(index, 0).count() > 1;
+    for other in resolver.before(index, 1).filter(|&other| both || !own(other)) {
         for &entity in resolver.referents[other].entities.iter().rev() {
             if !last.contains(&entity) {
                 last.push(entity);
@@ -191,8 +194,15 @@ fn single(resolver: &mut Resolver<'_>, index: usize) -> Referent {
         return Referent::one(body, "publishing-body", 0.85);
     }
     let mention = &resolver.mentions[index];
+    // "Norway imposed it on that country": not on itself.
+    let pointing = resolver.document.word(mention.tokens.start()).eq_ignore_ascii_case("that");
+    let own = |other: usize| {
+        pointing
+            && resolver.sentences[other] == resolver.sentences[index]
+            && super::pronoun::is_subject(resolver, other)
+    };
     let found = if mention.kind == Some(EntityKind::State) {
-        salient_state(resolver, index, |other| describes(resolver, mention, other))
+        salient_state(resolver, index, |other| describes(resolver, mention, other) && !own(other))
     } else {
         let of = |other: &usize| describes(resolver, mention, *other);
         let alliance = |other: &usize| is_alliance_as_group(resolver, mention, *other);

@@ -54,7 +54,12 @@ fn actor_in(resolver: &mut Resolver<'_>, line: &str) -> Option<usize> {
             && mention.form != MentionForm::Pronoun
             && mention.form != MentionForm::Description
     });
-    let entity = found.entities.get(*first?.1.entities.first()?)?.clone();
+    let mut entity = found.entities.get(*first?.1.entities.first()?)?.clone();
+    // "Remarks by Foreign Minister Quist of Denmark"
+    let mut states = found.entities.iter().filter(|other| other.kind == EntityKind::State);
+    if let (EntityKind::Person, None, Some(state), None) = (entity.kind, &entity.state, states.next(), states.next()) {
+        entity.state = Some(state.id.clone());
+    }
     Some(person_of(resolver, entity))
 }
 

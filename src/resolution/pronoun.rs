@@ -49,7 +49,7 @@ fn before_relative(resolver: &Resolver<'_>, token: usize, index: usize) -> Optio
 
 fn at(resolver: &mut Resolver<'_>, token: usize, index: usize, pronoun: Pronoun) -> Referent {
     match (pronoun.person, pronoun.plural, pronoun.gender) {
-        (GrammaticalPerson::First, plural, _) => first_person(resolver, token, plural),
+        (GrammaticalPerson::First, plural, _) => first_person(resolver, token, index, plural),
         (GrammaticalPerson::Second, ..) => second_person(resolver, token, index),
         (GrammaticalPerson::Relative, ..) => Referent::unresolved("relative"),
         (_, true, _) => several::who_met_here(resolver, index).unwrap_or_else(|| group::they(resolver, index, token)),
@@ -59,12 +59,15 @@ fn at(resolver: &mut Resolver<'_>, token: usize, index: usize, pronoun: Pronoun)
 }
 
 /// "I" is the speaker, "we" the speaker's state.
-fn first_person(resolver: &mut Resolver<'_>, token: usize, plural: bool) -> Referent {
+fn first_person(resolver: &mut Resolver<'_>, token: usize, index: usize, plural: bool) -> Referent {
     if let Some(authors) = &resolver.authors
         && plural
         && resolver.quotations.at(token).is_none()
     {
         return Referent { entities: authors.clone(), step: "joint-authors", confidence: 0.75, ..Referent::default() };
+    }
+    if let Some(shared) = several::shared_by_both(resolver, token, index).filter(|_| plural) {
+        return shared;
     }
     let Some((speaker, step, confidence)) = speaker(resolver, token) else {
         let asked = resolver.turn_speaker(token) == Speaker::Unnamed;
@@ -82,6 +85,9 @@ fn speaker(resolver: &Resolver<'_>, token: usize) -> Option<(usize, &'static str
     if let Some(quotation) = resolver.quotations.at(token) {
         let entity = super::quotation::speaker(resolver, quotation)?;
         return Some((entity, "quotation-speaker", 0.85));
+    }
+    if let Some(entity) = super::quotation::reported(resolver, token) {
+        return Some((entity, "quotation-speaker", 0.75));
     }
     match resolver.turn_speaker(token) {
         Speaker::Named(turn) => Some((turn, "turn-speaker", 0.85)),
@@ -238,7 +244,7 @@ pub(super) fn follows_of(resolver: &Resolver<'_>, other: usize) -> bool {
 }
 
 /// A person, or the unnamed holder of an office.
-fn is_person(resolver: &Resolver<'_>, other: usize) -> bool {
+pub(super) fn is_person(resolver: &Resolver<'_>, other: usize) -> bool {
     let mention = &resolver.mentions[other];
     let entity = resolver.referents[other].entities[0];
     let holder = mention.form == MentionForm::Role && mention.kind == Some(EntityKind::Person) && !mention.plural;
@@ -312,7 +318,9 @@ fn neuter(resolver: &Resolver<'_>, index: usize, token: usize) -> Referent {
     }
     // "Norway, by contrast, recognised it": nobody acts on himself by this word.
     let object = !possessive && is_object(resolver, token);
-    let other_clause = |&other: &usize| !object || is_across_clause(resolver, other, token);
+    let other_clause = |&other: &usize| {
+        !object || is_across_clause(resolver, other, token) || is_another_owner_between(resolver, other, token)
+    };
     // "Chad cut ties with Niger, accusing it of": the participle's subject is the clause's, so "it" is the other.
     if object && let Some(other) = beside_participle(resolver, index, token).filter(|other| body(other)) {
         return Referent {
@@ -361,6 +369,15 @@ fn is_object(resolver: &Resolver<'_>, token: usize) -> bool {
     mark || next.starts_with(|c: char| c.is_ascii_digit()) || preposition
 }
 
+/// "Chad criticised Norway's sanctions against it": what is Norway's may be against who speaks of it.
+fn is_another_owner_between(resolver: &Resolver<'_>, other: usize, token: usize) -> bool {
+    let between = resolver.mentions[other + 1..].iter().take_while(|mention| mention.tokens.end() < token);
+    let marked = |end: usize| matches!(resolver.document.word(end), "'s" | "\u{2019}s" | "'" | "\u{2019}");
+    between.into_iter().any(|mention| marked(mention.tokens.end()))
+        && is_subject(resolver, other)
+        && !marked(resolver.mentions[other].tokens.end())
+}
+
 /// Whether a word that opens a clause stands between a mention and a later token.
 fn is_across_clause(resolver: &Resolver<'_>, other: usize, token: usize) -> bool {
     let opens = |at: usize| {
@@ -374,7 +391,7 @@ fn is_across_clause(resolver: &Resolver<'_>, other: usize, token: usize) -> bool
 }
 
 /// Whether a name stands where a clause begins: first in its sentence, or behind "that", "and", "while" or a comma.
-fn is_subject(resolver: &Resolver<'_>, other: usize) -> bool {
+pub(super) fn is_subject(resolver: &Resolver<'_>, other: usize) -> bool {
     let start = resolver.mentions[other].tokens.start();
     let sentence = resolver.document.sentences[resolver.sentences[other]].tokens.start();
     let word = |token: usize| resolver.document.word(token);

@@ -74,6 +74,25 @@ pub(crate) fn speaker(resolver: &Resolver<'_>, quotation: Range<usize>) -> Optio
         .or_else(|| first.checked_sub(1).and_then(|previous| previous_speaker(resolver, first, previous)))
 }
 
+/// "We stand with Chad, Foreign Minister Quist said": who speaks a sentence without marks is named behind its last comma.
+pub(crate) fn reported(resolver: &Resolver<'_>, token: usize) -> Option<usize> {
+    let document = resolver.document;
+    let sentence = document.sentences[document.sentence_of(token)].tokens;
+    let last = (token..sentence.end()).rev().find(|&at| document.word(at).starts_with(char::is_alphabetic))?;
+    let comma = (token..last).rev().find(|&at| document.word(at) == ",")?;
+    // "..., Quist said", "..., said Quist", no longer aside.
+    let says = |at: usize| at > comma && resolver.has(at, Classes::SAYING);
+    if !(says(last) || says(comma + 1)) || last - comma > 12 {
+        return None;
+    }
+    let start = resolver.mentions.partition_point(|mention| mention.tokens.start() <= comma);
+    let named =
+        resolver.mentions[start..].iter().zip(start..).take_while(|(mention, _)| mention.tokens.start() <= last);
+    let mut people = named.filter(|(mention, _)| mention.kind == Some(EntityKind::Person));
+    let (_, index) = people.next()?;
+    resolver.referents[index].entities.first().copied()
+}
+
 /// The sentence before in the same paragraph, or the quotation that it holds.
 fn previous_speaker(resolver: &Resolver<'_>, sentence: usize, previous: usize) -> Option<usize> {
     let sentences = &resolver.document.sentences;

@@ -131,14 +131,16 @@ impl<'a> Resolver<'a> {
     }
 
     /// Numbers the entities by first mention, so that the output does not show the order of the steps.
-    fn in_order_of_mention(self) -> Resolution {
+    fn in_order_of_mention(mut self) -> Resolution {
+        let publisher =
+            narrator::publisher(&self.document.raw).and_then(|of| self.state_entity(&EntityId::new(of.state)));
         let mut order: Vec<usize> = Vec::with_capacity(self.entities.len());
         let mut place = vec![usize::MAX; self.entities.len()];
         let referred =
             |referent: &'_ Referent| referent.entities.iter().chain(&referent.office_of).copied().collect::<Vec<_>>();
         let spoken = self.spoken();
         let speakers = spoken.iter().map(|&(_, speaker)| speaker);
-        let all = self.referents.iter().flat_map(referred).chain(self.narrator).chain(speakers);
+        let all = self.referents.iter().flat_map(referred).chain(self.narrator).chain(speakers).chain(publisher);
         for entity in all {
             if place[entity] == usize::MAX {
                 place[entity] = order.len();
@@ -153,8 +155,7 @@ impl<'a> Resolver<'a> {
         }
         let narrator = self.narrator.map(|entity| place[entity]);
         let named = |entity: usize| Some(place[entity]).filter(|&place| place != usize::MAX);
-        let publisher = narrator::publisher(&self.document.raw).and_then(|of| self.by_id.get(&EntityId::new(of.state)));
-        let (publisher, topic) = (publisher.copied().and_then(named), self.topic.and_then(named));
+        let (publisher, topic) = (publisher.and_then(named), self.topic.and_then(named));
         // A record that names its author is taken at its word.
         if let (Some(narrator), Some(subject)) = (narrator, &self.document.raw.subject) {
             entities[narrator].name = subject.trim().to_owned();

@@ -243,3 +243,20 @@ pub(super) fn who_met_here(resolver: &Resolver<'_>, index: usize) -> Option<Refe
         ..Referent::default()
     })
 }
+
+/// "Quist and Bell discussed our shared support": in a text of one state's own, what both have is of the states of both.
+pub(super) fn shared_by_both(resolver: &mut Resolver<'_>, token: usize, index: usize) -> Option<Referent> {
+    let next = resolver.document.tokens.get(token + 1).map(|_| resolver.document.word(token + 1))?;
+    let home = resolver.home.filter(|_| matches!(next, "shared" | "joint" | "mutual" | "common"))?;
+    if resolver.quotations.at(token).is_some() {
+        return None;
+    }
+    let people: Vec<usize> =
+        resolver.before(index, 0).filter(|&other| super::pronoun::is_person(resolver, other)).collect();
+    let mut states = vec![home];
+    for person in people {
+        let entity = resolver.referents[person].entities[0];
+        states.extend(resolver.state_of(entity).filter(|state| !states.contains(state)));
+    }
+    (states.len() == 2).then(|| Referent { entities: states, step: "shared", confidence: 0.75, ..Referent::default() })
+}

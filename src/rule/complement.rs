@@ -37,6 +37,12 @@ impl Trigger<'_, '_> {
         if let Some(noun) = self.behind_complement(preposition) {
             return vec![noun];
         }
+        // "sanctions under the Act on Norway": what the law is applied to.
+        let laws = ["under", "pursuant"].iter().flat_map(|word| phrase::complements(view, self.token, word));
+        let behind_law: Vec<usize> = laws.flat_map(|law| phrase::complements(view, law, preposition)).collect();
+        if !behind_law.is_empty() && preposition != "of" {
+            return behind_law;
+        }
         let agents = self.inner_agent(preposition);
         if !agents.is_empty() {
             return agents;

@@ -62,10 +62,17 @@ impl Attempt<'_, '_> {
             OPINION => self.clauses().any(|clause| self.is_opinion(clause)),
             QUESTION => self.clauses().any(|clause| self.is_question(clause)),
             _ => match entry.split_once(' ') {
+                Some((WITH_PREDICATE, noun)) => {
+                    view.related(self.token, &[Dependency::Oprd]).any(|called| self.in_entry(noun, called))
+                }
                 Some((WITH_CLAUSE, verb)) => self.clauses().any(|clause| self.in_entry(verb, clause)),
                 // "as @capital": the complement of this preposition.
                 Some((preposition, complement)) => {
-                    let complements = phrase::complements(view, self.token, preposition);
+                    let mut complements = phrase::complements(view, self.token, preposition);
+                    if self.kind == TriggerKind::Noun {
+                        let of = phrase::complements(view, self.token, "of").into_iter();
+                        complements.extend(of.flat_map(|name| phrase::complements(view, name, preposition)));
+                    }
                     // "as a nuclear power state"
                     let modifiers = |token| view.related(token, &[Dependency::Compound, Dependency::Nmod]);
                     let words = |token| std::iter::once(token).chain(modifiers(token)).collect::<Vec<_>>();
@@ -85,7 +92,16 @@ impl Attempt<'_, '_> {
             Dependency::Nsubj => !doer,
             _ => true,
         };
-        let mut children = view.children(self.token).filter(close);
+        // "the designation of Falk as envoy": the parser hangs the phrase on the name.
+        let of = match self.kind {
+            TriggerKind::Noun => phrase::complements(view, self.token, "of"),
+            _ => Vec::new(),
+        };
+        // The preposition behind a noun is its own, wherever the parser hangs it.
+        let next = Some(self.token + 1).filter(|next| self.kind == TriggerKind::Noun && view.tokens().contains(next));
+        let next = next.filter(|&next| view.relation(next) == Dependency::Prep);
+        let behind = of.iter().flat_map(|&name| view.related(name, &[Dependency::Prep])).chain(next);
+        let mut children = view.children(self.token).filter(close).chain(behind);
         children.any(|child| self.in_entry(entry, child) && !self.is_duration(child))
     }
 

@@ -9,7 +9,10 @@ use crate::text::{Dependency, Pos, Tag};
 pub fn conjoined(view: &View<'_>, token: usize) -> Vec<usize> {
     let (mut found, mut stack) = (vec![token], vec![token]);
     while let Some(at) = stack.pop() {
-        for next in view.related(at, &[Dependency::Conj]).chain(companions(view, at)) {
+        // "Chad but not Mali"
+        let denied = |next: &usize| view.has(*next, Dependency::Neg) && view.mention_of(*next).is_some();
+        let conjuncts = view.related(at, &[Dependency::Conj]).filter(|next| !denied(next));
+        for next in conjuncts.chain(companions(view, at)) {
             found.push(next);
             stack.push(next);
         }
@@ -114,7 +117,12 @@ fn companions<'b>(view: &'b View<'_>, token: usize) -> impl Iterator<Item = usiz
         .chain(hung)
         .filter(move |&child| child > token && matches!(view.word(child), "along" | "together"));
     let with = along.flat_map(move |along| view.children(along).filter(move |&child| view.word(child) == "with"));
-    with.filter_map(move |with| view.child(with, Dependency::Pobj))
+    // "Norway, together with Chad,": the adverb may hang on the preposition.
+    let behind = view.related(token, &[Dependency::Prep]).filter(move |&with| {
+        let together = |child: usize| matches!(view.word(child), "along" | "together" | "jointly");
+        view.word(with) == "with" && view.children(with).any(together)
+    });
+    with.chain(behind).filter_map(move |with| view.child(with, Dependency::Pobj))
 }
 
 /// "met Falk in Oslo on Monday and Reyes in Lima": the parser joins the second person to the place or day of the first.

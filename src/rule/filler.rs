@@ -2,6 +2,7 @@
 
 use super::argument::{Side, Trigger};
 use super::clause;
+use super::context::{Context, LinkKind};
 use super::coordination::conjoined;
 use super::engine::{Attempt, Filler, PUBLISHER};
 use super::enumeration;
@@ -86,12 +87,16 @@ impl Attempt<'_, '_> {
                 let apart = rule.domestic && a.mention != b.mention && !pronoun(a) && !pronoun(b);
                 a.entities(self.resolution) == b.entities(self.resolution) && !apart
             };
+            // "We commend the Union and our own partners": of several others, one may be the same.
+            let alone = |filler: &Filler| {
+                let speaks = role.base == Base::Subject && pronoun(filler) && !rule.symmetric;
+                let several = speaks && others.iter().any(|other| !same(filler, other));
+                several || others.iter().all(|other| !same(filler, other))
+            };
             for &token in &found.tokens {
                 self.actors_of(token, base, kinds, &mut argument);
                 // "met with NATO allies": some of them, so that no body met.
-                argument.fillers.retain(|filler| {
-                    others.iter().all(|other| !same(filler, other)) && !(rule.symmetric && self.is_allied(filler))
-                });
+                argument.fillers.retain(|filler| alone(filler) && !(rule.symmetric && self.is_allied(filler)));
                 if role.is_wide() && !argument.fillers.is_empty() {
                     break;
                 }
@@ -99,7 +104,7 @@ impl Attempt<'_, '_> {
             if role.base == Base::Possessor && !argument.fillers.is_empty() && argument.fillers.iter().all(pronoun) {
                 self.name_possessor(trigger, side, &mut argument);
             }
-            if role.base == Base::Publisher && self.is_by_publisher() {
+            if role.base == Base::Publisher && (self.is_by_publisher() || self.is_act_of_publisher(trigger)) {
                 argument.fillers.push(Filler { office: true, ..Filler::of(None, self.token) });
                 argument.steps.push(PUBLISHER);
                 break;
@@ -143,7 +148,23 @@ impl Attempt<'_, '_> {
     fn is_by_publisher(&self) -> bool {
         self.resolution.publisher.is_some()
             && clause::is_passive(self.view, self.token)
-            && !self.view.has(self.token, Dependency::Agent)
+            && !(self.token..self.view.tokens().end).any(|token| self.view.lemma(token) == "by")
+    }
+
+    /// "This action imposes sanctions": what a government's text calls this is its own.
+    fn is_act_of_publisher(&self, trigger: &Trigger<'_, '_>) -> bool {
+        let view = self.view;
+        let link = trigger.context.and_then(Context::verb).filter(|link| link.kind == LinkKind::Object);
+        let subject = link.and_then(|link| view.child(link.governor, Dependency::Nsubj));
+        let own = |word: usize| {
+            let listed = self.rules.lexicon().contains("pointing", view.lemma(word));
+            listed && matches!(view.relation(word), Dependency::Det | Dependency::Poss)
+        };
+        let act = |noun: &usize| {
+            let named = view.mention_of(*noun).is_some();
+            !named && self.rules.lexicon().contains("own-act", view.lemma(*noun)) && view.children(*noun).any(own)
+        };
+        self.resolution.publisher.is_some() && subject.filter(act).is_some()
     }
 
     /// Whether a filler is those allied in a body.
@@ -283,6 +304,12 @@ impl Attempt<'_, '_> {
             return places && self.resolution.territories.contains_key(&mention);
         }
         if self.resolution.referents[mention].entities.is_empty() {
+            return false;
+        }
+        // "the anti-French forces" are not French.
+        let before = |back: usize| known.tokens.start().checked_sub(back).filter(|at| self.view.tokens().contains(at));
+        let opposed = |at: usize| self.rules.lexicon().contains("against-prefix", &self.view.word(at).to_lowercase());
+        if before(1).is_some_and(|at| self.view.word(at) == "-") && before(2).is_some_and(opposed) {
             return false;
         }
         // "Trump's son-in-law, Kushner, met": who owns is not who acts, whatever the parser says.

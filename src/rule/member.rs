@@ -108,8 +108,9 @@ impl Attempt<'_, '_> {
             return Vec::new();
         }
         let joins = |from: usize, to: usize| {
-            from < to
-                && (from..to).all(|at| self.rules.lexicon().contains("and", view.word(at)) || is_break(view.word(at)))
+            let word = |at: usize| view.word(at);
+            let joint = |at: usize| self.rules.lexicon().contains("and", word(at)) || is_break(word(at));
+            from < to && (from..to).all(|at| joint(at) || word(at) == "the")
         };
         let state_of = |mention: usize| {
             let entity = &self.resolution.entities[*self.resolution.entities_of(mention).first()?];
@@ -119,6 +120,8 @@ impl Attempt<'_, '_> {
         let body = self.resolution.entities_of(officials).first().map(|&entity| self.resolution.entities[entity].kind);
         let is_theirs =
             |mention: usize| body == Some(EntityKind::Organization) || state_of(mention) == state_of(officials);
+        // "its allies, Chad and Mali"
+        let related = self.rules.lexicon().contains("relational", view.lemma(view.mentions[officials].head));
         let mut found = Vec::new();
         let mut last = officials;
         for (number, mention) in view.mentions.iter().enumerate().skip(officials + 1) {
@@ -126,9 +129,10 @@ impl Attempt<'_, '_> {
             if mention.tokens.start() <= end {
                 continue;
             }
-            let person = mention.form == MentionForm::Name && mention.kind == Some(EntityKind::Person);
+            let state = related && mention.kind == Some(EntityKind::State);
+            let person = mention.form == MentionForm::Name && (state || mention.kind == Some(EntityKind::Person));
             let apart = found.is_empty() && !is_break(view.word(end));
-            if !person || apart || !joins(end, mention.tokens.start()) || !is_theirs(number) {
+            if !person || apart || !joins(end, mention.tokens.start()) || !(state || is_theirs(number)) {
                 break;
             }
             found.push((number, mention.head));
@@ -230,9 +234,9 @@ impl Attempt<'_, '_> {
         let spoken = |&token: &usize| view.tag(token) != Tag::PrpPoss;
         let named: Vec<usize> = phrase::modifiers(view, token).into_iter().filter(spoken).collect();
         // "the true friends of Syria" are not Syrians, "our Syrian friends" are.
-        // Nor are "our friends" we.
+        // Nor are "our friends" we, nor "Chad's neighbours" Chad.
         if self.rules.lexicon().contains("relational", view.lemma(token)) {
-            owners.retain(|&owner| owner < token && view.tag(owner) != Tag::PrpPoss);
+            owners.retain(|&owner| owner < token && view.relation(owner) != Dependency::Poss);
         }
         let pronoun = |&owner: &usize| view.relation(owner) == Dependency::Poss && view.tag(owner) == Tag::PrpPoss;
         if !named.is_empty() && owners.iter().all(pronoun) {

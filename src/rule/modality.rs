@@ -79,7 +79,13 @@ impl Modality {
         for link in &context.links {
             let listed = |list| lexicon.contains(list, view.lemma(link.governor));
             // "rejects the embargo of the Union", "attempts to evade sanctions": what others imposed stands.
-            if listed("evading") || owned && listed("abiding") {
+            // "doubts the firmness of U.S. support": whoever speaks of its quality takes it for given.
+            let named =
+                |noun: usize| view.related(noun, &[Dependency::Poss]).any(|owner| view.tag(owner) != Tag::PrpPoss);
+            // "backed Norway's sanctions": so they are there.
+            let approved = listed("approving") && named(trigger);
+            let given = approved || owned && (listed("abiding") || link.kind == LinkKind::Noun && listed("quality"));
+            if listed("evading") || given {
                 break;
             }
             // "agreed on a ceasefire during talks": what was agreed is to come, the talks have been.
@@ -236,10 +242,13 @@ impl Reader<'_, '_> {
         if let Some(entry) =
             link.preposition.and_then(|prep| self.lexicon.governor(Takes::Preposition, view.lemma(prep)))
         {
-            // "Without their support Chad would have fallen": so they gave it.
-            let missed = entry.effect == Effect::Negated && self.is_counterfactual(link.governor);
-            if !missed {
-                self.apply(link.preposition.unwrap_or(link.governor), entry.effect);
+            let word = link.preposition.unwrap_or(link.governor);
+            match entry.effect == Effect::Negated {
+                // "Without their support Chad would have fallen": so they gave it.
+                true if self.is_counterfactual(link.governor) => {}
+                // "Without their support Chad would fall" says what may come.
+                true if self.is_supposed(link.governor) => self.apply(word, Effect::Hypothetical),
+                _ => self.apply(word, entry.effect),
             }
         }
         match (link.kind, link.entry) {
@@ -269,12 +278,17 @@ impl Reader<'_, '_> {
     /// "would have fallen"
     fn is_counterfactual(&self, verb: usize) -> bool {
         let view = self.view;
-        let auxiliaries = || view.related(verb, &[Dependency::Aux]);
+        self.is_supposed(verb) && view.related(verb, &[Dependency::Aux]).any(|aux| view.tag(aux) == Tag::Vb)
+    }
+
+    /// "would fall"
+    fn is_supposed(&self, verb: usize) -> bool {
+        let view = self.view;
         let doubts = |aux: usize| {
             let entry = self.lexicon.governor(Takes::Modal, view.lemma(aux));
             entry.is_some_and(|entry| entry.effect == Effect::Hypothetical)
         };
-        auxiliaries().any(doubts) && auxiliaries().any(|aux| view.tag(aux) == Tag::Vb)
+        view.related(verb, &[Dependency::Aux]).any(doubts)
     }
 
     /// Whether the subject of a passive verb is a singular noun without an article.
@@ -290,6 +304,13 @@ impl Reader<'_, '_> {
         let definite = |word: usize| self.lexicon.contains("definite-determiner", view.lemma(word));
         let subjects = view.related(link.governor, &[Dependency::Nsubj]);
         if subjects.flat_map(|subject| view.related(subject, &[Dependency::Det])).any(definite) {
+            return;
+        }
+        // "Our support could be part of it" is there, "our meeting could help" may never be.
+        let mut subjects = view.related(link.governor, &[Dependency::Nsubj]);
+        let is_owned =
+            |subject| view.has(subject, Dependency::Poss) && !self.lexicon.contains("encounter", view.lemma(subject));
+        if subjects.any(is_owned) {
             return;
         }
         let modal = |&aux: &usize| {

@@ -34,7 +34,9 @@ impl Trigger<'_, '_> {
             Base::Afflicted => self.afflicted(context),
             Base::Present => self.present(context),
             Base::Aided => {
-                let found = self.adjunct_subject(context, "aiding-preposition", "aided");
+                let found = self.aided_agent(context);
+                let found =
+                    if found.is_empty() { self.adjunct_subject(context, "aiding-preposition", "aided") } else { found };
                 if found.is_empty() { self.aided_name() } else { found }
             }
             Base::Preposition(preposition) => direct(self.noun_complements(preposition, context)),
@@ -218,6 +220,21 @@ impl Trigger<'_, '_> {
         }
     }
 
+    /// "Was taken by Norway", "was caused by its invasion with the support of Chad": who does it, or whose deed it is.
+    fn aided_agent(&self, context: &Context) -> Found {
+        let view = self.view;
+        let helped =
+            |link: &Link| link.kind == LinkKind::Occasion && self.is_listed(link.preposition, "aiding-preposition");
+        let link = context.verb().filter(|link| helped(link) && clause::is_passive(view, link.governor));
+        let agents = link.map(|link| clause::agent(view, link.governor).tokens).unwrap_or_default();
+        let named = |agent: usize| match view.mention_of(agent) {
+            Some(_) => vec![agent],
+            None => phrase::owners(view, self.lexicon, agent),
+        };
+        let tokens: Vec<usize> = agents.into_iter().flat_map(named).filter(|&token| token != self.token).collect();
+        Found { tokens, steps: vec!["aided"], elided: false }
+    }
+
     /// "Norway, with the support of Chad, announced": the phrase behind a name and a comma.
     fn aided_name(&self) -> Found {
         let view = self.view;
@@ -300,6 +317,12 @@ impl Trigger<'_, '_> {
         } else {
             Found::default()
         };
+        // "warned that Chad will face sanctions": who warns would impose them.
+        if side == Side::Actor && role == SubjectRole::Recipient {
+            let said = view.head(verb).filter(|_| view.relation(verb) == Dependency::Ccomp);
+            let warner = said.filter(|&said| lexicon.contains("warning", view.lemma(said)));
+            found.tokens.extend(warner.and_then(|said| view.child(said, Dependency::Nsubj)));
+        }
         found.tokens.retain(|&token| token != self.token);
         found.steps.push("light verb");
         if found.tokens.is_empty() && !found.elided { self.described(side) } else { found }
@@ -315,8 +338,11 @@ impl Trigger<'_, '_> {
     fn is_had_from_others(&self, verb: usize) -> bool {
         let view = self.view;
         let named = |token: usize| view.mention_of(token).is_some();
-        self.lexicon.contains("possession", view.lemma(verb))
-            && ["of", "from"].iter().any(|prep| phrase::complements(view, self.token, prep).into_iter().any(named))
+        let given =
+            || ["of", "from"].iter().any(|prep| phrase::complements(view, self.token, prep).into_iter().any(named));
+        let owner = |owner: usize| named(owner) && view.tag(owner) != Tag::PrpPoss;
+        let owned = || phrase::possessors(view, self.token).into_iter().any(owner);
+        self.lexicon.contains("possession", view.lemma(verb)) && (given() || owned())
     }
 
     /// "sanctions that the EU imposed", "support that it received": the subject of a light verb in the noun's relative clause.
@@ -332,7 +358,22 @@ impl Trigger<'_, '_> {
         };
         // "sanctions that it saw fit to impose": the light verb may complete the clause's own.
         let clauses = view.related(self.token, &[Dependency::Relcl]);
-        let verb = clauses.flat_map(|verb| self.completing(verb)).find(light)?;
+        let mut verbs = clauses.flat_map(|verb| self.completing(verb)).collect::<Vec<_>>().into_iter();
+        let given = |verb: &usize| {
+            let named = |token: &usize| view.mention_of(*token).is_some();
+            view.related(*verb, &[Dependency::Dative, Dependency::Dobj]).find(named)
+        };
+        // "the support Chad gives Niger"
+        let gives = |verb: &usize| {
+            let entry = self.lexicon.governor(Takes::Noun, view.lemma(*verb));
+            entry.is_some_and(|entry| entry.subject == SubjectRole::Actor)
+        };
+        if side == Side::Recipient
+            && let Some(receiver) = verbs.clone().filter(gives).find_map(|verb| given(&verb))
+        {
+            return Some(Found::one(receiver, "relative clause"));
+        }
+        let verb = verbs.find(light)?;
         let mut found = clause::logical_subject(view, self.lexicon, verb);
         found.tokens.retain(|&token| token != self.token);
         found.steps.push("relative clause");

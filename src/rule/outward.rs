@@ -3,7 +3,14 @@
 use super::context::{Context, LinkKind};
 use super::lexicon::{Effect, Takes};
 use super::modality::Reader;
+use super::view::View;
 use crate::text::{Dependency, Tag};
+
+/// The nearest verb in the past tense above an infinitive.
+fn main_verb(view: &View<'_>, infinitive: usize) -> Option<usize> {
+    let above = std::iter::successors(view.head(infinitive), |&at| view.head(at)).take(6);
+    above.into_iter().find(|&at| view.tag(at) == Tag::Vbd)
+}
 
 impl Reader<'_, '_> {
     /// Applies the governor of a clause and returns the verb to go on from; `first` is the verb that the way began with.
@@ -24,6 +31,8 @@ impl Reader<'_, '_> {
             Dependency::Acl if view.tag(verb) == Tag::Vbg && self.lexicon.contains("instrument", view.lemma(head)) => {
                 self.through_noun(head, true)
             }
+            // "the proposals backed by Rome" are there, "proposals to back it" are not.
+            Dependency::Acl if view.tag(verb) == Tag::Vbn => None,
             Dependency::Xcomp | Dependency::Acl | Dependency::Acomp | Dependency::Oprd => self.complement(head, None),
             Dependency::Ccomp | Dependency::Dobj => self.reported(verb, head),
             Dependency::Pcomp | Dependency::Pobj => {
@@ -51,6 +60,11 @@ impl Reader<'_, '_> {
     /// "will meet Modi and sign a pact": a bare verb shares the auxiliaries of the verb it is conjoined to.
     fn conjunct(&mut self, verb: usize, head: usize, first: usize) -> Option<usize> {
         let view = self.view;
+        // "encouraged Chad to act and expressed support": a past tense goes on with no infinitive, so with the verb above it.
+        let finite = view.tag(verb) == Tag::Vbd && view.tag(head) == Tag::Vb;
+        if let Some(above) = main_verb(view, head).filter(|_| finite) {
+            return self.outwards(above, first);
+        }
         // "called on Chad to disarm or face sanctions": the second is a threat, not asked for.
         let or = |word: usize| view.lemma(word) == "or" && (head..verb).contains(&word);
         if view.tag(verb) == Tag::Vb && view.related(head, &[Dependency::Cc]).any(or) {

@@ -26,8 +26,10 @@ pub fn complements(view: &View<'_>, token: usize, preposition: &str) -> Vec<usiz
         // "between Serbia and, more recently, Kosovo": a stranded preposition belongs to the antecedent.
         if !has_complement(view, prep) {
             found.extend(inner_complement(view, prep));
-            if view.relation(token) == Dependency::Relcl && found.is_empty() {
-                found.extend(view.head(token));
+            // "the Committee, which I wish to pay tribute to"
+            let completed = matches!(view.relation(token), Dependency::Relcl | Dependency::Xcomp);
+            if completed && found.is_empty() {
+                found.extend(antecedent(view, token));
             }
         }
     }
@@ -235,6 +237,16 @@ pub fn possessors(view: &View<'_>, noun: usize) -> Vec<usize> {
     }
     let start = view.subtree(last).start;
     let before = |back: usize| start.checked_sub(back).filter(|token| view.tokens().contains(token));
+    // "reiterated Chad and Mali's support": the parser joins the noun to the first owner.
+    let named = view.mention_of(last).is_some() && view.mention_of(noun).is_none();
+    let name = named && view.tag(last) != Tag::PrpPoss;
+    let joined = view.head(noun).filter(|_| name && view.relation(noun) == Dependency::Conj);
+    if let Some(first) = joined.filter(|&first| {
+        let end = view.mention_of(first).map(|number| view.mentions[number].tokens.end());
+        before(1).is_some_and(|and| view.tag(and) == Tag::Cc) && end == before(1)
+    }) {
+        found.insert(0, first);
+    }
     if let (Some(and), Some(mark), Some(owner)) = (before(1), before(2), before(3))
         && view.tag(and) == Tag::Cc
         && (view.tag(mark) == Tag::Pos || matches!(view.word(mark), "'" | "\u{2019}"))

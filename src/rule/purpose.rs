@@ -17,7 +17,8 @@ impl Trigger<'_, '_> {
             words.flat_map(|word| view.related(word, &[Dependency::Acl, Dependency::Advcl, Dependency::Relcl]));
         let aims = |verb: &usize| {
             let infinitive = view.tag(*verb) == Tag::Vb && view.relation(*verb) != Dependency::Relcl;
-            infinitive || self.lexicon.contains("aim", view.lemma(*verb))
+            // "sanctions that have had an impact on Russia"
+            infinitive || self.bears_on(*verb)
         };
         // "put pressure on the Kremlin with sanctions"
         let means = context.verb().filter(|link| link.entry.is_some() && link.preposition.is_some());

@@ -224,6 +224,12 @@ fn of_preposition(view: &View<'_>, lexicon: &Lexicon, preposition: usize, reach:
         return Found::default();
     }
     if view.is_verb(head) {
+        // "blocked Norway from imposing them": who is hindered would have done it.
+        let hindered = view.child(head, Dependency::Dobj).or_else(|| view.child(head, Dependency::Nsubjpass));
+        let hinders = view.lemma(preposition) == "from" && lexicon.contains("hindering", view.lemma(head));
+        if let Some(object) = hindered.filter(|_| hinders) {
+            return Found::one(object, "object control");
+        }
         // "sanctioned Minsk for supporting Moscow": who is thanked or blamed did it.
         let answers = ["thank", "blame"].iter().any(|list| lexicon.contains(list, view.lemma(head)));
         // "our allies joined us in imposing them": both do it.
