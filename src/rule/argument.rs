@@ -1,5 +1,7 @@
 //! Arguments: from a role expression to the mentions that fill it.
 
+use std::collections::BTreeMap;
+
 use super::clause::{self, Found};
 use super::context::Context;
 use super::lexicon::Lexicon;
@@ -34,6 +36,8 @@ pub struct Trigger<'a, 'b> {
     pub verbal: bool,
     /// Whether actor and recipient are the same to the relation: who seeks a meeting is one of those who meet.
     pub symmetric: bool,
+    /// The groups without a name, by token, where the rule admits them.
+    pub unnamed: Option<&'a BTreeMap<usize, usize>>,
 }
 
 impl Trigger<'_, '_> {
@@ -205,7 +209,10 @@ impl Trigger<'_, '_> {
             let prepositions = view.related(word, &[Dependency::Prep]).flat_map(|prep| view.children(prep));
             view.children(word).chain(prepositions.collect::<Vec<_>>()).filter(clause).collect::<Vec<_>>()
         };
-        let is_head = |token: usize| view.mention_of(token).is_some_and(|number| view.mentions[number].head == token);
+        let is_head = |token: usize| {
+            view.mention_of(token).is_some_and(|number| view.mentions[number].head == token)
+                || self.group(token).is_some()
+        };
         let mut tokens = Vec::new();
         for verb in words.iter().flat_map(|&word| below(word)) {
             let said = view.subtree(verb).filter(|&token| token > self.token && is_head(token));

@@ -101,6 +101,10 @@ impl Attempt<'_, '_> {
                 argument.steps.push(PUBLISHER);
                 break;
             }
+            if argument.fillers.is_empty() && trigger.unnamed.is_some() {
+                let nouns: Vec<_> = found.tokens.iter().flat_map(|&token| conjoined(self.view, token)).collect();
+                self.add_unnamed(trigger, &nouns, others, &mut argument.fillers);
+            }
             let narrated = self.view.document.raw.subject.is_some() && self.resolution.narrator.is_some();
             if found.elided && narrated && argument.fillers.is_empty() {
                 argument.fillers.push(Filler::of(None, self.token));

@@ -3,11 +3,19 @@
 use super::argument::{Side, Trigger};
 use super::coordination::conjoined;
 use super::engine::{Attempt, Filler, People};
-use super::file::Frame;
+use super::file::{Frame, Rule};
+use super::filler::Argument;
 use super::phrase;
 use super::role::{ANY, Base, Role};
 use crate::gazetteer::EntityKind;
 use crate::text::{Dependency, Tag, TokenSpan};
+
+impl Trigger<'_, '_> {
+    /// The group without a name that a noun stands for.
+    pub(super) fn group(&self, noun: usize) -> Option<usize> {
+        self.unnamed.and_then(|groups| groups.get(&noun)).copied()
+    }
+}
 
 impl Attempt<'_, '_> {
     /// "Venezuela freed dozens of dissidents": people of the frame's `home` lists on whom a state or its officials act, if the phrase
@@ -18,7 +26,7 @@ impl Attempt<'_, '_> {
         if origin.filter_map(|token| self.view.mention_of(token)).next().is_some() {
             return None;
         }
-        let state = actors.iter().filter(|_| !frame.home.is_empty()).find_map(|actor| self.own_state(actor))?;
+        let entity = actors.iter().filter(|_| !frame.home.is_empty()).find_map(|actor| self.own_state(actor))?;
         let direct = |role: &&Role| {
             let plain = matches!(role.base, Base::Object | Base::Preposition(_));
             plain && role.through.as_deref().is_none_or(|list| list == ANY)
@@ -33,7 +41,7 @@ impl Attempt<'_, '_> {
             nouns.into_iter().find(|&noun| self.is_home(frame, noun))
         })?;
         let words = self.phrase_of(token);
-        Some(Filler { people: Some(People { words, state }), ..Filler::of(None, token) })
+        Some(Filler { people: Some(People { words, entity }), ..Filler::of(None, token) })
     }
 
     /// The state that acts, or whose person or body does.
@@ -63,6 +71,57 @@ impl Attempt<'_, '_> {
         matches!(view.tag(noun), Tag::Nn | Tag::Nns)
             && frame.home.iter().any(|entry| listed(entry))
             && !own.flat_map(|child| view.subtree(child)).chain([noun]).any(named)
+    }
+
+    /// Fills the sides that nobody named fills with people and bodies without a name.
+    pub(super) fn fill_unnamed(
+        &self,
+        trigger: &Trigger<'_, '_>,
+        form: (&Rule, &Frame),
+        actors: &mut Argument,
+        recipients: &mut Argument,
+    ) {
+        let trigger = Trigger { unnamed: Some(&self.resolution.unnamed), ..*trigger };
+        let together = form.1.collective && actors.fillers.len() > 1;
+        if actors.fillers.is_empty() {
+            *actors = self.argument(&trigger, form, Side::Actor, &recipients.fillers);
+        }
+        if recipients.fillers.is_empty() && !together && !actors.fillers.is_empty() {
+            *recipients = self.argument(&trigger, form, Side::Recipient, &actors.fillers);
+        }
+    }
+
+    /// Adds the people and bodies without a name among the nouns that fill a role.
+    pub(super) fn add_unnamed(
+        &self,
+        trigger: &Trigger<'_, '_>,
+        tokens: &[usize],
+        others: &[Filler],
+        to: &mut Vec<Filler>,
+    ) {
+        for noun in tokens.iter().map(|&token| trigger.unpacked(token)) {
+            let Some(entity) = trigger.group(noun).and_then(|group| self.standing_for(noun, group)) else { continue };
+            let known = |filler: &Filler| filler.entities(self.resolution).contains(&entity);
+            if !others.iter().chain(&*to).any(known) {
+                let people = Some(People { words: self.phrase_of(noun), entity });
+                to.push(Filler { people, ..Filler::of(None, noun) });
+            }
+        }
+    }
+
+    /// Whom a noun for people or a body stands for: "Syrian refugees" Syria, "refugees" and "critics of Syria" themselves; nobody where
+    /// the phrase names others ("refugees whom Syria expelled" are not those of Syria).
+    fn standing_for(&self, noun: usize, group: usize) -> Option<usize> {
+        let view = self.view;
+        let entity = |token: usize| Some(*self.resolution.entities_of(view.mention_of(token)?).first()?);
+        let own = view.children(noun).filter(|&child| !view.is_verb(child));
+        let mut named = own.flat_map(|child| view.subtree(child)).chain([noun]).filter_map(entity).peekable();
+        if named.peek().is_none() || self.rules.lexicon().contains("relative-noun", view.lemma(noun)) {
+            return Some(group);
+        }
+        let owners = phrase::owners(view, self.rules.lexicon(), noun).into_iter().filter_map(entity);
+        let person = |owner: &usize| self.resolution.entities[*owner].kind == EntityKind::Person;
+        owners.filter(|owner| !person(owner)).next()
     }
 
     /// The noun with the words before it: "two opposition lawmakers".

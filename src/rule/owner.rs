@@ -56,6 +56,9 @@ impl Trigger<'_, '_> {
             // "two ministers who served under Mugabe"
             found.extend(view.subtree(noun).find(|&token| view.mention_of(token).is_some()));
         }
+        if found.is_empty() {
+            found.extend(self.group(noun).map(|_| noun));
+        }
         found
     }
 

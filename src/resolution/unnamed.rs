@@ -1,0 +1,93 @@
+//! People and bodies without a name, as the coders of events count them: "refugees", "a court"; and names that no list has.
+
+use rustc_hash::FxHashMap;
+
+use crate::gazetteer::{Entity, EntityId, EntityKind, fold};
+use crate::mention::{Mention, MentionForm};
+use crate::text::{Document, TokenSpan};
+
+use super::Resolution;
+
+impl Resolution {
+    /// Makes each of the nouns stand for a group of this document, unless a mention says who is meant: one group for all that are called the
+    /// same ("the court ... the court"), none shared with another document. Names that no list has are such groups too.
+    pub fn add_unnamed(
+        &mut self,
+        document: &Document,
+        mentions: &[Mention],
+        nouns: impl Iterator<Item = usize>,
+        dated: &[bool],
+    ) {
+        let known = self.known(mentions, dated);
+        let mut groups = Groups { document, of: FxHashMap::default() };
+        for noun in nouns.filter(|&noun| !known[noun]) {
+            let group = groups.group(TokenSpan::new(noun, noun + 1), &mut self.entities);
+            self.unnamed.insert(noun, group);
+        }
+        for name in names(document, &known) {
+            let group = groups.group(name, &mut self.entities);
+            self.unnamed.entry(name.end() - 1).or_insert(group);
+        }
+    }
+
+    /// Whether each token belongs to a date, a name, or what stands for somebody.
+    fn known(&self, mentions: &[Mention], dated: &[bool]) -> Vec<bool> {
+        let mut known = dated.to_vec();
+        for (mention, referent) in mentions.iter().zip(&self.referents) {
+            if !referent.entities.is_empty() || matches!(mention.form, MentionForm::Name | MentionForm::Place) {
+                known[mention.tokens.range()].fill(true);
+            }
+        }
+        known
+    }
+}
+
+/// Runs of words with capitals that are no mention: "Reliance Jio". The first word of a sentence has one anyway.
+fn names(document: &Document, known: &[bool]) -> Vec<TokenSpan> {
+    let figure = |word: &str| word.contains(|c: char| c.is_ascii_digit());
+    let capital = |token: &usize| {
+        let word = document.word(*token);
+        !known[*token] && word.starts_with(char::is_uppercase) && !figure(word)
+    };
+    let acronym = |token: usize| document.word(token).chars().filter(|c| c.is_uppercase()).count() > 1;
+    let mut names = Vec::new();
+    for sentence in document.sentences.iter().map(|sentence| sentence.tokens) {
+        let mut token = sentence.start();
+        while token < sentence.end() {
+            let end = (token..sentence.end()).take_while(capital).last().map_or(token, |last| last + 1);
+            let opens = token == sentence.start() && end == token + 1 && !acronym(token);
+            if end > token && !opens {
+                names.push(TokenSpan::new(token, end));
+            }
+            token = end.max(token + 1);
+        }
+    }
+    names
+}
+
+struct Groups<'a> {
+    document: &'a Document,
+    of: FxHashMap<String, usize>,
+}
+
+impl Groups<'_> {
+    /// The group that goes by these words, added when they are new.
+    fn group(&mut self, words: TokenSpan, entities: &mut Vec<Entity>) -> usize {
+        let key = fold(self.document.phrase(words));
+        let next = entities.len();
+        *self.of.entry(key).or_insert_with_key(|key| {
+            let id = EntityId::new(format!("{}#unnamed-{}", self.document.raw.id, key.replace(' ', "-")));
+            let name = self.document.phrase(words).split_whitespace().collect::<Vec<_>>().join(" ");
+            entities.push(Entity {
+                id,
+                name,
+                kind: EntityKind::Group,
+                state: None,
+                wikidata: None,
+                from: None,
+                to: None,
+            });
+            next
+        })
+    }
+}
