@@ -34,7 +34,7 @@ impl Resolution {
     fn known(&self, mentions: &[Mention], dated: &[bool]) -> Vec<bool> {
         let mut known = dated.to_vec();
         for (mention, referent) in mentions.iter().zip(&self.referents) {
-            if !referent.entities.is_empty() || matches!(mention.form, MentionForm::Name | MentionForm::Place) {
+            if !referent.entities.is_empty() || mention.form == MentionForm::Name {
                 known[mention.tokens.range()].fill(true);
             }
         }

@@ -36,8 +36,10 @@ pub struct Trigger<'a, 'b> {
     pub verbal: bool,
     /// Whether actor and recipient are the same to the relation: who seeks a meeting is one of those who meet.
     pub symmetric: bool,
-    /// The groups without a name, by token, where the rule admits them.
-    pub unnamed: Option<&'a BTreeMap<usize, usize>>,
+    /// The groups without a name, by token, of a rule that admits them.
+    pub groups: Option<&'a BTreeMap<usize, usize>>,
+    /// Whether they may fill a role: only where nobody named does.
+    pub unnamed: bool,
 }
 
 impl Trigger<'_, '_> {
@@ -73,6 +75,7 @@ impl Trigger<'_, '_> {
             Base::Hyphen | Base::Modified => self.of_modifier(base),
             Base::Content => self.content(&[token]),
             Base::Obliged => self.obliged(),
+            Base::Awaited => self.awaited(),
             Base::Occasion
             | Base::Aided
             | Base::Present
@@ -209,19 +212,36 @@ impl Trigger<'_, '_> {
             let prepositions = view.related(word, &[Dependency::Prep]).flat_map(|prep| view.children(prep));
             view.children(word).chain(prepositions.collect::<Vec<_>>()).filter(clause).collect::<Vec<_>>()
         };
+        let clauses: Vec<_> = words.iter().flat_map(|&word| below(word)).collect();
+        Found { tokens: self.named_in(&clauses), steps: vec!["content"], elided: false }
+    }
+
+    /// "will not lift the embargo until Iran yields": who is named in the condition.
+    fn awaited(&self) -> Found {
+        let view = self.view;
+        let condition = |clause: &usize| {
+            view.related(*clause, &[Dependency::Mark]).any(|mark| self.lexicon.contains("condition", view.lemma(mark)))
+        };
+        let clauses: Vec<_> = view.related(self.token, &[Dependency::Advcl]).filter(condition).collect();
+        Found { tokens: self.named_in(&clauses), steps: vec!["condition"], elided: false }
+    }
+
+    /// The actors named in clauses behind the trigger, in text order.
+    fn named_in(&self, clauses: &[usize]) -> Vec<usize> {
+        let view = self.view;
         let is_head = |token: usize| {
             view.mention_of(token).is_some_and(|number| view.mentions[number].head == token)
                 || self.group(token).is_some()
         };
         let mut tokens = Vec::new();
-        for verb in words.iter().flat_map(|&word| below(word)) {
+        for &verb in clauses {
             let said = view.subtree(verb).filter(|&token| token > self.token && is_head(token));
             let named = said.filter(|&token| !phrase::is_hyphenated(view, token));
             tokens.extend(named.filter(|&token| !self.is_beside(token, verb)));
         }
         tokens.sort_unstable();
         tokens.dedup();
-        Found { tokens, steps: vec!["content"], elided: false }
+        tokens
     }
 
     /// "said that Iran must withdraw": who is said to have a duty.

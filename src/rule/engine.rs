@@ -228,7 +228,9 @@ impl Attempt<'_, '_> {
         self.conditions(frame)?;
         let verbal = self.kind == TriggerKind::Verb;
         let (view, lexicon, token) = (self.view, self.rules.lexicon(), self.token);
-        let trigger = Trigger { view, lexicon, token, context, verbal, symmetric: rule.symmetric, unnamed: None };
+        let groups = Some(&self.resolution.unnamed).filter(|groups| rule.unnamed && !groups.is_empty());
+        let (symmetric, unnamed) = (rule.symmetric, false);
+        let trigger = Trigger { view, lexicon, token, context, verbal, symmetric, groups, unnamed };
         let actor = |others: &[Filler]| self.argument(&trigger, (rule, frame), Side::Actor, others);
         let recipient = |others: &[Filler]| self.argument(&trigger, (rule, frame), Side::Recipient, others);
         // "Iran threatened that it would strike Israel", "lifted its blockade of Qatar": the actor itself is passed over.
@@ -262,7 +264,7 @@ impl Attempt<'_, '_> {
             recipients.fillers = vec![people];
             recipients.steps.push("people of its own");
         }
-        if rule.unnamed && !self.resolution.unnamed.is_empty() {
+        if groups.is_some() {
             self.fill_unnamed(&trigger, (rule, frame), &mut actors, &mut recipients);
         }
         // "They did not attend the meeting": who goes to one thing need not meet each other there.

@@ -83,11 +83,17 @@ impl Attempt<'_, '_> {
                 let apart = rule.domestic && a.mention != b.mention && !pronoun(a) && !pronoun(b);
                 a.entities(self.resolution) == b.entities(self.resolution) && !apart
             };
+            // "agreed to end the fighting along their border": those who agreed.
+            let themselves = |filler: &Filler| {
+                let of_others = |entity: &usize| others.iter().any(|of| of.entities(self.resolution).contains(entity));
+                role.is_wide() && pronoun(filler) && filler.entities(self.resolution).iter().all(of_others)
+            };
             for &token in &found.tokens {
                 self.actors_of(token, base, kinds, &mut argument);
                 // "met with NATO allies": some of them, so that no body met.
                 argument.fillers.retain(|filler| {
-                    others.iter().all(|other| !same(filler, other)) && !(rule.symmetric && self.is_allied(filler))
+                    let apart = others.iter().all(|other| !same(filler, other)) && !themselves(filler);
+                    apart && !(rule.symmetric && self.is_allied(filler))
                 });
                 if role.is_wide() && !argument.fillers.is_empty() {
                     break;
@@ -101,7 +107,7 @@ impl Attempt<'_, '_> {
                 argument.steps.push(PUBLISHER);
                 break;
             }
-            if argument.fillers.is_empty() && trigger.unnamed.is_some() {
+            if argument.fillers.is_empty() && trigger.unnamed {
                 let nouns: Vec<_> = found.tokens.iter().flat_map(|&token| conjoined(self.view, token)).collect();
                 self.add_unnamed(trigger, &nouns, others, &mut argument.fillers);
             }

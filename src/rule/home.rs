@@ -8,12 +8,24 @@ use super::filler::Argument;
 use super::phrase;
 use super::role::{ANY, Base, Role};
 use crate::gazetteer::EntityKind;
+use crate::mention::MentionForm;
 use crate::text::{Dependency, Tag, TokenSpan};
 
 impl Trigger<'_, '_> {
-    /// The group without a name that a noun stands for.
+    /// The group without a name that a noun stands for, if it may fill a role.
     pub(super) fn group(&self, noun: usize) -> Option<usize> {
-        self.unnamed.and_then(|groups| groups.get(&noun)).copied()
+        self.groups.filter(|_| self.unnamed).and_then(|groups| groups.get(&noun)).copied()
+    }
+
+    /// "Rebels have said that they will disarm": the noun that a pronoun takes up, if nobody is known to be meant.
+    fn taken_up(&self, pronoun: usize) -> usize {
+        let view = self.view;
+        let said = || {
+            let clause = view.head(pronoun).filter(|_| view.tag(pronoun) == Tag::Prp)?;
+            let saying = view.head(clause).filter(|_| view.relation(clause) == Dependency::Ccomp)?;
+            view.child(saying, Dependency::Nsubj)
+        };
+        said().unwrap_or(pronoun)
     }
 }
 
@@ -81,7 +93,7 @@ impl Attempt<'_, '_> {
         actors: &mut Argument,
         recipients: &mut Argument,
     ) {
-        let trigger = Trigger { unnamed: Some(&self.resolution.unnamed), ..*trigger };
+        let trigger = Trigger { unnamed: true, ..*trigger };
         let together = form.1.collective && actors.fillers.len() > 1;
         if actors.fillers.is_empty() {
             *actors = self.argument(&trigger, form, Side::Actor, &recipients.fillers);
@@ -89,6 +101,21 @@ impl Attempt<'_, '_> {
         if recipients.fillers.is_empty() && !together && !actors.fillers.is_empty() {
             *recipients = self.argument(&trigger, form, Side::Recipient, &actors.fillers);
         }
+        self.name_victims(&trigger, &mut recipients.fillers);
+    }
+
+    /// "Killed villagers in Aleppo": where only the place tells whose people suffer, the words are those for the people.
+    fn name_victims(&self, trigger: &Trigger<'_, '_>, recipients: &mut [Filler]) {
+        let [Filler { mention: Some(mention), people: None, .. }] = recipients else { return };
+        if self.view.mentions[*mention].form != MentionForm::Place {
+            return;
+        }
+        let objects = trigger.fillers(&Role { base: Base::Object, through: None }, Side::Recipient).tokens;
+        let mut victims = Vec::new();
+        self.add_unnamed(trigger, &objects, &[], &mut victims);
+        let words = victims.first().and_then(|victim| Some(victim.people?.words));
+        let entity = recipients[0].entities(self.resolution).first().copied();
+        recipients[0].people = words.zip(entity).map(|(words, entity)| People { words, entity });
     }
 
     /// Adds the people and bodies without a name among the nouns that fill a role.
@@ -99,8 +126,8 @@ impl Attempt<'_, '_> {
         others: &[Filler],
         to: &mut Vec<Filler>,
     ) {
-        for noun in tokens.iter().map(|&token| trigger.unpacked(token)) {
-            let Some(entity) = trigger.group(noun).and_then(|group| self.standing_for(noun, group)) else { continue };
+        for noun in tokens.iter().map(|&token| trigger.unpacked(trigger.taken_up(token))) {
+            let Some(entity) = trigger.group(noun).map(|group| self.standing_for(noun, group)) else { continue };
             let known = |filler: &Filler| filler.entities(self.resolution).contains(&entity);
             if !others.iter().chain(&*to).any(known) {
                 let people = Some(People { words: self.phrase_of(noun), entity });
@@ -109,19 +136,17 @@ impl Attempt<'_, '_> {
         }
     }
 
-    /// Whom a noun for people or a body stands for: "Syrian refugees" Syria, "refugees" and "critics of Syria" themselves; nobody where
-    /// the phrase names others ("refugees whom Syria expelled" are not those of Syria).
-    fn standing_for(&self, noun: usize, group: usize) -> Option<usize> {
-        let view = self.view;
-        let entity = |token: usize| Some(*self.resolution.entities_of(view.mention_of(token)?).first()?);
-        let own = view.children(noun).filter(|&child| !view.is_verb(child));
-        let mut named = own.flat_map(|child| view.subtree(child)).chain([noun]).filter_map(entity).peekable();
-        if named.peek().is_none() || self.rules.lexicon().contains("relative-noun", view.lemma(noun)) {
-            return Some(group);
+    /// Whom a noun for people or a body stands for: "Syrian refugees", "a court in Damascus" Syria, "refugees" and "critics of Syria"
+    /// themselves.
+    fn standing_for(&self, noun: usize, group: usize) -> usize {
+        let (view, lexicon) = (self.view, self.rules.lexicon());
+        if lexicon.contains("relative-noun", view.lemma(noun)) || matches!(view.tag(noun), Tag::Nnp | Tag::Nnps) {
+            return group;
         }
-        let owners = phrase::owners(view, self.rules.lexicon(), noun).into_iter().filter_map(entity);
-        let person = |owner: &usize| self.resolution.entities[*owner].kind == EntityKind::Person;
-        owners.filter(|owner| !person(owner)).next()
+        let entity = |token: usize| Some(*self.resolution.entities_of(view.mention_of(token)?).first()?);
+        let owners = phrase::owners_or_location(view, lexicon, noun).into_iter().filter_map(entity);
+        let kind = |owner: usize| self.resolution.entities[owner].kind;
+        owners.filter(|&owner| kind(owner) != EntityKind::Person).next().unwrap_or(group)
     }
 
     /// The noun with the words before it: "two opposition lawmakers".

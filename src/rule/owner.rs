@@ -52,12 +52,14 @@ impl Trigger<'_, '_> {
         let prepositions = view.related(noun, &[Dependency::Prep]);
         let others = named(prepositions.filter_map(|prep| view.child(prep, Dependency::Pobj)).collect());
         let mut found = [owned, others].concat();
-        if found.is_empty() {
+        let group = self.groups.is_some_and(|groups| groups.contains_key(&noun));
+        if found.is_empty() && !group {
             // "two ministers who served under Mugabe"
             found.extend(view.subtree(noun).find(|&token| view.mention_of(token).is_some()));
         }
-        if found.is_empty() {
-            found.extend(self.group(noun).map(|_| noun));
+        // "gave it back to its owners"
+        if self.unnamed && group && found.iter().all(|&owner| view.tag(owner) == Tag::PrpPoss) {
+            return vec![noun];
         }
         found
     }
