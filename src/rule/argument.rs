@@ -75,7 +75,7 @@ impl Trigger<'_, '_> {
             Base::Hyphen | Base::Modified => self.of_modifier(base),
             Base::Content => self.content(&[token]),
             Base::Obliged => self.obliged(),
-            Base::Awaited => self.awaited(),
+            Base::Awaited => self.awaited(&[token]),
             Base::Occasion
             | Base::Aided
             | Base::Present
@@ -217,12 +217,15 @@ impl Trigger<'_, '_> {
     }
 
     /// "will not lift the embargo until Iran yields": who is named in the condition.
-    fn awaited(&self) -> Found {
+    pub(super) fn awaited(&self, words: &[usize]) -> Found {
         let view = self.view;
         let condition = |clause: &usize| {
             view.related(*clause, &[Dependency::Mark]).any(|mark| self.lexicon.contains("condition", view.lemma(mark)))
         };
-        let clauses: Vec<_> = view.related(self.token, &[Dependency::Advcl]).filter(condition).collect();
+        // "issued an ultimatum if they stayed": the clause hangs on the light verb.
+        let above = |&word: &usize| [Some(word), view.head(word).filter(|&head| view.is_verb(head))];
+        let bases = words.iter().flat_map(above).flatten();
+        let clauses: Vec<_> = bases.flat_map(|base| view.related(base, &[Dependency::Advcl])).filter(condition).collect();
         Found { tokens: self.named_in(&clauses), steps: vec!["condition"], elided: false }
     }
 

@@ -8,7 +8,7 @@ use super::enumeration;
 use super::file::{Frame, Rule};
 use super::refusal::Note;
 use super::register::FIRMS;
-use super::role::{Base, Role};
+use super::role::{Base, DOER, Role};
 use crate::gazetteer::EntityKind;
 use crate::mention::MentionForm;
 use crate::resolution::ALLIES;
@@ -109,7 +109,8 @@ impl Attempt<'_, '_> {
             }
             if argument.fillers.is_empty() && trigger.unnamed {
                 let nouns: Vec<_> = found.tokens.iter().flat_map(|&token| conjoined(self.view, token)).collect();
-                self.add_unnamed(trigger, &nouns, others, &mut argument.fillers);
+                let doer = role.through.as_deref() == Some(DOER);
+                self.add_unnamed(trigger, (side, doer), &nouns, others, &mut argument.fillers);
             }
             let narrated = self.view.document.raw.subject.is_some() && self.resolution.narrator.is_some();
             if found.elided && narrated && argument.fillers.is_empty() {

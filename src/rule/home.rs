@@ -112,21 +112,25 @@ impl Attempt<'_, '_> {
         }
         let objects = trigger.fillers(&Role { base: Base::Object, through: None }, Side::Recipient).tokens;
         let mut victims = Vec::new();
-        self.add_unnamed(trigger, &objects, &[], &mut victims);
+        self.add_unnamed(trigger, (Side::Recipient, false), &objects, &[], &mut victims);
         let words = victims.first().and_then(|victim| Some(victim.people?.words));
         let entity = recipients[0].entities(self.resolution).first().copied();
         recipients[0].people = words.zip(entity).map(|(words, entity)| People { words, entity });
     }
 
-    /// Adds the people and bodies without a name among the nouns that fill a role.
+    /// Adds the people and bodies without a name among the nouns that fill a role; of harm done only who did it.
     pub(super) fn add_unnamed(
         &self,
         trigger: &Trigger<'_, '_>,
+        (side, doer): (Side, bool),
         tokens: &[usize],
         others: &[Filler],
         to: &mut Vec<Filler>,
     ) {
-        for noun in tokens.iter().map(|&token| trigger.unpacked(trigger.taken_up(token))) {
+        // "The bombing killed ten" blames who did it, as "condemned the bombing" does; whom "banned bombing" concerns is open.
+        let deed = |noun: usize| self.rules.lexicon().contains("harm", self.view.lemma(noun));
+        let nouns = tokens.iter().map(|&token| trigger.unpacked(trigger.taken_up(token)));
+        for noun in nouns.filter(|&noun| side == Side::Actor || doer || !deed(noun)) {
             let Some(entity) = trigger.group(noun).map(|group| self.standing_for(noun, group)) else { continue };
             let known = |filler: &Filler| filler.entities(self.resolution).contains(&entity);
             if !others.iter().chain(&*to).any(known) {

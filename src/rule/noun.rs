@@ -24,8 +24,8 @@ impl Trigger<'_, '_> {
             | Base::Implied
             | Base::Titled
             | Base::Publisher
-            | Base::Obliged
-            | Base::Awaited => Found::default(),
+            | Base::Obliged => Found::default(),
+            Base::Awaited => self.awaited(&context.carriers),
             Base::Thanked => self.thanked(context),
             Base::Addressee => self.addressee(context),
             Base::Occasion => {

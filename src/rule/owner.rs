@@ -31,12 +31,15 @@ impl Trigger<'_, '_> {
         }
         // "the killing of monks in Chad": who suffers it and where it happened are not blamed for it.
         if doer && self.lexicon.contains("harm", view.lemma(noun)) {
-            return [
+            let doers = [
                 phrase::possessors(view, noun),
                 phrase::complements(view, noun, "by"),
                 phrase::modifiers(view, noun),
             ]
             .concat();
+            // "condemned the bombing": whoever did it.
+            let unknown = doers.is_empty() && self.group(noun).is_some();
+            return if unknown { vec![noun] } else { doers };
         }
         if reach == 0 {
             return Vec::new();
@@ -55,7 +58,8 @@ impl Trigger<'_, '_> {
         let group = self.groups.is_some_and(|groups| groups.contains_key(&noun));
         if found.is_empty() && !group {
             // "two ministers who served under Mugabe"
-            found.extend(view.subtree(noun).find(|&token| view.mention_of(token).is_some()));
+            let named = |&token: &usize| view.mention_of(token).is_some() || self.group(token).is_some();
+            found.extend(view.subtree(noun).find(named));
         }
         // "gave it back to its owners"
         if self.unnamed && group && found.iter().all(|&owner| view.tag(owner) == Tag::PrpPoss) {
