@@ -21,7 +21,11 @@ impl Resolution {
         let known = self.known(mentions, dated);
         let mut groups = Groups { document, of: FxHashMap::default() };
         for noun in nouns.filter(|&noun| !known[noun]) {
-            let group = groups.group(TokenSpan::new(noun, noun + 1), &mut self.entities);
+            // "the Gujarat government": not each government of the document.
+            let name = |token: &usize| !known[*token] && is_capital(document, *token);
+            let first =
+                (document.sentences[document.sentence_of(noun)].tokens.start()..noun).rev().take_while(name).last();
+            let group = groups.group(TokenSpan::new(first.unwrap_or(noun), noun + 1), &mut self.entities);
             self.unnamed.insert(noun, group);
         }
         for name in names(document, &known) {
@@ -44,11 +48,7 @@ impl Resolution {
 
 /// Runs of words with capitals that are no mention: "Reliance Jio". The first word of a sentence has one anyway.
 fn names(document: &Document, known: &[bool]) -> Vec<TokenSpan> {
-    let figure = |word: &str| word.contains(|c: char| c.is_ascii_digit());
-    let capital = |token: &usize| {
-        let word = document.word(*token);
-        !known[*token] && word.starts_with(char::is_uppercase) && !figure(word)
-    };
+    let capital = |token: &usize| !known[*token] && is_capital(document, *token);
     let acronym = |token: usize| document.word(token).chars().filter(|c| c.is_uppercase()).count() > 1;
     let mut names = Vec::new();
     for sentence in document.sentences.iter().map(|sentence| sentence.tokens) {
@@ -63,6 +63,11 @@ fn names(document: &Document, known: &[bool]) -> Vec<TokenSpan> {
         }
     }
     names
+}
+
+fn is_capital(document: &Document, token: usize) -> bool {
+    let word = document.word(token);
+    word.starts_with(char::is_uppercase) && !word.contains(|c: char| c.is_ascii_digit())
 }
 
 struct Groups<'a> {

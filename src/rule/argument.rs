@@ -225,7 +225,8 @@ impl Trigger<'_, '_> {
         // "issued an ultimatum if they stayed": the clause hangs on the light verb.
         let above = |&word: &usize| [Some(word), view.head(word).filter(|&head| view.is_verb(head))];
         let bases = words.iter().flat_map(above).flatten();
-        let clauses: Vec<_> = bases.flat_map(|base| view.related(base, &[Dependency::Advcl])).filter(condition).collect();
+        let clauses: Vec<_> =
+            bases.flat_map(|base| view.related(base, &[Dependency::Advcl])).filter(condition).collect();
         Found { tokens: self.named_in(&clauses), steps: vec!["condition"], elided: false }
     }
 

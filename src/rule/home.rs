@@ -106,16 +106,31 @@ impl Attempt<'_, '_> {
 
     /// "Killed villagers in Aleppo": where only the place tells whose people suffer, the words are those for the people.
     fn name_victims(&self, trigger: &Trigger<'_, '_>, recipients: &mut [Filler]) {
-        let [Filler { mention: Some(mention), people: None, .. }] = recipients else { return };
-        if self.view.mentions[*mention].form != MentionForm::Place {
+        let [Filler { mention: Some(mention), token, people: None, .. }] = recipients else { return };
+        let located = |token: usize| {
+            let listed = |prep: usize| self.rules.lexicon().contains("site-preposition", self.view.lemma(prep));
+            self.view.head(token).is_some_and(listed)
+        };
+        if self.view.mentions[*mention].form != MentionForm::Place && !located(*token) {
             return;
         }
-        let objects = trigger.fillers(&Role { base: Base::Object, through: None }, Side::Recipient).tokens;
-        let mut victims = Vec::new();
-        self.add_unnamed(trigger, (Side::Recipient, false), &objects, &[], &mut victims);
-        let words = victims.first().and_then(|victim| Some(victim.people?.words));
+        let bases = [Base::Object, Base::Preposition("on".into()), Base::Preposition("against".into())];
+        let roles = bases.into_iter().map(|base| Role { base, through: None });
+        let nouns = roles.flat_map(|role| trigger.fillers(&role, Side::Recipient).tokens);
+        let suffers = |&noun: &usize| noun != *token && trigger.group(noun).is_some() && !self.is_deed(noun);
+        let victim = nouns.map(|noun| trigger.unpacked(noun)).find(suffers);
+        let place = self.view.mentions[*mention].tokens.end();
+        let words = victim.map(|victim| {
+            let words = self.phrase_of(victim);
+            let inside = self.view.subtree(victim).contains(token);
+            if inside { TokenSpan::new(words.start(), words.end().max(place)) } else { words }
+        });
         let entity = recipients[0].entities(self.resolution).first().copied();
         recipients[0].people = words.zip(entity).map(|(words, entity)| People { words, entity });
+    }
+
+    fn is_deed(&self, noun: usize) -> bool {
+        self.rules.lexicon().contains("harm", self.view.lemma(noun))
     }
 
     /// Adds the people and bodies without a name among the nouns that fill a role; of harm done only who did it.
@@ -128,12 +143,22 @@ impl Attempt<'_, '_> {
         to: &mut Vec<Filler>,
     ) {
         // "The bombing killed ten" blames who did it, as "condemned the bombing" does; whom "banned bombing" concerns is open.
-        let deed = |noun: usize| self.rules.lexicon().contains("harm", self.view.lemma(noun));
-        let nouns = tokens.iter().map(|&token| trigger.unpacked(trigger.taken_up(token)));
-        for noun in nouns.filter(|&noun| side == Side::Actor || doer || !deed(noun)) {
-            let Some(entity) = trigger.group(noun).map(|group| self.standing_for(noun, group)) else { continue };
-            let known = |filler: &Filler| filler.entities(self.resolution).contains(&entity);
-            if !others.iter().chain(&*to).any(known) {
+        for noun in tokens.iter().map(|&token| trigger.unpacked(trigger.taken_up(token))) {
+            if side == Side::Recipient && !doer && self.is_deed(noun) {
+                continue;
+            }
+            // "The Union's envoys announced that they would return it"
+            let named = self.view.mention_of(noun).filter(|_| !tokens.contains(&noun));
+            if let Some(mention) = named.filter(|&mention| !self.resolution.entities_of(mention).is_empty()) {
+                to.push(Filler::of(Some(mention), noun));
+                continue;
+            }
+            // "A bomber in Cairo killed villagers in Egypt": on one side of it the state, on the other these people.
+            let known = |entity: &usize| {
+                others.iter().chain(&*to).any(|filler| filler.entities(self.resolution).contains(entity))
+            };
+            let readings = trigger.group(noun).map(|group| [self.standing_for(noun, group), group]);
+            if let Some(entity) = readings.into_iter().flatten().find(|entity| !known(entity)) {
                 let people = Some(People { words: self.phrase_of(noun), entity });
                 to.push(Filler { people, ..Filler::of(None, noun) });
             }

@@ -7,7 +7,7 @@ use compact_str::CompactString;
 
 use super::file::{Frame, Rule, TriggerKind};
 use super::role::{Base, Role};
-use crate::mention::Mention;
+use crate::mention::{Mention, MentionForm};
 use crate::resolution::Resolution;
 use crate::text::{Document, TokenSpan};
 
@@ -195,10 +195,14 @@ impl<'a> Surroundings<'a> {
             let (start, end) = (mention.tokens.start(), mention.tokens.end());
             (end <= token && token < end + before) || (token < start && start <= token + behind)
         };
-        let named = numbered
-            .filter(move |(mention, _)| close(mention))
-            .flat_map(|(_, number)| self.resolution.entities_of(number))
-            .copied();
+        let near = numbered.filter(move |(mention, _)| close(mention));
+        // "rebels said they would disarm": the parse tells whom the pronoun takes up.
+        let entities = move |(mention, number): (&Mention, usize)| {
+            let known = self.resolution.entities_of(number);
+            let open = unnamed && known.is_empty() && mention.form == MentionForm::Pronoun;
+            known.iter().copied().chain(open.then_some(usize::MAX))
+        };
+        let named = near.flat_map(entities);
         // Not the trigger itself: "protests".
         let first = if unnamed { token.saturating_sub(before) } else { token };
         let last = if unnamed { token + behind + 1 } else { token };

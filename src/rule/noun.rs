@@ -19,12 +19,9 @@ impl Trigger<'_, '_> {
             Base::Modifier => direct(self.names_before(context)),
             Base::Topic => direct(context.carriers.iter().flat_map(|&noun| self.topics(noun)).collect()),
             Base::Subject => self.light_subject(side, context),
-            Base::Object
-            | Base::Elided
-            | Base::Implied
-            | Base::Titled
-            | Base::Publisher
-            | Base::Obliged => Found::default(),
+            Base::Object | Base::Elided | Base::Implied | Base::Titled | Base::Publisher | Base::Obliged => {
+                Found::default()
+            }
             Base::Awaited => self.awaited(&context.carriers),
             Base::Thanked => self.thanked(context),
             Base::Addressee => self.addressee(context),

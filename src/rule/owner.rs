@@ -31,12 +31,9 @@ impl Trigger<'_, '_> {
         }
         // "the killing of monks in Chad": who suffers it and where it happened are not blamed for it.
         if doer && self.lexicon.contains("harm", view.lemma(noun)) {
-            let doers = [
-                phrase::possessors(view, noun),
-                phrase::complements(view, noun, "by"),
-                phrase::modifiers(view, noun),
-            ]
-            .concat();
+            let doers =
+                [phrase::possessors(view, noun), phrase::complements(view, noun, "by"), phrase::modifiers(view, noun)]
+                    .concat();
             // "condemned the bombing": whoever did it.
             let unknown = doers.is_empty() && self.group(noun).is_some();
             return if unknown { vec![noun] } else { doers };
@@ -56,7 +53,10 @@ impl Trigger<'_, '_> {
         let others = named(prepositions.filter_map(|prep| view.child(prep, Dependency::Pobj)).collect());
         let mut found = [owned, others].concat();
         let group = self.groups.is_some_and(|groups| groups.contains_key(&noun));
-        if found.is_empty() && !group {
+        // "a curfew in parts of the Delta, where soldiers fight men from Chad": the phrase names its own, if not by a name that is known.
+        let own = || view.children(noun).filter(|&child| !view.is_verb(child)).flat_map(|child| view.subtree(child));
+        let anonymous = self.groups.is_some_and(|groups| own().any(|token| groups.contains_key(&token)));
+        if found.is_empty() && !group && (self.unnamed || !anonymous) {
             // "two ministers who served under Mugabe"
             let named = |&token: &usize| view.mention_of(token).is_some() || self.group(token).is_some();
             found.extend(view.subtree(noun).find(named));
