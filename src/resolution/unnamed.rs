@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::gazetteer::{Entity, EntityId, EntityKind, fold};
+use crate::mention::lexicon::{WordInfo, lexicon};
 use crate::mention::{Mention, MentionForm};
 use crate::text::{Document, TokenSpan};
 
@@ -28,7 +29,12 @@ impl Resolution {
             let group = groups.group(TokenSpan::new(first.unwrap_or(noun), noun + 1), &mut self.entities);
             self.unnamed.insert(noun, group);
         }
-        for name in names(document, &known) {
+        // A region that lies in no one state.
+        let regions = mentions.iter().enumerate().filter(|(number, mention)| {
+            mention.form == MentionForm::Place && !self.territories.contains_key(number)
+        });
+        let regions: Vec<TokenSpan> = regions.map(|(_, mention)| mention.tokens).collect();
+        for name in regions.into_iter().chain(names(document, &known)) {
             let group = groups.group(name, &mut self.entities);
             self.unnamed.entry(name.end() - 1).or_insert(group);
         }
@@ -38,7 +44,7 @@ impl Resolution {
     fn known(&self, mentions: &[Mention], dated: &[bool]) -> Vec<bool> {
         let mut known = dated.to_vec();
         for (mention, referent) in mentions.iter().zip(&self.referents) {
-            if !referent.entities.is_empty() || mention.form == MentionForm::Name {
+            if !referent.entities.is_empty() || !matches!(mention.form, MentionForm::Role | MentionForm::Description) {
                 known[mention.tokens.range()].fill(true);
             }
         }
@@ -46,23 +52,49 @@ impl Resolution {
     }
 }
 
-/// Runs of words with capitals that are no mention: "Reliance Jio". The first word of a sentence has one anyway.
+/// Runs of words with capitals that are no mention and of no list of words: "Reliance Jio".
 fn names(document: &Document, known: &[bool]) -> Vec<TokenSpan> {
     let capital = |token: &usize| !known[*token] && is_capital(document, *token);
-    let acronym = |token: usize| document.word(token).chars().filter(|c| c.is_uppercase()).count() > 1;
     let mut names = Vec::new();
-    for sentence in document.sentences.iter().map(|sentence| sentence.tokens) {
+    for sentence in document.sentences.iter().map(|sentence| sentence.tokens).filter(|&of| !is_heading(document, of)) {
         let mut token = sentence.start();
         while token < sentence.end() {
+            if token == sentence.start() && !is_acronym(document, token) && !is_plain(document, token) {
+                token += 1;
+                continue;
+            }
             let end = (token..sentence.end()).take_while(capital).last().map_or(token, |last| last + 1);
-            let opens = token == sentence.start() && end == token + 1 && !acronym(token);
-            if end > token && !opens {
+            if end > token && is_name(document, sentence, TokenSpan::new(token, end)) {
                 names.push(TokenSpan::new(token, end));
             }
             token = end.max(token + 1);
         }
     }
     names
+}
+
+/// Whether a run of words with capitals can be a name: the first word of a sentence has one anyway, "the Summit" is written with one.
+fn is_name(document: &Document, sentence: TokenSpan, run: TokenSpan) -> bool {
+    let article = run.start() > sentence.start() && document.word(run.start() - 1).eq_ignore_ascii_case("the");
+    is_acronym(document, run.start())
+        || run.range().all(|token| is_plain(document, token))
+            && (run.len() > 1 || run.start() > sentence.start() && !article)
+}
+
+fn is_acronym(document: &Document, token: usize) -> bool {
+    document.word(token).chars().filter(|c| c.is_uppercase()).count() > 1
+}
+
+/// Whether a word is of no list of words.
+fn is_plain(document: &Document, token: usize) -> bool {
+    lexicon().word(&document.word(token).to_lowercase()) == WordInfo::default()
+}
+
+/// "LEADERS MEET IN OSLO", "Minutes of the Meeting of the Council": capitals tell nothing of names.
+fn is_heading(document: &Document, sentence: TokenSpan) -> bool {
+    let words = || sentence.range().filter(|&token| document.word(token).starts_with(char::is_alphabetic));
+    let capitals = words().filter(|&token| document.word(token).starts_with(char::is_uppercase)).count();
+    capitals * 3 > words().count() * 2
 }
 
 fn is_capital(document: &Document, token: usize) -> bool {

@@ -235,7 +235,7 @@ impl Trigger<'_, '_> {
         let view = self.view;
         let is_head = |token: usize| {
             view.mention_of(token).is_some_and(|number| view.mentions[number].head == token)
-                || self.group(token).is_some()
+                || self.group(token).is_some() && self.is_close(token, clauses)
         };
         let mut tokens = Vec::new();
         for &verb in clauses {
@@ -257,6 +257,14 @@ impl Trigger<'_, '_> {
         let clauses = view.related(self.token, &[Dependency::Ccomp]).filter(|&clause| clause > self.token);
         let subjects = clauses.filter(duty).filter_map(|clause| view.child(clause, Dependency::Nsubj));
         Found { tokens: subjects.collect(), steps: vec!["duty"], elided: false }
+    }
+
+    /// "agreed to free hostages", "to give arms to rebels": a group is a party of a clause by its place in it, not by being named in it.
+    fn is_close(&self, token: usize, clauses: &[usize]) -> bool {
+        let view = self.view;
+        let above = view.head(token);
+        let verb = above.filter(|&above| matches!(view.relation(above), Dependency::Prep | Dependency::Agent)).map_or(above, |prep| view.head(prep));
+        verb.is_some_and(|verb| clauses.contains(&verb))
     }
 
     /// "failed to agree when they met": what is only said beside a clause is no part of it.

@@ -110,7 +110,7 @@ impl Attempt<'_, '_> {
             if argument.fillers.is_empty() && trigger.unnamed {
                 let nouns: Vec<_> = found.tokens.iter().flat_map(|&token| conjoined(self.view, token)).collect();
                 let doer = role.through.as_deref() == Some(DOER);
-                self.add_unnamed(trigger, (side, doer), &nouns, others, &mut argument.fillers);
+                self.add_unnamed(trigger, (side, doer, argument.places), &nouns, others, &mut argument.fillers);
             }
             let narrated = self.view.document.raw.subject.is_some() && self.resolution.narrator.is_some();
             if found.elided && narrated && argument.fillers.is_empty() {

@@ -12,9 +12,12 @@ use crate::mention::MentionForm;
 use crate::text::{Dependency, Tag, TokenSpan};
 
 impl Trigger<'_, '_> {
-    /// The group without a name that a noun stands for, if it may fill a role.
+    /// The group without a name that a noun stands for, if it may fill a role; none for "court cases".
     pub(super) fn group(&self, noun: usize) -> Option<usize> {
-        self.groups.filter(|_| self.unnamed).and_then(|groups| groups.get(&noun)).copied()
+        let noun_alone = matches!(self.view.tag(noun), Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps)
+            && !matches!(self.view.relation(noun), Dependency::Amod | Dependency::Compound | Dependency::Nmod)
+            && !phrase::is_hyphenated(self.view, noun);
+        self.groups.filter(|_| self.unnamed && noun_alone).and_then(|groups| groups.get(&noun)).copied()
     }
 
     /// "Rebels have said that they will disarm": the noun that a pronoun takes up, if nobody is known to be meant.
@@ -137,14 +140,15 @@ impl Attempt<'_, '_> {
     pub(super) fn add_unnamed(
         &self,
         trigger: &Trigger<'_, '_>,
-        (side, doer): (Side, bool),
+        (side, doer, places): (Side, bool, bool),
         tokens: &[usize],
         others: &[Filler],
         to: &mut Vec<Filler>,
     ) {
         // "The bombing killed ten" blames who did it, as "condemned the bombing" does; whom "banned bombing" concerns is open.
         for noun in tokens.iter().map(|&token| trigger.unpacked(trigger.taken_up(token))) {
-            if side == Side::Recipient && !doer && self.is_deed(noun) {
+            let place = self.view.mention_of(noun).is_some_and(|of| self.view.mentions[of].form == MentionForm::Place);
+            if side == Side::Recipient && !doer && self.is_deed(noun) || place && !places {
                 continue;
             }
             // "The Union's envoys announced that they would return it"
