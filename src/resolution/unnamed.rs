@@ -30,9 +30,10 @@ impl Resolution {
             self.unnamed.insert(noun, group);
         }
         // A region that lies in no one state.
-        let regions = mentions.iter().enumerate().filter(|(number, mention)| {
-            mention.form == MentionForm::Place && !self.territories.contains_key(number)
-        });
+        let regions = mentions
+            .iter()
+            .enumerate()
+            .filter(|(number, mention)| mention.form == MentionForm::Place && !self.territories.contains_key(number));
         let regions: Vec<TokenSpan> = regions.map(|(_, mention)| mention.tokens).collect();
         for name in regions.into_iter().chain(names(document, &known)) {
             let group = groups.group(name, &mut self.entities);
@@ -76,8 +77,11 @@ fn names(document: &Document, known: &[bool]) -> Vec<TokenSpan> {
 /// Whether a run of words with capitals can be a name: the first word of a sentence has one anyway, "the Summit" is written with one.
 fn is_name(document: &Document, sentence: TokenSpan, run: TokenSpan) -> bool {
     let article = run.start() > sentence.start() && document.word(run.start() - 1).eq_ignore_ascii_case("the");
-    is_acronym(document, run.start())
-        || run.range().all(|token| is_plain(document, token))
+    // "FY 61", "NSC 68"
+    let numbered = run.end() < sentence.end() && document.word(run.end()).starts_with(|c: char| c.is_ascii_digit());
+    !numbered && is_acronym(document, run.start())
+        || !numbered
+            && run.range().all(|token| is_plain(document, token))
             && (run.len() > 1 || run.start() > sentence.start() && !article)
 }
 

@@ -263,7 +263,9 @@ impl Trigger<'_, '_> {
     fn is_close(&self, token: usize, clauses: &[usize]) -> bool {
         let view = self.view;
         let above = view.head(token);
-        let verb = above.filter(|&above| matches!(view.relation(above), Dependency::Prep | Dependency::Agent)).map_or(above, |prep| view.head(prep));
+        let verb = above
+            .filter(|&above| matches!(view.relation(above), Dependency::Prep | Dependency::Agent))
+            .map_or(above, |prep| view.head(prep));
         verb.is_some_and(|verb| clauses.contains(&verb))
     }
 

@@ -6,9 +6,10 @@ use super::coordination::conjoined;
 use super::engine::{Attempt, Filler, PUBLISHER};
 use super::enumeration;
 use super::file::{Frame, Rule};
+use super::home::Seat;
 use super::refusal::Note;
 use super::register::FIRMS;
-use super::role::{Base, DOER, Role};
+use super::role::{Base, Role};
 use crate::gazetteer::EntityKind;
 use crate::mention::MentionForm;
 use crate::resolution::ALLIES;
@@ -108,9 +109,9 @@ impl Attempt<'_, '_> {
                 break;
             }
             if argument.fillers.is_empty() && trigger.unnamed {
+                let seat = Seat { side, role, places: argument.places };
                 let nouns: Vec<_> = found.tokens.iter().flat_map(|&token| conjoined(self.view, token)).collect();
-                let doer = role.through.as_deref() == Some(DOER);
-                self.add_unnamed(trigger, (side, doer, argument.places), &nouns, others, &mut argument.fillers);
+                self.add_unnamed(trigger, &seat, &nouns, others, &mut argument.fillers);
             }
             let narrated = self.view.document.raw.subject.is_some() && self.resolution.narrator.is_some();
             if found.elided && narrated && argument.fillers.is_empty() {

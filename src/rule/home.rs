@@ -6,10 +6,17 @@ use super::engine::{Attempt, Filler, People};
 use super::file::{Frame, Rule};
 use super::filler::Argument;
 use super::phrase;
-use super::role::{ANY, Base, Role};
+use super::role::{ANY, Base, DOER, Role};
 use crate::gazetteer::EntityKind;
 use crate::mention::MentionForm;
 use crate::text::{Dependency, Tag, TokenSpan};
+
+/// Where a group is sought: side and role, and whether places count there.
+pub(super) struct Seat<'a> {
+    pub(super) side: Side,
+    pub(super) role: &'a Role,
+    pub(super) places: bool,
+}
 
 impl Trigger<'_, '_> {
     /// The group without a name that a noun stands for, if it may fill a role; none for "court cases".
@@ -132,6 +139,25 @@ impl Attempt<'_, '_> {
         recipients[0].people = words.zip(entity).map(|(words, entity)| People { words, entity });
     }
 
+    /// Whether a noun that stands for people or a body can be meant in a place of the sentence.
+    fn may_sit(&self, seat: &Seat<'_>, noun: usize) -> bool {
+        let (view, lexicon) = (self.view, self.rules.lexicon());
+        let place = view.mention_of(noun).is_some_and(|of| view.mentions[of].form == MentionForm::Place);
+        // "The bombing killed ten" blames who did it, as "condemned the bombing" does; whom "banned bombing" concerns is open.
+        let blamed = match seat.side {
+            Side::Actor => lexicon.contains("attack-verb", view.lemma(self.token)),
+            Side::Recipient => seat.role.through.as_deref() == Some(DOER),
+        };
+        // "landed in four helicopters", "killed in the consulate": what is only where it happens does and suffers nothing.
+        let site = match &seat.role.base {
+            Base::Preposition(word) if lexicon.contains("site-preposition", word) => {
+                seat.side == Side::Actor || !matches!(view.tag(noun), Tag::Nnp | Tag::Nnps)
+            }
+            _ => false,
+        };
+        (blamed || !self.is_deed(noun)) && (seat.places || !place) && !site
+    }
+
     fn is_deed(&self, noun: usize) -> bool {
         self.rules.lexicon().contains("harm", self.view.lemma(noun))
     }
@@ -140,15 +166,13 @@ impl Attempt<'_, '_> {
     pub(super) fn add_unnamed(
         &self,
         trigger: &Trigger<'_, '_>,
-        (side, doer, places): (Side, bool, bool),
+        seat: &Seat<'_>,
         tokens: &[usize],
         others: &[Filler],
         to: &mut Vec<Filler>,
     ) {
-        // "The bombing killed ten" blames who did it, as "condemned the bombing" does; whom "banned bombing" concerns is open.
         for noun in tokens.iter().map(|&token| trigger.unpacked(trigger.taken_up(token))) {
-            let place = self.view.mention_of(noun).is_some_and(|of| self.view.mentions[of].form == MentionForm::Place);
-            if side == Side::Recipient && !doer && self.is_deed(noun) || place && !places {
+            if !self.may_sit(seat, noun) {
                 continue;
             }
             // "The Union's envoys announced that they would return it"
