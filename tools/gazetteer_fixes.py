@@ -114,6 +114,8 @@ STATE = {
     "VNM": {"aliases": ["Viet-Nam", "Viet Nam"]},
     "CIV": {"aliases": ["Ivory Coast"], "adjectives": ["Ivorian"], "demonyms": ["Ivorians"]},
     "SWZ": {"aliases": ["Swaziland"]},
+    "KNA": {"aliases": ["St. Kitts", "Saint Christopher and Nevis", "St. Christopher and Nevis", "St. Christopher-Nevis"]},
+    "VCT": {"aliases": ["St. Vincent"]},
     "PSE": {"aliases": ["Palestinian Authority", "Palestinian Territories"]},
     "IRN": {"aliases": ["Islamic Republic of Iran"], "adjectives": ["Iranian"]},
     "CYN": {"needs_context": []},

@@ -239,7 +239,10 @@ impl Reader<'_, '_> {
                 self.noun_words(link.governor, entry.is_some());
             }
             (LinkKind::Subject, Some(entry))
-                if entry.effect == Effect::None && !self.lexicon.contains("occur", view.lemma(link.governor)) => {}
+                if entry.effect == Effect::None && !self.lexicon.contains("occur", view.lemma(link.governor)) =>
+            {
+                self.doubt(link);
+            }
             (_, Some(entry)) => {
                 self.apply(link.governor, entry.effect);
                 self.clause(link.governor);
