@@ -23,7 +23,11 @@ impl Resolution {
         let mut groups = Groups { document, of: FxHashMap::default() };
         for noun in nouns.filter(|&noun| !known[noun]) {
             // "the Gujarat government": not each government of the document.
-            let name = |token: &usize| !known[*token] && is_capital(document, *token);
+            let name = |token: &usize| {
+                !known[*token]
+                    && is_capital(document, *token)
+                    && (is_plain(document, *token) || is_acronym(document, *token))
+            };
             let first =
                 (document.sentences[document.sentence_of(noun)].tokens.start()..noun).rev().take_while(name).last();
             let group = groups.group(TokenSpan::new(first.unwrap_or(noun), noun + 1), &mut self.entities);

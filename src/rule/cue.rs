@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use compact_str::CompactString;
 use rustc_hash::FxHashMap;
 
-use super::condition::{DUTY, WITH_CLAUSE};
+use super::condition::{DUTY, WITH_CLAUSE, WITH_OBJECT};
 use super::file::{Frame, Rule, TriggerKind};
 use super::lexicon::Lexicon;
 use super::near::Reach;
@@ -157,7 +157,7 @@ impl Cues {
 /// Returns the sets of words of which a frame needs one each beside the trigger's main word.
 fn companions(entry: &Entry, frame: &Frame, lexicon: &Lexicon) -> Vec<BTreeSet<CompactString>> {
     let mut sets: Vec<BTreeSet<CompactString>> = entry.more.iter().map(|word| BTreeSet::from([word.clone()])).collect();
-    if !frame.only.is_empty() && !frame.only.iter().any(|entry| entry == WITH_CLAUSE) {
+    if !frame.only.is_empty() && !frame.only.iter().any(|entry| [WITH_CLAUSE, WITH_OBJECT].contains(&entry.as_str())) {
         let words = |entry: &CompactString| match entry.as_str() {
             DUTY => lexicon.words("duty").to_vec(),
             // "as @capital": the complement is in the list.

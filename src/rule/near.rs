@@ -149,7 +149,23 @@ impl<'a> Surroundings<'a> {
         let two = |before, behind| Self::differ(self.parties(token, before, behind, reach.unnamed));
         let far = if reach.prepositions.is_empty() { sides.1 } else { reach.preposition + reach.gap };
         let both = any(sides.0, 0) && any(0, far);
-        both && (reach.own || two(sides.0, far)) || two(before, 0) || two(0, behind)
+        let around = both && (reach.own || two(sides.0, far)) || two(before, 0) || two(0, behind);
+        around && (!reach.unnamed || self.is_backed(token, sides.0, far))
+    }
+
+    /// Whether the sentence names somebody, or two of the parties are plain nouns: a capital alone is no sign of an actor.
+    fn is_backed(&self, token: usize, before: usize, behind: usize) -> bool {
+        let first = token.saturating_sub(before).max(self.sentence.start());
+        let last = (token + behind + 1).min(self.sentence.end());
+        let groups = self.resolution.unnamed.range(first..last).map(|(&noun, _)| noun);
+        let plain = groups.filter(|&noun| noun != token && self.is_plain(noun));
+        let named = (self.first..self.first + self.mentions.len())
+            .any(|number| !self.resolution.entities_of(number).is_empty());
+        named || plain.count() > 1
+    }
+
+    fn is_plain(&self, noun: usize) -> bool {
+        noun == self.sentence.start() || self.document.word(noun).starts_with(char::is_lowercase)
     }
 
     /// Whether one of the prepositions follows, and a party it; it may stand inside what names the party: "troops from Iraq".
