@@ -160,8 +160,8 @@ impl Attempt<'_, '_> {
             return group;
         }
         let entity = |token: usize| Some(*self.resolution.entities_of(view.mention_of(token)?).first()?);
-        let owners = phrase::owners_or_location(view, lexicon, noun).into_iter().filter_map(entity);
+        let mut owners = phrase::owners_or_location(view, lexicon, noun).into_iter().filter_map(entity);
         let kind = |owner: usize| self.resolution.entities[owner].kind;
-        owners.filter(|&owner| kind(owner) != EntityKind::Person).next().unwrap_or(group)
+        owners.find(|&owner| kind(owner) != EntityKind::Person).unwrap_or(group)
     }
 }
