@@ -608,7 +608,7 @@ def finish_persons(everyone, given):
                      "state": state, "offices": offices, "wikidata": person.wikidata,
                      "needs_context": [n for n in [name] if " " not in n],
                      "source": ";".join(sorted({fixes.source_key(source) for source in person.sources}))})
-    rows = one_holder_at_a_time(led(united(without_middle_names(rows))))
+    rows = one_of_a_name(one_holder_at_a_time(led(united(without_middle_names(rows)))))
     rows.sort(key=lambda row: (row["state"], fold(row["name"]), row["id"]))
     return rows
 
@@ -633,6 +633,8 @@ def led(rows):
     return rows
 
 
+FRUS_YEARS = [1950, 1980]
+FRUS_GAP = 6
 SINGLE_OFFICES = {"head_of_state", "head_of_government", "foreign_minister"}
 ONE_STATE = {"BRD": "DEU"}
 
@@ -659,6 +661,37 @@ def one_holder_at_a_time(rows):
         if row["state"] == "BRD" and min(office_years(row), default=0) > 1990:
             row["state"] = "DEU"
     return [row for row in rows if row["id"] not in into]
+
+
+def one_of_a_name(rows):
+    """Lists of persons of one volume name the post, not whose it is: who stands there for another state under a full name that is known
+    for its years already is that person. The row with more sources, years and offices keeps its state; of two German ones the historical."""
+    frus = "HistoryAtState/frus"
+    named = collections.defaultdict(list)
+    for row in rows:
+        for name in {fold(name) for name in [row["name"], *row["aliases"]] if len(name.split()) > 1}:
+            named[name].append(row)
+    into = {}
+    for same in named.values():
+        for one, other in itertools.combinations(same, 2):
+            one, other = main_row(into, one), main_row(into, other)
+            if one is other or frus not in (one["source"], other["source"]) or not of_one_time(one, other):
+                continue
+            one, other = sorted((one, other), key=lambda row: (row["source"] == frus, -len(office_years(row)), -len(row["offices"]), row["state"] not in ONE_STATE, row["id"]))
+            take_in(one, other)
+            into[other["id"]] = one
+    rows = [row for row in rows if row["id"] not in into]
+    for row in rows:
+        if row["id"] in fixes.HOME:
+            row["state"] = fixes.HOME[row["id"]]
+            row["id"] = slug(row["name"], row["state"])
+    return rows
+
+
+def of_one_time(one, other):
+    """Whether the years of two rows lie together; who has none served in the years of the volumes."""
+    years, others = (office_years(row) or FRUS_YEARS for row in (one, other))
+    return min(years) - FRUS_GAP <= max(others) and min(others) <= max(years) + FRUS_GAP
 
 
 def padded(date, rest):

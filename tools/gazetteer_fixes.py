@@ -158,7 +158,13 @@ ORGANIZATION_NAME = {
 # Adjectives and demonyms of bodies.
 ORGANIZATION_PEOPLE = {"republican-party-usa": (["Republican"], ["Republicans"]), "democratic-party-united-states-usa": (["Democratic"], ["Democrats"])}
 # Aliases that the sources give to the wrong body, or that belong to a part of it.
+# Whose post tells another state in every list of persons.
+HOME = {
+    "a-denis-clift-can": "USA", "fred-w-jandrey-can": "USA", "james-wilson-jr-tha": "USA", "n-spencer-barnes-isr": "USA", "ralph-n-clough-twn": "USA",
+    "robert-c-creel-deu": "USA", "victor-h-krulak-cub": "USA", "lin-piao-twn": "CHN", "shen-chang-huan-usa": "TWN", "willi-stoph-deu": "DDR", "karl-carstens-deu": "BRD",
+}
 DROP_BY_ORGANIZATION = {
+    "federal-foreign-office-germany-deu": {"Foreign Office"},
     "central-intelligence-agency-usa": ["Intelligence Community", "National Security Agency", "Nsa", "NSA", "US Intelligence Community", "Office of the Director of National Intelligence", "National Reconnaissance Office",
                                         "National Geospatial-Intelligence Agency", "Odni"],
     "united-states-congress-usa": ["Senate", "US Senate", "US House of Representatives", "United States House of Representatives", "House Armed Services Committee",
@@ -280,6 +286,15 @@ LEADERS = """
 USA | George W. Bush | George Walker Bush;George Bush
 USA | George H.W. Bush | George H. W. Bush;George H. W Bush;George Bush
 EGY | Mostafa Madbouly | Moustafa Madbouly
+USA | Llewellyn Thompson | Llewellyn Thompson Jr.;Llewellyn E. Thompson;Llewellyn E Thompson Jr.;Llewellyn E. Thompson Jr.
+CHN | Zhou Enlai | Chou En-lai;Chou En–lai
+CHN | Mao Zedong | Mao Tse-tung;Mao Tsetung
+CHN | Deng Xiaoping | Teng Hsiao-ping
+CHN | Liu Shaoqi | Liu Shao-chi;Liu Shao-ch'i
+TWN | Chiang Kai-shek | Chiang Kai-Shek;Generalissimo Chiang Kai-Shek
+SUN | Anatoliy Dobrynin | Anatoly Dobrynin;Anatoli F Dobrynin;Anatoly F Dobrynin;Anatoliy F Dobrynin
+SUN | Nikita Khrushchev | Nikita S Khrushchev;Nikita Sergeyevich Khrushchev
+SUN | Anastas Mikoyan | Anastas I Mikoyan;Anastas Ivanovich Mikoyan
 IRQ | Mohammed Shia al-Sudani | Mohammed Shia al-SUDANI;Mohammed Shiaa al-Sudani;Mohammed Shyaa al-Sudani
 LBY | Muammar Gaddafi | Muammar al-Qaddafi;Mu'ammar al- Qadhafi;Moammar Gadhafi;Muammar Gadhafi;Muammar Qaddafi;Moammar Gaddafi;Moammar Kadafi;Muammar Gadaffi;Muammar Kadhafi;Muammar al-Gaddafi | head_of_state:1969-09-01:2011-10-20
 PSE | Yasser Arafat | Yasir Arafat
@@ -606,7 +621,7 @@ Geun-hye Tsai Yoko Yuriko Makiko Sanae Hua Golda Tzipi Ellen Joyce Nkosazana Nal
 Vjosa Atifete Donika Olta Elisa Luminița Oana Viorica Ekaterina Mariya Nadezhda Borjana Sylvie Karin Micheline Doris Viola Beate Eva Mahnaz Maka Salome Rosa Leyla Meral Tansu Tanja Bisera Borjana Željka Kristalina Jovanka""",
 }
 HONORIFICS = {
-    "male": "Mr. Mr Sir Lord Sheikh Shaikh Sheik Imam Mullah Maulana Ayatollah Hojatoleslam Baron Viscount Monsignor Father Herr Monsieur Señor Signor Don Pasha Bey U Emir Hadji Haji",
+    "male": "Mr. Mr M. Sir Lord Sheikh Shaikh Sheik Imam Mullah Maulana Ayatollah Hojatoleslam Baron Viscount Monsignor Father Herr Monsieur Señor Signor Don Pasha Bey U Emir Hadji Haji",
     "female": "Mrs. Mrs Ms. Ms Miss Madam Madame Mme Lady Dame Baroness Sheikha Frau Señora Daw Signora Doña Begum Sister",
     "": "Dr. Dr Prof. Prof Hon. Honorable Honourable H.E. HE Rev. Reverend Excellency Amb. Gen. Col. Lt. Maj. Adm. Capt. Sgt. Brig. Sen. Rep. Gov. Cmdr. Messrs. Messrs",
 }

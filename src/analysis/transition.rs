@@ -110,13 +110,16 @@ impl Transitions {
         let hidden = self.hidden(weights);
         product(&hidden, HIDDEN, 1, &weights.upper, &mut self.scores);
         let allowed = self.allowed();
-        let mut best: Option<usize> = None;
-        for (index, (action, score)) in weights.moves.iter().zip(&self.scores).enumerate() {
-            if allowed(*action) && best.is_none_or(|best| *score > self.scores[best]) {
-                best = Some(index);
+        let mut best: Option<(usize, f32)> = None;
+        for run in weights.alike.iter().filter(|run| allowed(weights.moves[run.start])) {
+            let scores = &self.scores[run.clone()];
+            let highest = highest(scores);
+            if best.is_none_or(|(_, score)| highest > score) {
+                let place = scores.iter().position(|score| *score == highest)?;
+                best = Some((run.start + place, highest));
             }
         }
-        best
+        best.map(|(index, _)| index)
     }
 
     /// Returns the hidden layer: the sum over the tokens that the state looks at.
@@ -245,4 +248,17 @@ impl Transitions {
         }
         None
     }
+}
+
+/// Returns the highest score, compared in lanes, which the compiler turns into vectors.
+fn highest(scores: &[f32]) -> f32 {
+    let larger = |one: f32, other: f32| if one > other { one } else { other };
+    let (parts, rest) = scores.as_chunks::<16>();
+    let mut lanes = [f32::NEG_INFINITY; 16];
+    for part in parts {
+        for (lane, score) in lanes.iter_mut().zip(part) {
+            *lane = larger(*score, *lane);
+        }
+    }
+    lanes.iter().chain(rest).copied().fold(f32::NEG_INFINITY, larger)
 }

@@ -1,5 +1,8 @@
 //! The embedded model: weights, tags, moves and the words whose norm is not their lower case.
 
+use std::mem::discriminant;
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
@@ -59,6 +62,8 @@ pub(super) struct Weights {
     pub(super) upper: Packed,
     pub(super) tags: Vec<Tag>,
     pub(super) moves: Vec<Move>,
+    /// Places in `moves` of those that stand in a row and are allowed together: all that attach, for one.
+    pub(super) alike: Vec<Range<usize>>,
     symbols: FxHashMap<String, u64>,
     norms: FxHashMap<u64, u64>,
     norms_before_not: FxHashMap<u64, u64>,
@@ -95,6 +100,7 @@ impl Weights {
         let (feature_bias, padding) = (reader.take(2 * HIDDEN), reader.take(FEATURES * 2 * HIDDEN));
         let upper = reader.linear(labels.moves.len(), HIDDEN);
         assert!(reader.halves.is_empty(), "the embedded weights have the size of the model");
+        let moves: Vec<Move> = labels.moves.iter().map(|name| parse_move(name)).collect();
         let mut weights = Self {
             tables,
             mix,
@@ -106,7 +112,8 @@ impl Weights {
             padding,
             upper,
             tags: labels.tags.iter().map(|tag| Tag::from_label(tag)).collect(),
-            moves: labels.moves.iter().map(|name| parse_move(name)).collect(),
+            alike: alike(&moves),
+            moves,
             symbols: labels.symbols,
             norms: FxHashMap::default(),
             norms_before_not: FxHashMap::default(),
@@ -188,6 +195,16 @@ fn widen(half: u16) -> f32 {
     let sign = u32::from(half & 0x8000) << 16;
     let magnitude = f32::from_bits(u32::from(half & 0x7fff) << 13) * f32::from_bits(0x7780_0000);
     f32::from_bits(magnitude.to_bits() | sign)
+}
+
+fn alike(moves: &[Move]) -> Vec<Range<usize>> {
+    let mut end = 0;
+    let runs = moves.chunk_by(|one, next| discriminant(one) == discriminant(next));
+    let range = |run: &[Move]| {
+        end += run.len();
+        end - run.len()..end
+    };
+    runs.map(range).collect()
 }
 
 fn parse_move(name: &str) -> Move {

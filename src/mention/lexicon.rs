@@ -60,6 +60,7 @@ classes! {
     PENALTY_NOUN "penalty_noun" 34,
     LEGAL_FORM "legal_form" 35,
     PERSON_OBJECT "person_object" 36,
+    NOT_SURNAME "not_surname" 37,
 }
 
 impl Classes {

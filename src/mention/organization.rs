@@ -19,6 +19,10 @@ pub(crate) fn run_at(scan: &Scan<'_>, start: usize, sentence: usize, limit: usiz
     if end - start < 2 || scan.known(start).is_some_and(|known| known.end >= end) {
         return None;
     }
+    // "Bureau for International Organization Affairs": a field of work.
+    if end < limit && scan.is_capital(end) && scan.is(end, &["affairs", "matters", "issues"]) {
+        return None;
+    }
     let inner = scan
         .known(start)
         .filter(|known| known.sense == Sense::Organization && known.end > head && !known.needs_context);

@@ -110,10 +110,16 @@ impl Runner<'_, '_> {
         {
             return true;
         }
+        // "Office of Chinese Affairs", "asked Embassy": no title and no verb makes them people.
+        if first && scan.has(token, Classes::NOT_SURNAME) {
+            return true;
+        }
+        // "Q Jay, on the talks": the letter before a question is no initial.
+        let label = first && scan.begins_sentence(token) && scan.word(token) == "Q";
         if scan.has(token, Classes::NOT_NAME)
             && !titled_given
             && (first || self.words >= 2 || !self.given)
-            && !is_initial(scan.word(token))
+            && (label || !initial)
         {
             return true;
         }

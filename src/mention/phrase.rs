@@ -134,6 +134,11 @@ pub(crate) fn complement(scan: &Scan<'_>, start: usize, limit: usize, into: &mut
         into.truncate(before);
         return start;
     }
+    // "chief for U.S. Affairs": what the office deals with, not whose it is.
+    if end > token && end < limit && scan.is_capital(end) && scan.is(end, &["affairs", "relations"]) {
+        into.truncate(before);
+        return end + 1;
+    }
     if end > token {
         return end;
     }

@@ -143,7 +143,11 @@ impl<'a> Scan<'a> {
 
     /// Whether a word is an honorific, and the sex it tells.
     pub(crate) fn honorific(&self, token: usize) -> Option<Option<Gender>> {
-        self.gazetteer.is_honorific(self.words.get(token)?).map(gender)
+        let word = self.words.get(token)?;
+        // "M. Couve de Murville"; in "M. Masood" it may be an initial.
+        let two =
+            |next: usize| self.is_capital(next) && (self.is_capital(next + 1) || self.has(next + 1, Classes::PARTICLE));
+        self.gazetteer.is_honorific(word).filter(|_| *word != "M." || two(token + 1)).map(gender)
     }
 
     /// Whether a name is one of a body and not of a state: "European".
