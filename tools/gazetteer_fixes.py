@@ -287,12 +287,13 @@ USA | George W. Bush | George Walker Bush;George Bush
 USA | George H.W. Bush | George H. W. Bush;George H. W Bush;George Bush
 EGY | Mostafa Madbouly | Moustafa Madbouly
 USA | Llewellyn Thompson | Llewellyn Thompson Jr.;Llewellyn E. Thompson;Llewellyn E Thompson Jr.;Llewellyn E. Thompson Jr.
+GBR | Liz Truss | Elizabeth Truss
 CHN | Zhou Enlai | Chou En-lai;Chou En–lai
 CHN | Mao Zedong | Mao Tse-tung;Mao Tsetung
 CHN | Deng Xiaoping | Teng Hsiao-ping
 CHN | Liu Shaoqi | Liu Shao-chi;Liu Shao-ch'i
 TWN | Chiang Kai-shek | Chiang Kai-Shek;Generalissimo Chiang Kai-Shek
-SUN | Anatoliy Dobrynin | Anatoly Dobrynin;Anatoli F Dobrynin;Anatoly F Dobrynin;Anatoliy F Dobrynin
+SUN | Anatoly Dobrynin | Anatoliy Dobrynin;Anatoli F Dobrynin;Anatoly F Dobrynin;Anatoliy F Dobrynin
 SUN | Nikita Khrushchev | Nikita S Khrushchev;Nikita Sergeyevich Khrushchev
 SUN | Anastas Mikoyan | Anastas I Mikoyan;Anastas Ivanovich Mikoyan
 IRQ | Mohammed Shia al-Sudani | Mohammed Shia al-SUDANI;Mohammed Shiaa al-Sudani;Mohammed Shyaa al-Sudani

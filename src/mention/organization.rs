@@ -185,7 +185,9 @@ fn begins_other(scan: &Scan<'_>, token: usize) -> bool {
 /// Returns the end of the capitalised words from `start`, with "and" between two that are no names of their own.
 fn capitals(scan: &Scan<'_>, start: usize, limit: usize) -> usize {
     if let Some(known) = scan.known(start) {
-        return known.end;
+        // "Office of Chinese Affairs"
+        let field = scan.is_capital(known.end) && scan.is(known.end, &["affairs"]);
+        return if field && known.end < limit { known.end + 1 } else { known.end };
     }
     let mut end = start;
     while end < limit && scan.is_capital(end) && !(end > start && (stops(scan, end) || scan.known(end).is_some())) {

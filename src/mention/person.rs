@@ -205,7 +205,7 @@ impl Runner<'_, '_> {
 
     fn finish(self) -> Option<NameRun> {
         let Self { scan, start, end, words, given, mark, titled, .. } = self;
-        let thing = scan.has(end.max(1) - 1, Classes::LOCATION_NOUN | Classes::THING)
+        let thing = scan.has(end.max(1) - 1, Classes::LOCATION_NOUN | Classes::THING | Classes::NOT_SURNAME)
             || scan.has(start, Classes::THING_OPENER) && end - start > 1;
         if end == start || thing && !titled {
             return None;

@@ -297,7 +297,15 @@ fn link(resolver: &mut Resolver<'_>, place: usize) {
     entity.state = entity.state.or_else(|| person.states.first().cloned());
     let gender = gender(resolver.gazetteer.gender(listed));
     resolver.people.all[place].gender = person.gender.or(gender);
-    resolver.replace(person.entity, entity);
+    // "Tony Blinken" of a text that knows "Antony Blinken" already.
+    if let Some(same) = resolver.place_of(&entity.id).filter(|&same| same != person.entity) {
+        resolver.people.all[place].entity = same;
+        for &mention in &person.mentions {
+            resolver.referents[mention].entities = vec![same];
+        }
+    } else {
+        resolver.replace(person.entity, entity);
+    }
 }
 
 /// The gender that the gazetteer lists, as one of pronouns.
@@ -332,8 +340,17 @@ fn by_full_name(resolver: &Resolver<'_>, place: usize) -> Option<EntityIndex> {
 
 fn agrees(resolver: &Resolver<'_>, place: usize, candidate: EntityIndex) -> bool {
     let person = &resolver.people.all[place];
-    let state = resolver.gazetteer.entity(candidate).state.as_ref();
-    let state_agrees = person.states.is_empty() || state.is_none_or(|state| person.states.contains(state));
+    let gazetteer = resolver.gazetteer;
+    let state = gazetteer.entity(candidate).state.as_ref();
+    // "NATO Secretary General" of a Norwegian.
+    let served = || {
+        gazetteer
+            .terms(candidate)
+            .iter()
+            .filter_map(|term| term.of)
+            .any(|of| person.states.contains(&gazetteer.entity(of).id))
+    };
+    let state_agrees = person.states.is_empty() || state.is_none_or(|state| person.states.contains(state)) || served();
     state_agrees && resolver.date.is_none_or(|date| resolver.gazetteer.existed(candidate, date))
 }
 

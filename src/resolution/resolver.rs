@@ -196,13 +196,16 @@ impl<'a> Resolver<'a> {
         self.entities.len() - 1
     }
 
-    /// Replaces a document's own entity by a listed one when the id is free.
+    /// Returns the place of the entity with that id, if it is among the document's.
+    pub(crate) fn place_of(&self, id: &EntityId) -> Option<usize> {
+        self.by_id.get(id).copied()
+    }
+
+    /// Replaces a document's own entity by a listed one, whose id is free.
     pub(crate) fn replace(&mut self, place: usize, entity: Entity) {
-        if self.by_id.get(&entity.id).is_none_or(|&other| other == place) {
-            self.by_id.remove(&self.entities[place].id);
-            self.by_id.insert(entity.id.clone(), place);
-            self.entities[place] = entity;
-        }
+        self.by_id.remove(&self.entities[place].id);
+        self.by_id.insert(entity.id.clone(), place);
+        self.entities[place] = entity;
     }
 
     /// Returns the state of that id among the document's entities, added if the gazetteer has it.
