@@ -22,6 +22,10 @@ const STATUSES: [&str; 4] = ["planned", "hypothetical", "requested", "lifted"];
 static EXTRACTOR: LazyLock<Extractor> =
     LazyLock::new(|| Extractor::new(Cow::Borrowed(Gazetteer::embedded()), RuleSet::embedded().unwrap()));
 
+/// What reads the cases in which people and bodies without a name are actors.
+static UNNAMED: LazyLock<Extractor> =
+    LazyLock::new(|| Extractor::new(Cow::Borrowed(Gazetteer::embedded()), RuleSet::embedded().unwrap()).unnamed(true));
+
 /// Statements by comparison key; the value is how they are written.
 type Claims = BTreeMap<String, String>;
 
@@ -33,15 +37,19 @@ struct Case {
     after_expect: usize,
     text: String,
     date: Option<PartialDate>,
+    /// Whether people and bodies without a name count as actors.
+    unnamed: bool,
     expected: Option<Claims>,
     known_misses: Claims,
     known_extras: Claims,
 }
 
 /// Extracts the statements of a text, each written as the chapters write them.
-fn statements(text: &str, date: Option<PartialDate>) -> Vec<String> {
-    let document = RawDocument { id: "case".to_owned(), text: text.to_owned(), date, ..RawDocument::default() };
-    EXTRACTOR.extract(document).statements.iter().map(ToString::to_string).collect()
+fn statements(case: &Case) -> Vec<String> {
+    let (text, date) = (case.text.clone(), case.date);
+    let document = RawDocument { id: "case".to_owned(), text, date, ..RawDocument::default() };
+    let extractor = if case.unnamed { &UNNAMED } else { &EXTRACTOR };
+    extractor.extract(document).statements.iter().map(ToString::to_string).collect()
 }
 
 /// Splits `not met(Chad, Niger) planned` into denial, relation, subject, object and status.
@@ -114,8 +122,10 @@ fn close(cases: &mut Vec<Case>, file: &str, info: &str, line: usize, block: &[&s
     let place = format!("tests/cases/{file}:{line}");
     let (kind, rest) = info.split_once(' ').unwrap_or((info, ""));
     if kind == "text" {
+        let unnamed = rest == "unnamed";
+        let rest = if unnamed { "" } else { rest };
         let date = rest.strip_prefix("date: ").map(|date| date.parse().unwrap_or_else(|_| panic!("{place}: {rest}")));
-        cases.push(Case { line, text: block.join("\n"), date, ..Case::default() });
+        cases.push(Case { line, text: block.join("\n"), date, unnamed, ..Case::default() });
         return;
     }
     let case = cases.last_mut().unwrap_or_else(|| panic!("{place}: no text before"));
@@ -147,7 +157,7 @@ fn compare(case: &Case) -> (Claims, Claims) {
     let named: Vec<&str> = expected.values().filter_map(|claim| split(claim)).map(|parts| parts.1).collect();
     let compared =
         |claim: &String| split(claim).is_none_or(|(_, name, ..)| CORE.contains(&name) || named.contains(&name));
-    let found = statements(&case.text, case.date).into_iter().filter(compared);
+    let found = statements(case).into_iter().filter(compared);
     let found: Claims = found.map(|claim| (key(&claim).unwrap_or_else(|| claim.clone()), claim)).collect();
     let without = |some: &Claims, others: &Claims| {
         some.iter().filter(|(key, _)| !others.contains_key(*key)).map(|(a, b)| (a.clone(), b.clone())).collect()

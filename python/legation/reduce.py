@@ -138,7 +138,7 @@ def actors(aliases: DataFrame, entities: DataFrame, events: DataFrame) -> DataFr
     """
     from pyspark.sql import functions as F
 
-    kinds = F.array(*[F.lit(kind) for kind in ("person", "state", "organization", "place")])
+    kinds = F.array(*[F.lit(kind) for kind in ("person", "state", "organization", "place", "group")])
     name = _most_frequent(aliases, "name", F.col("name"))
     kind = _most_frequent(aliases, "kind", F.array_position(kinds, F.col("kind")))
     state = _most_frequent(aliases.where("state IS NOT NULL"), "state", F.col("state"))

@@ -26,11 +26,17 @@ pub(super) struct PackOptions {
     /// Read only these relations, separated by commas; core for met, recognized, sanctioned, supports. Default: all
     #[arg(long, value_name = "NAME,...", value_delimiter = ',', help_heading = "Rules and names")]
     pub relations: Vec<String>,
+
+    /// Also take people and bodies without a name (refugees, a court) for actors of the further relations.
+    #[arg(long, value_name = "yes|no", num_args = 0..=1, require_equals = true, default_missing_value = "yes",
+        value_parser = clap::builder::BoolishValueParser::new(), help_heading = "Rules and names")]
+    pub unnamed: Option<bool>,
 }
 
 impl PackOptions {
     pub fn pipeline(&self) -> Result<Pipeline> {
-        let builder = self.rules.iter().fold(Pipeline::builder(), |builder, folder| builder.rules(folder));
+        let builder = Pipeline::builder().unnamed(self.unnamed.unwrap_or_default());
+        let builder = self.rules.iter().fold(builder, |builder, folder| builder.rules(folder));
         let builder = self.gazetteer.iter().fold(builder, |builder, file| builder.gazetteer(file));
         self.relations.iter().fold(builder, |builder, relation| builder.relation(relation)).build()
     }

@@ -106,6 +106,7 @@ fn polarity(text: &str) -> Result<Polarity, String> {
 }
 
 fn kind(text: &str) -> Result<EntityKind, String> {
-    let all = [EntityKind::Person, EntityKind::State, EntityKind::Organization, EntityKind::Place];
+    use EntityKind::{Group, Organization, Person, Place, State};
+    let all = [Person, State, Organization, Place, Group];
     labelled(text, &all, EntityKind::label)
 }

@@ -167,8 +167,13 @@ fn legend(graph: &KnowledgeGraph, strands: &[Strand], caption: &[String]) -> Str
 }
 
 /// Kinds with a sign of the shape.
-pub(super) const KINDS: [(EntityKind, &str); 4] =
-    [(EntityKind::Person, "◯"), (EntityKind::State, "▭"), (EntityKind::Organization, "⬡"), (EntityKind::Place, "⌂")];
+pub(super) const KINDS: [(EntityKind, &str); 5] = [
+    (EntityKind::Person, "◯"),
+    (EntityKind::State, "▭"),
+    (EntityKind::Organization, "⬡"),
+    (EntityKind::Place, "⌂"),
+    (EntityKind::Group, "◇"),
+];
 
 /// What lines mean, as far as the picture has such lines.
 pub(super) fn line_signs(strands: &[Strand]) -> Vec<&'static str> {

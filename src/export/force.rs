@@ -246,6 +246,7 @@ fn shape(kind: EntityKind, x: f64, y: f64, r: f64) -> String {
         }
         EntityKind::Organization => polygon(6, x, y, r * 1.15, &paint),
         EntityKind::Place => polygon(3, x, y, r * 1.3, &paint),
+        EntityKind::Group => polygon(4, x, y, r * 1.2, &paint),
     }
 }
 

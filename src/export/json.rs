@@ -153,6 +153,7 @@ fn ftm_actor(actor: &Actor) -> Value {
         EntityKind::State => "PublicBody",
         EntityKind::Organization => "Organization",
         EntityKind::Place => "Address",
+        EntityKind::Group => "LegalEntity",
     };
     let mut properties = Map::new();
     properties.insert("name".into(), json!([actor.entity.name]));

@@ -77,6 +77,7 @@ pub(super) fn fill(kind: EntityKind) -> &'static str {
         EntityKind::State => "#FFF3D1",
         EntityKind::Organization => "#E6F4EA",
         EntityKind::Place => "#F1EBF7",
+        EntityKind::Group => "#F0F0F0",
     }
 }
 
@@ -87,6 +88,7 @@ pub(super) fn shape(kind: EntityKind) -> &'static str {
         EntityKind::State => "box",
         EntityKind::Organization => "hexagon",
         EntityKind::Place => "house",
+        EntityKind::Group => "diamond",
     }
 }
 

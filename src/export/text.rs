@@ -24,6 +24,7 @@ pub(super) fn write_mermaid(graph: &KnowledgeGraph, caption: &[String], mut out:
             EntityKind::State => ("[", "]"),
             EntityKind::Organization => ("{{", "}}"),
             EntityKind::Place => (">", "]"),
+            EntityKind::Group => ("{", "}"),
         };
         writeln!(out, "  n{}{open}\"{}\"{close}", node.index(), mermaid_text(&actor.entity.name))?;
     }

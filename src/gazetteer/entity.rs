@@ -43,6 +43,8 @@ pub enum EntityKind {
     Organization,
     /// A city or region that is only a place.
     Place,
+    /// People or a body of one document, of no state and no name that a list has: "refugees", "a court".
+    Group,
 }
 
 impl EntityKind {
@@ -53,6 +55,7 @@ impl EntityKind {
             Self::State => "state",
             Self::Organization => "organization",
             Self::Place => "place",
+            Self::Group => "group",
         }
     }
 }

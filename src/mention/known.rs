@@ -82,6 +82,7 @@ fn rank(gazetteer: &Gazetteer, hit: &NameHit) -> (u8, u8) {
         EntityKind::Organization => 1,
         EntityKind::Place => 2,
         EntityKind::Person => 3,
+        EntityKind::Group => 4,
     };
     let sense = match hit.sense {
         NameSense::Name => 0,
@@ -102,7 +103,7 @@ fn sense_of(gazetteer: &Gazetteer, hit: &NameHit) -> Sense {
         (EntityKind::State, NameSense::GovernmentSeat) => Sense::Seat,
         (EntityKind::State, _) => Sense::State,
         (EntityKind::Organization, _) => Sense::Organization,
-        (EntityKind::Place, _) => Sense::Place,
+        (EntityKind::Place | EntityKind::Group, _) => Sense::Place,
     }
 }
 

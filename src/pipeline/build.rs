@@ -19,6 +19,7 @@ pub struct PipelineBuilder {
     rules: Vec<PathBuf>,
     gazetteers: Vec<PathBuf>,
     relations: Vec<String>,
+    unnamed: bool,
 }
 
 /// Name that stands for the core relations where relations are chosen.
@@ -47,6 +48,15 @@ impl PipelineBuilder {
         self
     }
 
+    /// Takes people and bodies without a name for actors of the further relations too: "refugees", "a court". Each is an actor of its
+    /// document alone, of the kind [`Group`](crate::gazetteer::EntityKind::Group). Coders of events count what they do; a graph of who deals with
+    /// whom has no use for a thousand nodes called "police".
+    #[must_use]
+    pub fn unnamed(mut self, unnamed: bool) -> Self {
+        self.unnamed = unnamed;
+        self
+    }
+
     /// Makes the pipeline.
     ///
     /// # Errors
@@ -68,6 +78,6 @@ impl PipelineBuilder {
         for path in &self.gazetteers {
             gazetteer = Cow::Owned(gazetteer.with_table(&gazetteer_file(path)?, path)?);
         }
-        Ok(Pipeline { extractor: Extractor::new(gazetteer, rules) })
+        Ok(Pipeline { extractor: Extractor::new(gazetteer, rules).unnamed(self.unnamed) })
     }
 }

@@ -46,6 +46,7 @@ pub struct Extractor {
     implying: FxHashMap<CompactString, usize>,
     workers: Mutex<Vec<Worker>>,
     parse_all: bool,
+    unnamed: bool,
 }
 
 /// Buffers of one thread, reused from document to document.
@@ -75,13 +76,20 @@ impl Extractor {
     /// Returns an extractor over a gazetteer and rules.
     pub fn new(gazetteer: Cow<'static, Gazetteer>, rules: RuleSet) -> Self {
         let implying = implying(&rules);
-        Self { gazetteer, rules, implying, workers: Mutex::default(), parse_all: false }
+        Self { gazetteer, rules, implying, workers: Mutex::default(), parse_all: false, unnamed: false }
     }
 
     /// Parses every sentence, also those without a trigger: slower, with the same statements.
     #[must_use]
     pub fn parse_all(mut self, parse_all: bool) -> Self {
         self.parse_all = parse_all;
+        self
+    }
+
+    /// Takes people and bodies without name or state for parties of the further relations: "police arrested rioters".
+    #[must_use]
+    pub fn unnamed(mut self, unnamed: bool) -> Self {
+        self.unnamed = unnamed;
         self
     }
 
@@ -109,9 +117,16 @@ impl Extractor {
         furniture.sort_unstable_by_key(|range| range.start);
         let mut document = analysis::tokenise_apart(raw, &furniture);
         let mentions = mention::find(&document, &self.gazetteer);
-        let resolution = resolution::resolve(&document, &mentions, &self.gazetteer);
         let dates = time::find(&document, document.raw.date);
-        let wanted = self.wanted((&document, &dates), &mentions, &resolution, &furniture, worker);
+        let dated = inside_dates(&document, &dates);
+        let mut resolution = resolution::resolve(&document, &mentions, &self.gazetteer);
+        let words = worker.read_words(&document, self);
+        let cues: Vec<&Cue> = words.iter().map(|word| &worker.cues[word.cue]).collect();
+        if self.unnamed {
+            let nouns = (0..words.len()).filter(|&token| cues[token].is_agent());
+            resolution.add_unnamed(&document, &mentions, nouns, &dated);
+        }
+        let wanted = self.wanted((&document, &dates), &mentions, &resolution, &furniture, (&cues, &words));
         let batch: Vec<(usize, Vec<Fold>)> =
             wanted.iter().map(|&sentence| (sentence, folds(&document, &mentions, sentence))).collect();
         Parser::embedded().parse_batch(&mut document, &batch, &mut worker.scratch);
@@ -125,7 +140,6 @@ impl Extractor {
             analysis::repair_reports(&mut document, sentence, mention::says);
         }
         let mut findings = BTreeMap::new();
-        let dated = inside_dates(&document, &dates);
         for sentence in wanted {
             let view = View::new(&document, &mentions, sentence);
             findings.insert(sentence, rule::find(&view, &resolution, &self.rules, &dated));
@@ -165,11 +179,13 @@ impl Extractor {
         let people = |sentence: &Sentence| cues[sentence.tokens.range()].iter().any(|cue| cue.is_people());
         let implied =
             |sentence: &Sentence| contributions[sentence.tokens.range()].iter().map(|word| word.implying).max();
+        let groups = |sentence: &Sentence| resolution.unnamed.range(sentence.tokens.range()).count();
         let named = actors.iter().zip(words).map(|(actors, words)| (actors.len(), words));
         let parties = document.sentences.iter().zip(named).map(|(sentence, named)| match named {
             (named, _) if named > 1 || named + implied(sentence).unwrap_or(0) > 1 => Some(Parties::Two),
             (1, 2..) => Some(Parties::Own),
             (1, _) if people(sentence) => Some(Parties::People),
+            (named, _) if named + groups(sentence) > 1 => Some(Parties::Unnamed),
             _ => None,
         });
         parties.collect()
@@ -182,7 +198,7 @@ impl Extractor {
         mentions: &[Mention],
         resolution: &Resolution,
         furniture: &[Range<usize>],
-        worker: &mut Worker,
+        (cues, words): (&[&Cue], &[Contribution]),
     ) -> Vec<usize> {
         let in_furniture = |sentence: usize| {
             let span = document.bytes(document.sentences[sentence].tokens);
@@ -190,9 +206,7 @@ impl Extractor {
             let after = furniture.partition_point(|range| range.start <= span.start());
             furniture[..after].iter().rev().take(4).any(|range| span.end() <= range.end)
         };
-        let words = worker.read_words(document, self);
-        let cues: Vec<&Cue> = words.iter().map(|word| &worker.cues[word.cue]).collect();
-        let parties = Self::parties(document, mentions, resolution, (&cues, &words));
+        let parties = Self::parties(document, mentions, resolution, (cues, words));
         let named = inside_names(document, mentions, dates);
         let wanted = |sentence: &usize| {
             let tokens = document.sentences[*sentence].tokens;

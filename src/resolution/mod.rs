@@ -16,6 +16,7 @@ mod several;
 mod state;
 mod title;
 mod turn;
+mod unnamed;
 
 use std::collections::BTreeMap;
 
@@ -42,6 +43,8 @@ pub struct Resolution {
     pub quotations: Vec<(TokenSpan, usize)>,
     /// The state in which a place lies, for each mention of a place whose state is known.
     pub territories: BTreeMap<usize, usize>,
+    /// The group that a noun for people or a body without a name stands for, for each such token; empty unless they are asked for.
+    pub unnamed: BTreeMap<usize, usize>,
 }
 
 impl Resolution {

@@ -1,5 +1,6 @@
 //! The entities found so far and the order of the steps.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -162,7 +163,16 @@ impl<'a> Resolver<'a> {
         }
         let quotations = spoken.into_iter().map(|(tokens, speaker)| (tokens, place[speaker])).collect();
         let territories = state::territories(self.mentions, self.gazetteer, &mut entities);
-        Resolution { entities, referents, narrator, publisher, topic, quotations, territories }
+        Resolution {
+            entities,
+            referents,
+            narrator,
+            publisher,
+            topic,
+            quotations,
+            territories,
+            unnamed: BTreeMap::new(),
+        }
     }
 
     /// The quotations with their speakers; single words in quotation marks are nobody's speech.

@@ -1,5 +1,7 @@
 //! Arguments: from a role expression to the mentions that fill it.
 
+use std::collections::BTreeMap;
+
 use super::clause::{self, Found};
 use super::context::Context;
 use super::lexicon::Lexicon;
@@ -34,6 +36,10 @@ pub struct Trigger<'a, 'b> {
     pub verbal: bool,
     /// Whether actor and recipient are the same to the relation: who seeks a meeting is one of those who meet.
     pub symmetric: bool,
+    /// The groups without a name, by token, of a rule that admits them.
+    pub groups: Option<&'a BTreeMap<usize, usize>>,
+    /// Whether they may fill a role: only where nobody named does.
+    pub unnamed: bool,
 }
 
 impl Trigger<'_, '_> {
@@ -69,6 +75,7 @@ impl Trigger<'_, '_> {
             Base::Hyphen | Base::Modified => self.of_modifier(base),
             Base::Content => self.content(&[token]),
             Base::Obliged => self.obliged(),
+            Base::Awaited => self.awaited(&[token]),
             Base::Occasion
             | Base::Aided
             | Base::Present
@@ -208,16 +215,40 @@ impl Trigger<'_, '_> {
                 view.related(word, &[Dependency::Prep]).filter(tells).flat_map(|prep| view.children(prep));
             view.children(word).chain(prepositions.collect::<Vec<_>>()).filter(clause).collect::<Vec<_>>()
         };
-        let is_head = |token: usize| view.mention_of(token).is_some_and(|number| view.mentions[number].head == token);
+        let clauses: Vec<_> = words.iter().flat_map(|&word| below(word)).collect();
+        Found { tokens: self.named_in(&clauses), steps: vec!["content"], elided: false }
+    }
+
+    /// "will not lift the embargo until Iran yields": who is named in the condition.
+    pub(super) fn awaited(&self, words: &[usize]) -> Found {
+        let view = self.view;
+        let condition = |clause: &usize| {
+            view.related(*clause, &[Dependency::Mark]).any(|mark| self.lexicon.contains("condition", view.lemma(mark)))
+        };
+        // "issued an ultimatum if they stayed": the clause hangs on the light verb.
+        let above = |&word: &usize| [Some(word), view.head(word).filter(|&head| view.is_verb(head))];
+        let bases = words.iter().flat_map(above).flatten();
+        let clauses: Vec<_> =
+            bases.flat_map(|base| view.related(base, &[Dependency::Advcl])).filter(condition).collect();
+        Found { tokens: self.named_in(&clauses), steps: vec!["condition"], elided: false }
+    }
+
+    /// The actors named in clauses behind the trigger, in text order.
+    fn named_in(&self, clauses: &[usize]) -> Vec<usize> {
+        let view = self.view;
+        let is_head = |token: usize| {
+            view.mention_of(token).is_some_and(|number| view.mentions[number].head == token)
+                || self.group(token).is_some() && self.is_close(token, clauses)
+        };
         let mut tokens = Vec::new();
-        for verb in words.iter().flat_map(|&word| below(word)) {
+        for &verb in clauses {
             let said = view.subtree(verb).filter(|&token| token > self.token && is_head(token));
             let named = said.filter(|&token| !phrase::is_hyphenated(view, token));
             tokens.extend(named.filter(|&token| !self.is_beside(token, verb)));
         }
         tokens.sort_unstable();
         tokens.dedup();
-        Found { tokens, steps: vec!["content"], elided: false }
+        tokens
     }
 
     /// "said that Iran must withdraw": who is said to have a duty.
@@ -229,6 +260,16 @@ impl Trigger<'_, '_> {
         let clauses = view.related(self.token, &[Dependency::Ccomp]).filter(|&clause| clause > self.token);
         let subjects = clauses.filter(duty).filter_map(|clause| view.child(clause, Dependency::Nsubj));
         Found { tokens: subjects.collect(), steps: vec!["duty"], elided: false }
+    }
+
+    /// "agreed to free hostages", "to give arms to rebels": a group is a party of a clause by its place in it, not by being named in it.
+    fn is_close(&self, token: usize, clauses: &[usize]) -> bool {
+        let view = self.view;
+        let above = view.head(token);
+        let verb = above
+            .filter(|&above| matches!(view.relation(above), Dependency::Prep | Dependency::Agent))
+            .map_or(above, |prep| view.head(prep));
+        verb.is_some_and(|verb| clauses.contains(&verb))
     }
 
     /// "failed to agree when they met": what is only said beside a clause is no part of it.

@@ -15,7 +15,7 @@ pub(super) const WITH_CLAUSE: &str = "(clause)";
 pub(super) const DUTY: &str = "(duty)";
 
 /// The verb has an object of its own: "flew arms to Syria", not "flew to Syria".
-const WITH_OBJECT: &str = "(object)";
+pub(super) const WITH_OBJECT: &str = "(object)";
 
 /// The object is called something: "called him a liar".
 const WITH_PREDICATE: &str = "(predicate)";
@@ -51,11 +51,7 @@ impl Attempt<'_, '_> {
             WITH_CLAUSE => self.clauses().next().is_some(),
             // Whether the clause says so is the business of the role `obliged`.
             DUTY => true,
-            WITH_OBJECT => {
-                view.has(self.token, Dependency::Dobj)
-                    || view.has(self.token, Dependency::Nsubjpass)
-                    || self.is_reduced()
-            }
+            WITH_OBJECT => view.has(self.token, Dependency::Dobj) || clause::is_passive(view, self.token),
             WITH_PREDICATE => view.has(self.token, Dependency::Oprd),
             INFINITIVE => self.clauses().any(|clause| self.lacks_subject(clause)),
             DESCRIBES => self.describes(),
@@ -144,11 +140,6 @@ impl Attempt<'_, '_> {
 
     fn clauses(&self) -> impl Iterator<Item = usize> + '_ {
         self.view.related(self.token, &[Dependency::Xcomp, Dependency::Ccomp])
-    }
-
-    /// "the aircraft returned to Chad by Mali": the noun before is the object.
-    fn is_reduced(&self) -> bool {
-        self.view.relation(self.token) == Dependency::Acl && self.view.tag(self.token) == Tag::Vbn
     }
 
     fn describes(&self) -> bool {

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use compact_str::CompactString;
 use rustc_hash::FxHashMap;
 
-use super::condition::{DUTY, WITH_CLAUSE};
+use super::condition::{DUTY, WITH_CLAUSE, WITH_OBJECT};
 use super::file::{Frame, Rule, TriggerKind};
 use super::lexicon::Lexicon;
 use super::near::Reach;
@@ -18,6 +18,8 @@ use crate::text::Tag;
 /// The parties that a sentence names, from the fewest on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Parties {
+    /// Two, of which one or both have no name.
+    Unnamed,
     /// One actor, and people who may be of its state.
     People,
     /// One actor in two different words: a state and people or places of its own.
@@ -37,6 +39,13 @@ struct Want {
     companions: Vec<u32>,
 }
 
+impl Want {
+    /// Whether a sentence that names these parties can have those that are wanted.
+    fn is_met(&self, parties: Parties) -> bool {
+        self.parties <= parties || self.reach.as_ref().is_some_and(|reach| reach.unnamed)
+    }
+}
+
 /// What one word, in all forms that it may have, contributes.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Cue {
@@ -46,9 +55,16 @@ pub struct Cue {
     companion: BTreeSet<u32>,
     /// Whether it names people whom a rule takes for those of the actor's own state.
     people: bool,
+    /// Whether it names people or a body who may be a party without a name.
+    agent: bool,
 }
 
 impl Cue {
+    /// Returns whether the word may stand for people or a body without a name.
+    pub fn is_agent(&self) -> bool {
+        self.agent
+    }
+
     /// Returns whether the word may stand for people of the state that acts.
     pub fn is_people(&self) -> bool {
         self.people
@@ -56,6 +72,7 @@ impl Cue {
 
     fn join(&mut self, other: &Self) {
         self.people |= other.people;
+        self.agent |= other.agent;
         self.wanting.extend(other.wanting.iter().cloned());
         self.companion.extend(&other.companion);
     }
@@ -64,6 +81,9 @@ impl Cue {
 /// The cues of all lemmas that have one: as a trigger of a kind, or as what stands beside a trigger, whatever it is there.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Cues(FxHashMap<(Option<TriggerKind>, CompactString), Cue>);
+
+/// The list of the nouns for people and bodies without a name.
+const AGENTS: &str = "agent-noun";
 
 /// The tags under which a word can be a trigger of each kind: "dealing" is no noun "deal".
 const FORMS: [(TriggerKind, &[Tag]); 4] = [
@@ -111,6 +131,9 @@ impl Cues {
                 cues.0.entry((Some(TriggerKind::Noun), word.clone())).or_default().people = true;
             }
         }
+        for noun in lexicon.words(AGENTS) {
+            cues.0.entry((Some(TriggerKind::Noun), noun.clone())).or_default().agent = true;
+        }
         cues
     }
 
@@ -134,7 +157,7 @@ impl Cues {
 /// Returns the sets of words of which a frame needs one each beside the trigger's main word.
 fn companions(entry: &Entry, frame: &Frame, lexicon: &Lexicon) -> Vec<BTreeSet<CompactString>> {
     let mut sets: Vec<BTreeSet<CompactString>> = entry.more.iter().map(|word| BTreeSet::from([word.clone()])).collect();
-    if !frame.only.is_empty() && !frame.only.iter().any(|entry| entry == WITH_CLAUSE) {
+    if !frame.only.is_empty() && !frame.only.iter().any(|entry| [WITH_CLAUSE, WITH_OBJECT].contains(&entry.as_str())) {
         let words = |entry: &CompactString| match entry.as_str() {
             DUTY => lexicon.words("duty").to_vec(),
             // "as @capital": the complement is in the list.
@@ -162,7 +185,7 @@ pub fn can_apply<'a>(
     within: impl Fn(usize, &Reach) -> bool,
 ) -> bool {
     let wanting = triggers.flat_map(|(token, cue)| cue.wanting.iter().map(move |want| (token, want)));
-    let mut wanting = wanting.filter(|(_, want)| want.parties <= parties).peekable();
+    let mut wanting = wanting.filter(|(_, want)| want.is_met(parties)).peekable();
     if wanting.peek().is_none() {
         return false;
     }

@@ -62,13 +62,13 @@ pub struct Filler {
     pub people: Option<People>,
 }
 
-/// Unnamed people who stand for a state: "freed dozens of dissidents".
+/// Unnamed people, who stand for a state ("freed dozens of dissidents") or for themselves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct People {
     /// The words that stand for them.
     pub words: TokenSpan,
-    /// Their state, as an index into the entities of the resolution.
-    pub state: usize,
+    /// Their state, or their group where no state is known, as an index into the entities of the resolution.
+    pub entity: usize,
 }
 
 impl Filler {
@@ -80,7 +80,7 @@ impl Filler {
     /// Returns the entities that the filler stands for, as indexes into the resolution.
     pub fn entities<'a>(&'a self, resolution: &'a Resolution) -> &'a [usize] {
         if let Some(people) = &self.people {
-            return std::slice::from_ref(&people.state);
+            return std::slice::from_ref(&people.entity);
         }
         match self.mention {
             Some(mention) if self.office => &resolution.referents[mention].office_of,
@@ -237,7 +237,9 @@ impl Attempt<'_, '_> {
         self.conditions(frame)?;
         let verbal = self.kind == TriggerKind::Verb;
         let (view, lexicon, token) = (self.view, self.rules.lexicon(), self.token);
-        let trigger = Trigger { view, lexicon, token, context, verbal, symmetric: rule.symmetric };
+        let groups = Some(&self.resolution.unnamed).filter(|groups| rule.unnamed && !groups.is_empty());
+        let (symmetric, unnamed) = (rule.symmetric, false);
+        let trigger = Trigger { view, lexicon, token, context, verbal, symmetric, groups, unnamed };
         let actor = |others: &[Filler]| self.argument(&trigger, (rule, frame), Side::Actor, others);
         let recipient = |others: &[Filler]| self.argument(&trigger, (rule, frame), Side::Recipient, others);
         // "Iran threatened that it would strike Israel", "lifted its blockade of Qatar": the actor itself is passed over.
@@ -262,13 +264,17 @@ impl Attempt<'_, '_> {
         }
         // "fired on protesters in Cairo": the place says whose they are once more.
         let own = |fillers: &[Filler]| {
-            fillers.iter().all(|filler| self.view.mention_of(filler.token).is_some_and(|number| self.is_place(number)))
+            let is_place = |filler: &Filler| self.view.mention_of(filler.token).is_some_and(|of| self.is_place(of));
+            fillers.iter().all(is_place)
         };
         if own(&recipients.fillers)
             && let Some(people) = self.people_at_home(&trigger, frame, &actors.fillers)
         {
             recipients.fillers = vec![people];
             recipients.steps.push("people of its own");
+        }
+        if groups.is_some() {
+            self.fill_unnamed(&trigger, (rule, frame), &mut actors, &mut recipients);
         }
         // "They did not attend the meeting": who goes to one thing need not meet each other there.
         let attends = |context: &Context| {

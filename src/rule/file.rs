@@ -42,6 +42,10 @@ pub struct Rule {
     /// for those that have no parties around them.
     #[serde(default)]
     pub near: bool,
+    /// Whether people and bodies without name or state may be its parties where they are asked for: "police arrested rioters". Only of rules that are
+    /// `near`.
+    #[serde(default)]
+    pub unnamed: bool,
     /// Words behind the trigger among which its parties stand, of a rule that is `near`; else twelve of a verb, ten of a noun.
     pub reach: Option<usize>,
     /// The forms in which the relation is said.

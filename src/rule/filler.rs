@@ -10,6 +10,7 @@ use super::file::{Frame, Rule};
 use super::refusal::Note;
 use super::register::FIRMS;
 use super::role::{Base, Role};
+use super::unnamed::Seat;
 use crate::gazetteer::EntityKind;
 use crate::mention::MentionForm;
 use crate::resolution::ALLIES;
@@ -93,10 +94,16 @@ impl Attempt<'_, '_> {
                 let several = speaks && others.iter().any(|other| !same(filler, other));
                 several || others.iter().all(|other| !same(filler, other))
             };
+            // "agreed to end the fighting along their border": those who agreed.
+            let themselves = |filler: &Filler| {
+                let of_others = |entity: &usize| others.iter().any(|of| of.entities(self.resolution).contains(entity));
+                role.is_wide() && pronoun(filler) && filler.entities(self.resolution).iter().all(of_others)
+            };
             for &token in &found.tokens {
                 self.actors_of(token, base, kinds, &mut argument);
                 // "met with NATO allies": some of them, so that no body met.
-                argument.fillers.retain(|filler| alone(filler) && !(rule.symmetric && self.is_allied(filler)));
+                let mine = |filler: &Filler| alone(filler) && !themselves(filler);
+                argument.fillers.retain(|filler| mine(filler) && !(rule.symmetric && self.is_allied(filler)));
                 if role.is_wide() && !argument.fillers.is_empty() {
                     break;
                 }
@@ -108,6 +115,11 @@ impl Attempt<'_, '_> {
                 argument.fillers.push(Filler { office: true, ..Filler::of(None, self.token) });
                 argument.steps.push(PUBLISHER);
                 break;
+            }
+            if argument.fillers.is_empty() && trigger.unnamed {
+                let seat = Seat { side, role, places: argument.places };
+                let nouns: Vec<_> = found.tokens.iter().flat_map(|&token| conjoined(self.view, token)).collect();
+                self.add_unnamed(trigger, &seat, &nouns, others, &mut argument.fillers);
             }
             let narrated = self.view.document.raw.subject.is_some() && self.resolution.narrator.is_some();
             if found.elided && narrated && argument.fillers.is_empty() {

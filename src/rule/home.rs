@@ -18,7 +18,7 @@ impl Attempt<'_, '_> {
         if origin.filter_map(|token| self.view.mention_of(token)).next().is_some() {
             return None;
         }
-        let state = actors.iter().filter(|_| !frame.home.is_empty()).find_map(|actor| self.own_state(actor))?;
+        let entity = actors.iter().filter(|_| !frame.home.is_empty()).find_map(|actor| self.own_state(actor))?;
         let direct = |role: &&Role| {
             let plain = matches!(role.base, Base::Object | Base::Preposition(_));
             plain && role.through.as_deref().is_none_or(|list| list == ANY)
@@ -33,7 +33,7 @@ impl Attempt<'_, '_> {
             nouns.into_iter().find(|&noun| self.is_home(frame, noun))
         })?;
         let words = self.phrase_of(token);
-        Some(Filler { people: Some(People { words, state }), ..Filler::of(None, token) })
+        Some(Filler { people: Some(People { words, entity }), ..Filler::of(None, token) })
     }
 
     /// The state that acts, or whose person or body does.
@@ -66,7 +66,7 @@ impl Attempt<'_, '_> {
     }
 
     /// The noun with the words before it: "two opposition lawmakers".
-    fn phrase_of(&self, noun: usize) -> TokenSpan {
+    pub(super) fn phrase_of(&self, noun: usize) -> TokenSpan {
         let view = self.view;
         let before = [Dependency::Det, Dependency::Amod, Dependency::Compound, Dependency::Nummod, Dependency::Nmod];
         let first = view.related(noun, &before).next().filter(|&first| first < noun);

@@ -45,6 +45,7 @@ mod roster;
 mod set;
 mod subject;
 mod thanks;
+mod unnamed;
 mod view;
 
 pub use cue::{Cue, Parties, can_apply};

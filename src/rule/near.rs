@@ -7,7 +7,7 @@ use compact_str::CompactString;
 
 use super::file::{Frame, Rule, TriggerKind};
 use super::role::{Base, Role};
-use crate::mention::Mention;
+use crate::mention::{Mention, MentionForm};
 use crate::resolution::Resolution;
 use crate::text::{Document, TokenSpan};
 
@@ -16,6 +16,8 @@ use crate::text::{Document, TokenSpan};
 pub struct Reach {
     /// The trigger is a noun, whose parties may both follow it: "talks between A and B".
     noun: bool,
+    /// A party may have no name.
+    pub(super) unnamed: bool,
     /// Both parties may be one: a state and its own.
     own: bool,
     /// One party is enough beside people of its own.
@@ -46,6 +48,7 @@ impl Reach {
         let prepositions: Option<Vec<_>> = roles.iter().map(preposition).collect();
         Self {
             noun,
+            unnamed: rule.unnamed,
             own: rule.domestic,
             home: !frame.home.is_empty(),
             collective: frame.collective,
@@ -142,10 +145,27 @@ impl<'a> Surroundings<'a> {
         // "were deployed by Egypt along the border with Libya"
         let passive = token + 1 < self.sentence.end() && self.document.word(token + 1) == "by";
         let behind = if passive { VERB.1 } else { behind };
-        let two = |before, behind| Self::differ(self.parties(token, before, behind));
+        let any = |before, behind| self.parties(token, before, behind, reach.unnamed).next().is_some();
+        let two = |before, behind| Self::differ(self.parties(token, before, behind, reach.unnamed));
         let far = if reach.prepositions.is_empty() { sides.1 } else { reach.preposition + reach.gap };
-        let both = self.any(token, sides.0, 0) && self.any(token, 0, far);
-        both && (reach.own || two(sides.0, far)) || two(before, 0) || two(0, behind)
+        let both = any(sides.0, 0) && any(0, far);
+        let around = both && (reach.own || two(sides.0, far)) || two(before, 0) || two(0, behind);
+        around && (!reach.unnamed || self.is_backed(token, sides.0, far))
+    }
+
+    /// Whether the sentence names somebody, or two of the parties are plain nouns: a capital alone is no sign of an actor.
+    fn is_backed(&self, token: usize, before: usize, behind: usize) -> bool {
+        let first = token.saturating_sub(before).max(self.sentence.start());
+        let last = (token + behind + 1).min(self.sentence.end());
+        let groups = self.resolution.unnamed.range(first..last).map(|(&noun, _)| noun);
+        let plain = groups.filter(|&noun| noun != token && self.is_plain(noun));
+        let named = (self.first..self.first + self.mentions.len())
+            .any(|number| !self.resolution.entities_of(number).is_empty());
+        named || plain.count() > 1
+    }
+
+    fn is_plain(&self, noun: usize) -> bool {
+        noun == self.sentence.start() || self.document.word(noun).starts_with(char::is_lowercase)
     }
 
     /// Whether one of the prepositions follows, and a party it; it may stand inside what names the party: "troops from Iraq".
@@ -158,7 +178,8 @@ impl<'a> Surroundings<'a> {
         let party = |number: usize| !self.resolution.entities_of(number).is_empty();
         let led = |at: usize| {
             let mut numbered = self.mentions.iter().zip(self.first..);
-            numbered.any(|(mention, number)| follows(mention, at) && party(number))
+            let unnamed = || reach.unnamed && self.unnamed(at + 1, at + reach.gap + 1).next().is_some();
+            numbered.any(|(mention, number)| follows(mention, at) && party(number)) || unnamed()
         };
         (token + 1..end).filter(is_one).any(led)
     }
@@ -172,31 +193,41 @@ impl<'a> Surroundings<'a> {
 
     fn at_home(&self, token: usize, people: impl Fn(usize) -> bool) -> bool {
         let end = self.sentence.end().min(token + 1 + HOME.1);
-        self.any(token, HOME.0, 0) && (token + 1..end).any(people)
+        self.parties(token, HOME.0, 0, false).next().is_some() && (token + 1..end).any(people)
     }
 
     fn is_closed(&self, token: usize) -> bool {
         token + 1 >= self.sentence.end() || CLOSING.contains(&self.document.word(token + 1))
     }
 
-    fn any(&self, token: usize, before: usize, behind: usize) -> bool {
-        self.parties(token, before, behind).next().is_some()
-    }
-
     fn differ(mut parties: impl Iterator<Item = usize>) -> bool {
         parties.next().is_some_and(|first| parties.any(|party| party != first))
     }
 
-    /// The entities named within so many words before and behind a token.
-    fn parties(&self, token: usize, before: usize, behind: usize) -> impl Iterator<Item = usize> + '_ {
+    /// The entities named within so many words before and behind a token, those without a name too if wanted.
+    fn parties(&self, token: usize, before: usize, behind: usize, unnamed: bool) -> impl Iterator<Item = usize> + '_ {
         let numbered = self.mentions.iter().zip(self.first..);
         let close = move |mention: &Mention| {
             let (start, end) = (mention.tokens.start(), mention.tokens.end());
             (end <= token && token < end + before) || (token < start && start <= token + behind)
         };
-        numbered
-            .filter(move |(mention, _)| close(mention))
-            .flat_map(|(_, number)| self.resolution.entities_of(number))
-            .copied()
+        let near = numbered.filter(move |(mention, _)| close(mention));
+        // "rebels said they would disarm": the parse tells whom the pronoun takes up.
+        let entities = move |(mention, number): (&Mention, usize)| {
+            let known = self.resolution.entities_of(number);
+            let open = unnamed && known.is_empty() && mention.form == MentionForm::Pronoun;
+            known.iter().copied().chain(open.then_some(usize::MAX))
+        };
+        let named = near.flat_map(entities);
+        // Not the trigger itself: "protests".
+        let first = if unnamed { token.saturating_sub(before) } else { token };
+        let last = if unnamed { token + behind + 1 } else { token };
+        named.chain(self.unnamed(first, token)).chain(self.unnamed(token + 1, last.max(token + 1)))
+    }
+
+    /// The groups without a name among these tokens of the sentence.
+    fn unnamed(&self, first: usize, after: usize) -> impl Iterator<Item = usize> + '_ {
+        let (first, after) = (first.max(self.sentence.start()), after.min(self.sentence.end()));
+        self.resolution.unnamed.range(first.min(after)..after).map(|(_, &group)| group)
     }
 }

@@ -22,6 +22,7 @@ impl Trigger<'_, '_> {
             Base::Object | Base::Elided | Base::Implied | Base::Titled | Base::Publisher | Base::Obliged => {
                 Found::default()
             }
+            Base::Awaited => self.awaited(&context.carriers),
             Base::Thanked => self.thanked(context),
             Base::Addressee => self.addressee(context),
             Base::Occasion => {

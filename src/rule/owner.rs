@@ -31,12 +31,12 @@ impl Trigger<'_, '_> {
         }
         // "the killing of monks in Chad": who suffers it and where it happened are not blamed for it.
         if doer && self.lexicon.contains("harm", view.lemma(noun)) {
-            return [
-                phrase::possessors(view, noun),
-                phrase::complements(view, noun, "by"),
-                phrase::modifiers(view, noun),
-            ]
-            .concat();
+            let doers =
+                [phrase::possessors(view, noun), phrase::complements(view, noun, "by"), phrase::modifiers(view, noun)]
+                    .concat();
+            // "condemned the bombing": whoever did it.
+            let unknown = doers.is_empty() && self.group(noun).is_some();
+            return if unknown { vec![noun] } else { doers };
         }
         if reach == 0 {
             return Vec::new();
@@ -52,9 +52,19 @@ impl Trigger<'_, '_> {
         let prepositions = view.related(noun, &[Dependency::Prep]);
         let others = named(prepositions.filter_map(|prep| view.child(prep, Dependency::Pobj)).collect());
         let mut found = [owned, others].concat();
-        if found.is_empty() && matches!(view.tag(noun), Tag::Nn | Tag::Nns) {
+        let group = self.groups.is_some_and(|groups| groups.contains_key(&noun));
+        // "a curfew in parts of the Delta, where soldiers fight men from Chad": the phrase names its own, if not by a name that is known.
+        let own = || view.children(noun).filter(|&child| !view.is_verb(child)).flat_map(|child| view.subtree(child));
+        let anonymous = self.groups.is_some_and(|groups| own().any(|token| groups.contains_key(&token)));
+        let noun_itself = matches!(view.tag(noun), Tag::Nn | Tag::Nns);
+        if found.is_empty() && noun_itself && !group && (self.unnamed || !anonymous) {
             // "two ministers who served under Mugabe"
-            found.extend(view.subtree(noun).find(|&token| view.mention_of(token).is_some()));
+            let named = |&token: &usize| view.mention_of(token).is_some() || self.group(token).is_some();
+            found.extend(view.subtree(noun).find(named));
+        }
+        // "gave it back to its owners"
+        if self.unnamed && group && found.iter().all(|&owner| view.tag(owner) == Tag::PrpPoss) {
+            return vec![noun];
         }
         found
     }

@@ -62,6 +62,8 @@ pub enum Base {
     Content,
     /// Subject of the clause that completes the trigger and says what must be done ("said that Iran must withdraw").
     Obliged,
+    /// First actor of the clause of a condition beside the trigger ("will not lift it until Iran yields", "would strike if B moved").
+    Awaited,
     /// Object of the clause's governing verb ("thanked Haley for her support").
     Thanked,
     /// Whom the subject of the clause speaks to while the noun trigger goes on ("told Perry during talks").
@@ -92,7 +94,7 @@ impl RoleExpression {
 impl Role {
     /// Whether the role takes the first actor of a wider stretch of words.
     pub(super) fn is_wide(&self) -> bool {
-        self.base == Base::Content || matches!(self.through.as_deref(), Some(ANY | DOER))
+        matches!(self.base, Base::Content | Base::Awaited) || matches!(self.through.as_deref(), Some(ANY | DOER))
     }
 
     fn parse(text: &str) -> Result<Self, String> {
@@ -107,7 +109,7 @@ impl Role {
         };
         if base.is_empty() || !base.chars().all(|c| c.is_lowercase() || c == ' ') {
             return Err(format!(
-                "expected a role (subject, object, occasion, present, aided, afflicted, possessor, modifier, topic, hyphen, modified, thanked, addressee, elided, purpose, content, obliged, implied, titled, publisher, named) or a preposition, found `{text}`"
+                "expected a role (subject, object, occasion, present, aided, afflicted, possessor, modifier, topic, hyphen, modified, thanked, addressee, elided, purpose, content, obliged, awaited, implied, titled, publisher, named) or a preposition, found `{text}`"
             ));
         }
         let base = match base {
@@ -132,6 +134,7 @@ impl Role {
             "named" => Base::Named,
             "content" => Base::Content,
             "obliged" => Base::Obliged,
+            "awaited" => Base::Awaited,
             preposition => Base::Preposition(preposition.into()),
         };
         Ok(Self { base, through })

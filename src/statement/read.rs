@@ -248,6 +248,7 @@ impl Source<'_> {
 
     fn confidence(&self, found: &Match, subject: Party, object: Party, status: Status) -> f32 {
         let mention = |party: Party| match self.referent(party) {
+            None if party.words.is_some() => UNNAMED,
             None => ELIDED,
             Some(referent) if referent.entities.is_empty() => PLACE,
             Some(referent) => referent.confidence,
@@ -318,6 +319,9 @@ fn code<'a>(rule: &'a Rule, frame: &'a Frame, polarity: Polarity, status: Status
 
 /// Confidence that the subject which a diary leaves out is its author.
 const ELIDED: f32 = 0.95;
+
+/// Confidence that unnamed people are those that the words before them suggest.
+const UNNAMED: f32 = 0.95;
 
 /// Confidence that a status other than "actual" is the right one.
 const UNREAL: f32 = 0.95;

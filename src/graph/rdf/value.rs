@@ -123,6 +123,7 @@ impl KnowledgeGraph {
                 EntityKind::State => Word::StateClass,
                 EntityKind::Organization => Word::Organization,
                 EntityKind::Place => Word::Place,
+                EntityKind::Group => Word::Group,
             })),
             Word::Label => Some(Node::text(&actor.entity.name)),
             Word::State => {

@@ -39,6 +39,7 @@ words! {
     StateClass = "urn:legation:vocabulary:State",
     Organization = "urn:legation:vocabulary:Organization",
     Place = "urn:legation:vocabulary:Place",
+    Group = "urn:legation:vocabulary:Group",
     Document = "urn:legation:vocabulary:Document",
     Event = "urn:legation:vocabulary:Event",
     Statement = "urn:legation:vocabulary:Statement",

@@ -18,10 +18,10 @@ function h(tag, props = {}, ...children) {
 
 const DATA = JSON.parse($("data").textContent);
 const NODES = DATA.nodes, EDGES = DATA.edges, CLAIMS = DATA.statements;
-const KINDS = ["person", "state", "organization", "place"];
+const KINDS = ["person", "state", "organization", "place", "group"];
 const POLARITIES = ["affirmed", "negated"];
 const STATUSES = ["actual", "planned", "hypothetical", "requested", "lifted"];
-const KIND_NAMES = { person: "person", state: "state", organization: "organisation", place: "place" };
+const KIND_NAMES = { person: "person", state: "state", organization: "organisation", place: "place", group: "unnamed group" };
 
 /** Number of the day since 1970 on which a partial ISO date begins and ends. */
 function span(date) {

@@ -1,0 +1,167 @@
+//! People and bodies without a name as parties of the further relations: "police arrested rioters".
+//!
+//! A named party always goes first: what is read without them is read with them too.
+
+use super::argument::{Side, Trigger};
+use super::engine::{Attempt, Filler, People};
+use super::file::{Frame, Rule};
+use super::filler::Argument;
+use super::phrase;
+use super::role::{Base, DOER, Role};
+use crate::gazetteer::EntityKind;
+use crate::mention::MentionForm;
+use crate::text::{Dependency, Tag, TokenSpan};
+
+/// Where a group is sought: side and role, and whether places count there.
+pub(super) struct Seat<'a> {
+    pub(super) side: Side,
+    pub(super) role: &'a Role,
+    pub(super) places: bool,
+}
+
+impl Trigger<'_, '_> {
+    /// The group without a name that a noun stands for, if it may fill a role; none for "court cases".
+    pub(super) fn group(&self, noun: usize) -> Option<usize> {
+        let noun_alone = matches!(self.view.tag(noun), Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps)
+            && !matches!(self.view.relation(noun), Dependency::Amod | Dependency::Compound | Dependency::Nmod)
+            && !phrase::is_hyphenated(self.view, noun);
+        self.groups.filter(|_| self.unnamed && noun_alone).and_then(|groups| groups.get(&noun)).copied()
+    }
+
+    /// "Rebels have said that they will disarm": the noun that a pronoun takes up, if nobody is known to be meant.
+    fn taken_up(&self, pronoun: usize) -> usize {
+        let view = self.view;
+        let said = || {
+            let clause = view.head(pronoun).filter(|_| view.tag(pronoun) == Tag::Prp)?;
+            let saying = view.head(clause).filter(|_| view.relation(clause) == Dependency::Ccomp)?;
+            view.child(saying, Dependency::Nsubj)
+        };
+        said().unwrap_or(pronoun)
+    }
+}
+
+impl Attempt<'_, '_> {
+    /// Fills the sides that nobody named fills with people and bodies without a name.
+    pub(super) fn fill_unnamed(
+        &self,
+        trigger: &Trigger<'_, '_>,
+        form: (&Rule, &Frame),
+        actors: &mut Argument,
+        recipients: &mut Argument,
+    ) {
+        let trigger = Trigger { unnamed: true, ..*trigger };
+        let together = form.1.collective && actors.fillers.len() > 1;
+        if actors.fillers.is_empty() {
+            *actors = self.argument(&trigger, form, Side::Actor, &recipients.fillers);
+        }
+        if recipients.fillers.is_empty() && !together && !actors.fillers.is_empty() {
+            *recipients = self.argument(&trigger, form, Side::Recipient, &actors.fillers);
+        }
+        self.name_victims(&trigger, &mut recipients.fillers);
+    }
+
+    /// "Killed villagers in Aleppo": where only the place tells whose people suffer, the words are those for the people.
+    fn name_victims(&self, trigger: &Trigger<'_, '_>, recipients: &mut [Filler]) {
+        let [Filler { mention: Some(mention), token, people: None, .. }] = recipients else { return };
+        let located = |token: usize| {
+            let listed = |prep: usize| self.rules.lexicon().contains("site-preposition", self.view.lemma(prep));
+            self.view.head(token).is_some_and(listed)
+        };
+        if self.view.mentions[*mention].form != MentionForm::Place && !located(*token) {
+            return;
+        }
+        let bases = [Base::Object, Base::Preposition("on".into()), Base::Preposition("against".into())];
+        let roles = bases.into_iter().map(|base| Role { base, through: None });
+        let nouns = roles.flat_map(|role| trigger.fillers(&role, Side::Recipient).tokens);
+        let suffers = |&noun: &usize| noun != *token && trigger.group(noun).is_some() && !self.is_deed(noun);
+        let victim = nouns.map(|noun| trigger.unpacked(noun)).find(suffers);
+        let place = self.view.mentions[*mention].tokens.end();
+        let words = victim.map(|victim| {
+            let words = self.phrase_of(victim);
+            let inside = self.view.subtree(victim).contains(token);
+            if inside { TokenSpan::new(words.start(), words.end().max(place)) } else { words }
+        });
+        let entity = recipients[0].entities(self.resolution).first().copied();
+        recipients[0].people = words.zip(entity).map(|(words, entity)| People { words, entity });
+    }
+
+    /// Whether a noun that stands for people or a body can be meant in a place of the sentence.
+    fn may_sit(&self, seat: &Seat<'_>, noun: usize) -> bool {
+        let (view, lexicon) = (self.view, self.rules.lexicon());
+        let place = view.mention_of(noun).is_some_and(|of| view.mentions[of].form == MentionForm::Place);
+        // "The bombing killed ten" blames who did it, as "condemned the bombing" does; whom "banned bombing" concerns is open.
+        let blamed = match seat.side {
+            Side::Actor => lexicon.contains("attack-verb", view.lemma(self.token)),
+            Side::Recipient => seat.role.through.as_deref() == Some(DOER),
+        };
+        // "landed in four helicopters", "killed in the consulate": what is only where it happens does and suffers nothing.
+        let site = match &seat.role.base {
+            // "sailed to Pasadena": a name that only a direction leads to is a place that no list has.
+            Base::Preposition(word) if self.is_bare_name(noun) && lexicon.contains("direction-preposition", word) => {
+                true
+            }
+            Base::Preposition(word) if lexicon.contains("site-preposition", word) => {
+                seat.side == Side::Actor || !matches!(view.tag(noun), Tag::Nnp | Tag::Nnps)
+            }
+            _ => false,
+        };
+        (blamed || !self.is_deed(noun)) && (seat.places || !place) && !site
+    }
+
+    /// Whether a single word is a name by its capital alone: not "CNN", not "the Gujarat police".
+    fn is_bare_name(&self, noun: usize) -> bool {
+        let word = self.view.word(noun);
+        let before = [Dependency::Compound, Dependency::Det];
+        matches!(self.view.tag(noun), Tag::Nnp)
+            && word.chars().skip(1).all(char::is_lowercase)
+            && self.view.related(noun, &before).next().is_none()
+    }
+
+    fn is_deed(&self, noun: usize) -> bool {
+        self.rules.lexicon().contains("harm", self.view.lemma(noun))
+    }
+
+    /// Adds the people and bodies without a name among the nouns that fill a role; of harm done only who did it.
+    pub(super) fn add_unnamed(
+        &self,
+        trigger: &Trigger<'_, '_>,
+        seat: &Seat<'_>,
+        tokens: &[usize],
+        others: &[Filler],
+        to: &mut Vec<Filler>,
+    ) {
+        for noun in tokens.iter().map(|&token| trigger.unpacked(trigger.taken_up(token))) {
+            if !self.may_sit(seat, noun) {
+                continue;
+            }
+            // "The Union's envoys announced that they would return it"
+            let named = self.view.mention_of(noun).filter(|_| !tokens.contains(&noun));
+            if let Some(mention) = named.filter(|&mention| !self.resolution.entities_of(mention).is_empty()) {
+                to.push(Filler::of(Some(mention), noun));
+                continue;
+            }
+            // "A bomber in Cairo killed villagers in Egypt": on one side of it the state, on the other these people.
+            let known = |entity: &usize| {
+                others.iter().chain(&*to).any(|filler| filler.entities(self.resolution).contains(entity))
+            };
+            let readings = trigger.group(noun).map(|group| [self.standing_for(noun, group), group]);
+            if let Some(entity) = readings.into_iter().flatten().find(|entity| !known(entity)) {
+                let people = Some(People { words: self.phrase_of(noun), entity });
+                to.push(Filler { people, ..Filler::of(None, noun) });
+            }
+        }
+    }
+
+    /// Whom a noun for people or a body stands for: "Syrian refugees", "a court in Damascus" Syria, "refugees" and "critics of Syria"
+    /// themselves.
+    fn standing_for(&self, noun: usize, group: usize) -> usize {
+        let (view, lexicon) = (self.view, self.rules.lexicon());
+        if lexicon.contains("relative-noun", view.lemma(noun)) || matches!(view.tag(noun), Tag::Nnp | Tag::Nnps) {
+            return group;
+        }
+        let entity = |token: usize| Some(*self.resolution.entities_of(view.mention_of(token)?).first()?);
+        let mut owners = phrase::owners_or_location(view, lexicon, noun).into_iter().filter_map(entity);
+        let kind = |owner: usize| self.resolution.entities[owner].kind;
+        owners.find(|&owner| kind(owner) != EntityKind::Person).unwrap_or(group)
+    }
+}
