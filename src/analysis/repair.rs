@@ -101,6 +101,39 @@ pub fn repair_infinitives(document: &mut Document, sentence: usize) {
     }
 }
 
+/// Months that stand behind a name in a date.
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// "talks with Quist February 7-9": the parser takes the name for a part of the date behind it; the date only says when.
+pub fn repair_dated_names(document: &mut Document, names: &[TokenSpan]) {
+    for name in names.iter().filter(|name| name.end() + 1 < document.tokens.len()).collect::<Vec<_>>() {
+        let head = top(document, *name);
+        let date = document.tokens[head].head as usize;
+        let above = document.tokens[date].head as usize;
+        let part = document.tokens[head].relation == Dependency::Compound && date >= name.end() && above != date;
+        let dated = MONTHS.contains(&document.word(name.end()))
+            && document.word(name.end() + 1).starts_with(|c: char| c.is_ascii_digit());
+        if part && dated && date <= name.end() + 1 {
+            let relation = document.tokens[date].relation;
+            (document.tokens[head].head, document.tokens[head].relation) = (above as u32, relation);
+            (document.tokens[date].head, document.tokens[date].relation) = (head as u32, Dependency::Npadvmod);
+        }
+    }
+}
+
 /// Gives finite verbs without a subject the name that stands right before them. `names` are the spans of the sentence's names.
 pub fn repair_subjects(document: &mut Document, sentence: usize, names: &[TokenSpan]) {
     for verb in document.sentences[sentence].tokens.range() {

@@ -24,6 +24,8 @@ mod unlisted;
 use crate::gazetteer::{EntityIndex, EntityKind, Gazetteer};
 use crate::text::{Document, TokenSpan};
 
+pub(crate) use role::HOSTS;
+
 pub use lexicon::{Gender, GrammaticalPerson, Pronoun};
 
 /// Returns whether a word, in lower case, is a verb of saying: "said", "announced".

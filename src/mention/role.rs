@@ -34,6 +34,7 @@ pub(crate) fn phrase_at(
     modifiers: &Modifiers,
 ) -> Option<(Vec<Mention>, usize)> {
     let mut qualifiers = modifiers.qualifiers.clone();
+    let modifiers = &with_government(scan, limit, modifiers);
     // "The Deputy Secretary and Minister Quist" are two people, "Deputy Premier and Minister Quist" is one.
     let offices = match modifiers.definite && modifiers.qualifiers.is_empty() {
         true => office(scan, modifiers.end, limit, &mut qualifiers)?,
@@ -46,6 +47,22 @@ pub(crate) fn phrase_at(
     let mention = unnamed(scan, start, modifiers, &offices, qualifiers)?;
     let end = mention.tokens.end();
     Some((vec![mention], end))
+}
+
+/// "government officials", "government and civil society leaders": the noun behind the government or those beside it.
+fn with_government(scan: &Scan<'_>, limit: usize, modifiers: &Modifiers) -> Modifiers {
+    let start = modifiers.end;
+    let bare = !modifiers.definite && !modifiers.indefinite && modifiers.qualifiers.is_empty();
+    if !bare || scan.word(start) != "government" {
+        return modifiers.clone();
+    }
+    let beside = if scan.is(start + 1, &["and", ","]) { start + 2 } else { start + 1 };
+    let reach = if beside > start + 1 { beside + 4 } else { beside + 1 };
+    let lower = (beside..limit.min(reach)).take_while(|&token| scan.shapes[token] == Shape::Lower);
+    let noun = lower.into_iter().find(|&token| {
+        scan.role(token).is_some_and(|role| role.plural) || scan.info[token].collective.is_some_and(|noun| noun.plural)
+    });
+    Modifiers { end: noun.unwrap_or(start), ..modifiers.clone() }
 }
 
 /// Reads offices joined by "and": "First Deputy Prime Minister and Foreign Minister of Serbia".
@@ -180,6 +197,14 @@ fn name_behind(scan: &Scan<'_>, limit: usize, modifiers: &Modifiers, offices: &O
     // "Special Representative for the DPRK Ambassador Sung Kim".
     if let Some(second) = scan.role(end).filter(|role| offices.complement && role.title && !role.plural) {
         end = second.end;
+    }
+    // "Diplomatic Advisor to the President Dr. Bell".
+    let ruler = if scan.is(end, &["to"]) && scan.is(end + 1, &["the"]) { scan.role(end + 2) } else { None };
+    if let Some(ruler) = ruler.filter(|ruler| ruler.title && offices.title && scan.honorific(ruler.end).is_some()) {
+        end = honorifics_end(scan, ruler.end, limit);
+    }
+    if end == offices.end && offices.complement && scan.honorific(end).is_some() && scan.is_capital(end + 1) {
+        end = honorifics_end(scan, end, limit);
     }
     let direct = person::run_at(scan, end, limit, offices.title);
     if let Some(run) = direct.filter(|run| offices.title || run.strong) {
@@ -325,9 +350,10 @@ fn unnamed(
         return None;
     }
     let qualified = !qualifiers.is_empty();
+    let host = !qualified && offices.plural && is_of_government(scan, start, noun_start);
     let capital = scan.shapes[noun_start] == Shape::Capitalized && offices.title && !offices.plural;
     let one_known = (modifiers.definite || capital) && !modifiers.number && !offices.plural;
-    if !qualified && !one_known {
+    if !qualified && !one_known && !host {
         return None;
     }
     let owners_are_people = qualifiers.iter().all(|qualifier| qualifier.kind == Some(EntityKind::Person));
@@ -335,6 +361,9 @@ fn unnamed(
     let form = if description { MentionForm::Description } else { MentionForm::Role };
     let mut mention =
         Mention::new(TokenSpan::new(start, offices.end), form, if qualified { "state-role" } else { "role" });
+    if host {
+        mention.found_by = HOSTS;
+    }
     mention.name = TokenSpan::new(noun_start, noun_end);
     mention.head = noun_end - 1;
     mention.role = role_text(scan, offices);
@@ -344,6 +373,18 @@ fn unnamed(
     mention.qualifiers = qualifiers;
     mention.represents = offices.represents;
     Some(mention)
+}
+
+/// How people of the government of where somebody is are found.
+pub(crate) const HOSTS: &str = "government-role";
+
+/// "senior government officials", but not "government officials of Chad" and not "the government officials".
+fn is_of_government(scan: &Scan<'_>, start: usize, noun: usize) -> bool {
+    let own = |token: usize| scan.shapes[token] == Shape::Lower;
+    noun > start
+        && (start..=noun).all(own)
+        && (start..noun).any(|token| scan.is(token, &["government"]))
+        && !scan.is(noun + 1, &["of", "from"])
 }
 
 /// Whether a name at this token is one of a state in any form.

@@ -3,6 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use crate::gazetteer::{EntityId, EntityIndex, EntityKind, OfficeKind, Term, fold};
+use crate::mention::HOSTS;
 use crate::mention::lexicon::lexicon;
 use crate::mention::{Mention, MentionForm};
 use crate::text::{Granularity, PartialDate};
@@ -201,8 +202,17 @@ fn holder(
                 || state.is_some_and(|state| owner_ids.contains(state))
                 || owner_ids.iter().any(|id| person.states.contains(id)))
     };
+    let secretary = role == "secretary" && owners.is_empty() && publishes(resolver);
+    let foreign = |person: &super::person::Person| {
+        let home = resolver.home.map(|home| &resolver.entities[home].id);
+        let state = resolver.entities[person.entity].state.as_ref().or(person.states.first());
+        secretary && state.is_some() && state != home
+    };
     let named = |person: &super::person::Person| {
         let before = person.mentions.range(..index).next_back().copied();
+        // In a ministry's text "the Secretary" is its own, also behind "UK Foreign Secretary Truss".
+        let other = foreign(person);
+        let before = before.filter(|_| !other);
         let later = (usize::from(person.in_title), usize::MAX - person.mentions.first().copied().unwrap_or(0));
         before.map_or(later, |before| (2, before))
     };
@@ -268,14 +278,17 @@ fn without_owner(
     plural: bool,
 ) -> Referent {
     if plural {
-        return Referent::unresolved("role-of-nobody");
+        return hosts(resolver, index);
     }
     let own = match kind {
         Some(OfficeKind::HeadOfState) => own_holder(resolver, index, OfficeKind::HeadOfState),
         Some(office @ (OfficeKind::DeputyHeadOfState | OfficeKind::DefenceMinister)) if publishes(resolver) => {
             own_holder(resolver, index, office)
         }
-        Some(OfficeKind::Secretary | OfficeKind::ForeignMinister) if publishes(resolver) => {
+        // In a text of the State Department "the Foreign Minister" is another's.
+        Some(OfficeKind::Secretary | OfficeKind::ForeignMinister)
+            if publishes(resolver) && fold(role) != "foreign minister" =>
+        {
             own_holder(resolver, index, OfficeKind::ForeignMinister)
         }
         Some(OfficeKind::InternationalOfficial) => head_of_body(resolver, index, role),
@@ -321,6 +334,42 @@ fn without_owner(
         },
         None => Referent::unresolved("role-of-nobody"),
     }
+}
+
+/// "will travel to Chad to meet with government officials", "In Oslo she met with government officials": those of the only state where
+/// the sentence goes.
+fn hosts(resolver: &mut Resolver<'_>, index: usize) -> Referent {
+    let nobody = Referent::unresolved("role-of-nobody");
+    if resolver.mentions[index].found_by != HOSTS {
+        return nobody;
+    }
+    let sentence = resolver.sentences[index];
+    let here = (0..resolver.mentions.len())
+        .filter(|&other| resolver.sentences[other] == sentence && is_where(resolver, other));
+    let mut states: Vec<EntityId> = Vec::new();
+    for other in here.collect::<Vec<_>>() {
+        let Some(place) = resolver.choose(&resolver.mentions[other].candidates) else { continue };
+        let place = resolver.gazetteer.entity(place);
+        let state = if place.kind == EntityKind::State { Some(&place.id) } else { place.state.as_ref() };
+        states.extend(state.filter(|state| !states.contains(state)).cloned());
+    }
+    let [state] = states.as_slice() else { return nobody };
+    let state = resolver.state_entity(state).filter(|&state| resolver.home != Some(state));
+    let role = resolver.mentions[index].role.clone();
+    state.map_or(nobody, |state| Referent { role, ..Referent::one(state, "hosts", 0.8) })
+}
+
+/// Whether a mention names where somebody is or goes: "in Oslo", "visited Chad".
+fn is_where(resolver: &Resolver<'_>, index: usize) -> bool {
+    let mention = &resolver.mentions[index];
+    let named = matches!(mention.form, MentionForm::Place | MentionForm::Metonym)
+        || mention.form == MentionForm::Name && mention.kind == Some(EntityKind::State);
+    let mut before = mention.tokens.start();
+    while before > 0 && matches!(resolver.document.word(before - 1), "the" | "and" | ",") {
+        before -= 1;
+    }
+    let word = before.checked_sub(1).map_or("", |before| resolver.document.word(before)).to_lowercase();
+    named && (matches!(word.as_str(), "in" | "to" | "at") || word.starts_with("visit"))
 }
 
 /// Whether a foreign ministry publishes the text: there "the Secretary" is its head.
