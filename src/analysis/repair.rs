@@ -101,6 +101,30 @@ pub fn repair_infinitives(document: &mut Document, sentence: usize) {
     }
 }
 
+/// "met with, among others, Quist and Bell": the preposition before the aside has those behind it.
+pub fn repair_asides(document: &mut Document, sentence: usize) {
+    let tokens = document.sentences[sentence].tokens;
+    for others in tokens.range().skip(3).filter(|&token| token + 1 < tokens.end()) {
+        let aside = document.word(others) == "others"
+            && document.word(others - 1) == "among"
+            && document.word(others + 1) == ",";
+        let before = others - 3;
+        let open = document.tokens[before].relation == Dependency::Prep && document.word(others - 2) == ",";
+        let of = |token: usize, head: usize| document.tokens[token].head as usize == head;
+        if !aside
+            || !open
+            || tokens.range().any(|token| of(token, before) && document.tokens[token].relation == Dependency::Pobj)
+        {
+            continue;
+        }
+        let named = (others + 2..tokens.end())
+            .find(|&token| of(token, others) && document.tokens[token].relation == Dependency::Conj);
+        if let Some(named) = named {
+            (document.tokens[named].head, document.tokens[named].relation) = (before as u32, Dependency::Pobj);
+        }
+    }
+}
+
 /// Months that stand behind a name in a date.
 const MONTHS: [&str; 12] = [
     "January",

@@ -132,6 +132,7 @@ impl Extractor {
         Parser::embedded().parse_batch(&mut document, &batch, &mut worker.scratch);
         for &sentence in &wanted {
             let names = names(&document, &mentions, sentence);
+            analysis::repair_asides(&mut document, sentence);
             analysis::repair_dated_names(&mut document, &names);
             analysis::repair_subjects(&mut document, sentence, &names);
             analysis::repair_verbs(&mut document, sentence);

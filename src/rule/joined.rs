@@ -23,7 +23,9 @@ impl Attempt<'_, '_> {
                 ["of", "with", "between", "on"].iter().all(|word| phrase::complements(view, noun, word).is_empty());
             the && bare && lexicon.contains("encounter", view.lemma(noun)) && phrase::modifiers(view, noun).is_empty()
         };
-        clause::logical_object(view, lexicon, self.token).tokens.first().is_some_and(known)
+        let them = |&object: &usize| view.lemma(object) == "they" || view.word(object) == "them";
+        let object = clause::logical_object(view, lexicon, self.token).tokens;
+        object.first().is_some_and(|object| known(object) || them(object))
     }
 }
 

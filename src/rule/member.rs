@@ -282,6 +282,12 @@ impl Attempt<'_, '_> {
         let nouns: Vec<usize> = std::iter::once(token).chain(inside).collect();
         let listed = nouns.into_iter().flat_map(|noun| view.related(noun, &[Dependency::Prep]).collect::<Vec<_>>());
         let listed = listed.filter(|&prep| includes(prep) && !(token + 1..prep).any(|at| self.is_people(at)));
+        // "its integrity, including Karelia": one thing is nobody's group.
+        let group = ["representative", "quantity", "organisation-noun", "delegation"];
+        let thing = view.tag(token) == Tag::Nn
+            && view.mention_of(token).is_none()
+            && !group.iter().any(|list| self.rules.lexicon().contains(list, view.lemma(token)));
+        let listed = listed.filter(|&prep| !thing || view.head(prep) != Some(token));
         let listed = listed.flat_map(|prep| view.related(prep, &[Dependency::Pobj]).collect::<Vec<_>>());
         // "McConnell and Ryan, both Republicans": what a person is said to be is no party of its own.
         let mention = |token: usize| view.mention_of(token).map(|mention| &view.mentions[mention]);
