@@ -9,6 +9,7 @@ mod description;
 mod doubtful;
 mod finder;
 mod government;
+mod half;
 mod known;
 pub(crate) mod lexicon;
 mod organization;
@@ -24,7 +25,7 @@ mod unlisted;
 use crate::gazetteer::{EntityIndex, EntityKind, Gazetteer};
 use crate::text::{Document, TokenSpan};
 
-pub(crate) use role::HOSTS;
+pub(crate) use government::HOSTS;
 
 pub use lexicon::{Gender, GrammaticalPerson, Pronoun};
 

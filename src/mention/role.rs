@@ -4,6 +4,7 @@
 use crate::gazetteer::{EntityKind, OfficeKind};
 use crate::text::TokenSpan;
 
+use super::government;
 use super::known::{RoleHit, Sense};
 use super::lexicon::{Classes, Gender};
 use super::person::{self, NameRun};
@@ -34,7 +35,7 @@ pub(crate) fn phrase_at(
     modifiers: &Modifiers,
 ) -> Option<(Vec<Mention>, usize)> {
     let mut qualifiers = modifiers.qualifiers.clone();
-    let modifiers = &with_government(scan, limit, modifiers);
+    let modifiers = &government::with_government(scan, limit, modifiers);
     // "The Deputy Secretary and Minister Quist" are two people, "Deputy Premier and Minister Quist" is one.
     let offices = match modifiers.definite && modifiers.qualifiers.is_empty() {
         true => office(scan, modifiers.end, limit, &mut qualifiers)?,
@@ -47,22 +48,6 @@ pub(crate) fn phrase_at(
     let mention = unnamed(scan, start, modifiers, &offices, qualifiers)?;
     let end = mention.tokens.end();
     Some((vec![mention], end))
-}
-
-/// "government officials", "government and civil society leaders": the noun behind the government or those beside it.
-fn with_government(scan: &Scan<'_>, limit: usize, modifiers: &Modifiers) -> Modifiers {
-    let start = modifiers.end;
-    let bare = !modifiers.definite && !modifiers.indefinite && modifiers.qualifiers.is_empty();
-    if !bare || scan.word(start) != "government" {
-        return modifiers.clone();
-    }
-    let beside = if scan.is(start + 1, &["and", ","]) { start + 2 } else { start + 1 };
-    let reach = if beside > start + 1 { beside + 4 } else { beside + 1 };
-    let lower = (beside..limit.min(reach)).take_while(|&token| scan.shapes[token] == Shape::Lower);
-    let noun = lower.into_iter().find(|&token| {
-        scan.role(token).is_some_and(|role| role.plural) || scan.info[token].collective.is_some_and(|noun| noun.plural)
-    });
-    Modifiers { end: noun.unwrap_or(start), ..modifiers.clone() }
 }
 
 /// Reads offices joined by "and": "First Deputy Prime Minister and Foreign Minister of Serbia".
@@ -93,12 +78,25 @@ fn offices(scan: &Scan<'_>, start: usize, limit: usize, qualifiers: &mut Vec<Qua
 }
 
 fn office(scan: &Scan<'_>, start: usize, limit: usize, qualifiers: &mut Vec<Qualifier>) -> Option<Offices> {
-    let mut found = head_noun(scan, start, limit)?;
+    let Some(mut found) = head_noun(scan, start, limit) else { return headed(scan, start, limit, qualifiers) };
     found.end = phrase::second_portfolio(scan, found.end, limit);
     let end = phrase::complement(scan, found.end, limit, qualifiers);
     found.complement = end > found.end;
     found.end = end;
     Some(found)
+}
+
+/// "head of the World Bank": no office by itself, but by the body that the words behind it name.
+fn headed(scan: &Scan<'_>, start: usize, limit: usize, qualifiers: &mut Vec<Qualifier>) -> Option<Offices> {
+    let role = RoleHit { end: start + 1, title: false, plural: false, represents: true, kind: OfficeKind::AgencyHead };
+    let known = qualifiers.len();
+    let end = phrase::complement(scan, start + 1, limit, qualifiers);
+    let of_body = qualifiers[known..].iter().any(|of| of.kind == Some(EntityKind::Organization));
+    // "head of the Alpha spy agency"
+    let what = |at: &usize| scan.shapes[*at] == Shape::Lower && scan.has(*at, Classes::ORGANIZATION_HEAD);
+    let end = (end..limit.min(end + 2)).find(what).map_or(end, |at| at + 1);
+    let heads = scan.is(start, &["head", "chief", "boss"]) && of_body && !scan.is(end, &["'s", "\u{2019}s"]);
+    heads.then(|| Offices { end, complement: true, ..titled(start, &role) })
 }
 
 fn head_noun(scan: &Scan<'_>, start: usize, limit: usize) -> Option<Offices> {
@@ -296,7 +294,8 @@ pub(crate) fn appose(scan: &Scan<'_>, mention: &mut Mention, limit: usize) -> us
     let modifiers = phrase::modifiers(scan, end + 1, limit);
     let mut qualifiers = modifiers.qualifiers.clone();
     let Some(offices) = offices_in_apposition(scan, modifiers.end, limit, &mut qualifiers) else { return end };
-    let closes = offices.end == limit || matches!(scan.word(offices.end), "," | "." | ";" | ")" | ":");
+    let closes = offices.end == limit
+        || matches!(scan.word(offices.end), "," | "." | ";" | ")" | ":" | "that" | "which" | "who");
     // "Vucic, President Erdogan and": a title with its name begins another person.
     if !closes
         || offices.plural
@@ -350,7 +349,7 @@ fn unnamed(
         return None;
     }
     let qualified = !qualifiers.is_empty();
-    let host = !qualified && offices.plural && is_of_government(scan, start, noun_start);
+    let host = !qualified && offices.plural && government::is_of_government(scan, start, noun_start);
     let capital = scan.shapes[noun_start] == Shape::Capitalized && offices.title && !offices.plural;
     let one_known = (modifiers.definite || capital) && !modifiers.number && !offices.plural;
     if !qualified && !one_known && !host {
@@ -362,7 +361,7 @@ fn unnamed(
     let mut mention =
         Mention::new(TokenSpan::new(start, offices.end), form, if qualified { "state-role" } else { "role" });
     if host {
-        mention.found_by = HOSTS;
+        mention.found_by = government::HOSTS;
     }
     mention.name = TokenSpan::new(noun_start, noun_end);
     mention.head = noun_end - 1;
@@ -373,18 +372,6 @@ fn unnamed(
     mention.qualifiers = qualifiers;
     mention.represents = offices.represents;
     Some(mention)
-}
-
-/// How people of the government of where somebody is are found.
-pub(crate) const HOSTS: &str = "government-role";
-
-/// "senior government officials", but not "government officials of Chad" and not "the government officials".
-fn is_of_government(scan: &Scan<'_>, start: usize, noun: usize) -> bool {
-    let own = |token: usize| scan.shapes[token] == Shape::Lower;
-    noun > start
-        && (start..=noun).all(own)
-        && (start..noun).any(|token| scan.is(token, &["government"]))
-        && !scan.is(noun + 1, &["of", "from"])
 }
 
 /// Whether a name at this token is one of a state in any form.

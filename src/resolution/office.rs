@@ -3,7 +3,6 @@
 use rustc_hash::FxHashSet;
 
 use crate::gazetteer::{EntityId, EntityIndex, EntityKind, OfficeKind, Term, fold};
-use crate::mention::HOSTS;
 use crate::mention::lexicon::lexicon;
 use crate::mention::{Mention, MentionForm};
 use crate::text::{Granularity, PartialDate};
@@ -278,7 +277,7 @@ fn without_owner(
     plural: bool,
 ) -> Referent {
     if plural {
-        return hosts(resolver, index);
+        return super::hosts::resolve(resolver, index);
     }
     let own = match kind {
         Some(OfficeKind::HeadOfState) => own_holder(resolver, index, OfficeKind::HeadOfState),
@@ -334,42 +333,6 @@ fn without_owner(
         },
         None => Referent::unresolved("role-of-nobody"),
     }
-}
-
-/// "will travel to Chad to meet with government officials", "In Oslo she met with government officials": those of the only state where
-/// the sentence goes.
-fn hosts(resolver: &mut Resolver<'_>, index: usize) -> Referent {
-    let nobody = Referent::unresolved("role-of-nobody");
-    if resolver.mentions[index].found_by != HOSTS {
-        return nobody;
-    }
-    let sentence = resolver.sentences[index];
-    let here = (0..resolver.mentions.len())
-        .filter(|&other| resolver.sentences[other] == sentence && is_where(resolver, other));
-    let mut states: Vec<EntityId> = Vec::new();
-    for other in here.collect::<Vec<_>>() {
-        let Some(place) = resolver.choose(&resolver.mentions[other].candidates) else { continue };
-        let place = resolver.gazetteer.entity(place);
-        let state = if place.kind == EntityKind::State { Some(&place.id) } else { place.state.as_ref() };
-        states.extend(state.filter(|state| !states.contains(state)).cloned());
-    }
-    let [state] = states.as_slice() else { return nobody };
-    let state = resolver.state_entity(state).filter(|&state| resolver.home != Some(state));
-    let role = resolver.mentions[index].role.clone();
-    state.map_or(nobody, |state| Referent { role, ..Referent::one(state, "hosts", 0.8) })
-}
-
-/// Whether a mention names where somebody is or goes: "in Oslo", "visited Chad".
-fn is_where(resolver: &Resolver<'_>, index: usize) -> bool {
-    let mention = &resolver.mentions[index];
-    let named = matches!(mention.form, MentionForm::Place | MentionForm::Metonym)
-        || mention.form == MentionForm::Name && mention.kind == Some(EntityKind::State);
-    let mut before = mention.tokens.start();
-    while before > 0 && matches!(resolver.document.word(before - 1), "the" | "and" | ",") {
-        before -= 1;
-    }
-    let word = before.checked_sub(1).map_or("", |before| resolver.document.word(before)).to_lowercase();
-    named && (matches!(word.as_str(), "in" | "to" | "at") || word.starts_with("visit"))
 }
 
 /// Whether a foreign ministry publishes the text: there "the Secretary" is its head.
