@@ -117,8 +117,12 @@ pub fn repair_asides(document: &mut Document, sentence: usize) {
         {
             continue;
         }
-        let named = (others + 2..tokens.end())
-            .find(|&token| of(token, others) && document.tokens[token].relation == Dependency::Conj);
+        let verb = document.tokens[before].head as usize;
+        let beside = |token: usize| of(token, others) && document.tokens[token].relation == Dependency::Conj;
+        let loose = |token: usize| {
+            of(token, verb) && matches!(document.tokens[token].relation, Dependency::Npadvmod | Dependency::Dobj)
+        };
+        let named = (others + 2..tokens.end().min(others + 12)).find(|&token| beside(token) || loose(token));
         if let Some(named) = named {
             (document.tokens[named].head, document.tokens[named].relation) = (before as u32, Dependency::Pobj);
         }
