@@ -177,7 +177,7 @@ DROP_BY_ORGANIZATION = {
     "united-states-department-of-transportation-usa": ["Federal Aviation Administration", "Federal Highway Administration", "National Highway Traffic Safety Administration", "National Transportation Safety Board"],
     "federal-trade-commission-usa": ["Overseas Private Investment Corporation", "Opic", "Export-Import Bank of the United States", "Exim Bank"],
     "hamas": ["Khaled Meshaal"], "red-army-faction": ["RAF"], "north-atlantic-treaty-organization": ["North Atlantic Council"], "andean-community": ["CAN"],
-    "progressive-party-of-the-working-people-cyp": ["Communist Party"], "ciudadanos-party-esp": ["C.s."],
+    "progressive-party-of-the-working-people-cyp": ["Communist Party"], "democratic-forces-for-the-republic-tgo": ["FDR"], "ciudadanos-party-esp": ["C.s."],
 }
 ADD_TO_ORGANIZATION = {
     "group-of-seven": ["G7", "G-7", "Group of 7"], "group-of-eight": ["G8", "G-8"], "group-of-twenty": ["G20", "G-20"],
