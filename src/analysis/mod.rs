@@ -23,7 +23,10 @@ mod weights;
 
 pub use lemma::lemma;
 pub use parser::{Fold, Parser, Scratch};
-pub use repair::{repair_infinitives, repair_objects, repair_perfects, repair_subjects, repair_verbs};
+pub use repair::{
+    repair_asides, repair_dated_names, repair_infinitives, repair_objects, repair_perfects, repair_subjects,
+    repair_verbs,
+};
 pub use report::repair_reports;
 
 use std::ops::Range;

@@ -101,6 +101,63 @@ pub fn repair_infinitives(document: &mut Document, sentence: usize) {
     }
 }
 
+/// "met with, among others, Quist and Bell": the preposition before the aside has those behind it.
+pub fn repair_asides(document: &mut Document, sentence: usize) {
+    let tokens = document.sentences[sentence].tokens;
+    for others in tokens.range().skip(3).filter(|&token| token + 1 < tokens.end()) {
+        let aside = document.word(others) == "others"
+            && document.word(others - 1) == "among"
+            && document.word(others + 1) == ",";
+        let before = others - 3;
+        let open = document.tokens[before].relation == Dependency::Prep && document.word(others - 2) == ",";
+        let of = |token: usize, head: usize| document.tokens[token].head as usize == head;
+        if !aside
+            || !open
+            || tokens.range().any(|token| of(token, before) && document.tokens[token].relation == Dependency::Pobj)
+        {
+            continue;
+        }
+        let named = (others + 2..tokens.end())
+            .find(|&token| of(token, others) && document.tokens[token].relation == Dependency::Conj);
+        if let Some(named) = named {
+            (document.tokens[named].head, document.tokens[named].relation) = (before as u32, Dependency::Pobj);
+        }
+    }
+}
+
+/// Months that stand behind a name in a date.
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// "talks with Quist February 7-9": the parser takes the name for a part of the date behind it; the date only says when.
+pub fn repair_dated_names(document: &mut Document, names: &[TokenSpan]) {
+    for name in names.iter().filter(|name| name.end() + 1 < document.tokens.len()).collect::<Vec<_>>() {
+        let head = top(document, *name);
+        let date = document.tokens[head].head as usize;
+        let above = document.tokens[date].head as usize;
+        let part = document.tokens[head].relation == Dependency::Compound && date >= name.end() && above != date;
+        let dated = MONTHS.contains(&document.word(name.end()))
+            && document.word(name.end() + 1).starts_with(|c: char| c.is_ascii_digit());
+        if part && dated && date <= name.end() + 1 {
+            let relation = document.tokens[date].relation;
+            (document.tokens[head].head, document.tokens[head].relation) = (above as u32, relation);
+            (document.tokens[date].head, document.tokens[date].relation) = (head as u32, Dependency::Npadvmod);
+        }
+    }
+}
+
 /// Gives finite verbs without a subject the name that stands right before them. `names` are the spans of the sentence's names.
 pub fn repair_subjects(document: &mut Document, sentence: usize, names: &[TokenSpan]) {
     for verb in document.sentences[sentence].tokens.range() {

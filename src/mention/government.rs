@@ -1,4 +1,4 @@
-//! Governments called after who leads them: "the Assad regime", "the government of Adem Holm".
+//! Governments: called after who leads them ("the Assad regime", "the government of Adem Holm"), and their people ("government officials").
 
 use std::ops::Range;
 
@@ -7,7 +7,8 @@ use crate::text::TokenSpan;
 
 use super::finder::Finder;
 use super::lexicon::Classes;
-use super::scan::Shape;
+use super::phrase::Modifiers;
+use super::scan::{Scan, Shape};
 use super::{Mention, MentionForm, Qualifier, person};
 
 impl Finder<'_, '_> {
@@ -84,4 +85,32 @@ impl Finder<'_, '_> {
         self.mentions.push(mention);
         Some(run.end)
     }
+}
+
+/// How people of the government of where somebody is are found.
+pub(crate) const HOSTS: &str = "government-role";
+
+/// "senior government officials", but not "government officials of Chad" and not "the government officials".
+pub(super) fn is_of_government(scan: &Scan<'_>, start: usize, noun: usize) -> bool {
+    let own = |token: usize| scan.shapes[token] == Shape::Lower;
+    noun > start
+        && (start..=noun).all(own)
+        && (start..noun).any(|token| scan.is(token, &["government"]))
+        && !scan.is(noun + 1, &["of", "from"])
+}
+
+/// "government officials", "government and civil society leaders": the noun behind the government or those beside it.
+pub(super) fn with_government(scan: &Scan<'_>, limit: usize, modifiers: &Modifiers) -> Modifiers {
+    let start = modifiers.end;
+    let bare = !modifiers.definite && !modifiers.indefinite && modifiers.qualifiers.is_empty();
+    if !bare || scan.word(start) != "government" {
+        return modifiers.clone();
+    }
+    let beside = if scan.is(start + 1, &["and", ","]) { start + 2 } else { start + 1 };
+    let reach = if beside > start + 1 { beside + 4 } else { beside + 1 };
+    let lower = (beside..limit.min(reach)).take_while(|&token| scan.shapes[token] == Shape::Lower);
+    let noun = lower.into_iter().find(|&token| {
+        scan.role(token).is_some_and(|role| role.plural) || scan.info[token].collective.is_some_and(|noun| noun.plural)
+    });
+    Modifiers { end: noun.unwrap_or(start), ..modifiers.clone() }
 }

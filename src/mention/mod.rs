@@ -25,6 +25,8 @@ mod unlisted;
 use crate::gazetteer::{EntityIndex, EntityKind, Gazetteer};
 use crate::text::{Document, TokenSpan};
 
+pub(crate) use government::HOSTS;
+
 pub use lexicon::{Gender, GrammaticalPerson, Pronoun};
 
 /// Returns whether a word, in lower case, is a verb of saying: "said", "announced".

@@ -4,6 +4,7 @@ use super::known::Sense;
 use super::lexicon::{Classes, Gender, lexicon};
 use super::scan::{Scan, Shape};
 use crate::analysis::lemma;
+use crate::gazetteer::OfficeKind;
 use crate::text::Tag;
 
 /// A run of words that may be a person's name.
@@ -16,7 +17,7 @@ pub(crate) struct NameRun {
 }
 
 /// Longest personal name in words.
-const MOST_WORDS: usize = 6;
+const MOST_WORDS: usize = 8;
 
 /// Returns the name that begins at `start`; `titled` when a title stands before it, which lets it be one unknown word.
 pub(crate) fn run_at(scan: &Scan<'_>, start: usize, limit: usize, titled: bool) -> Option<NameRun> {
@@ -132,6 +133,12 @@ impl Runner<'_, '_> {
             // "Secretary Austin", "President Lincoln": no city has a title.
             let surname = || match known.sense {
                 Sense::Place => true,
+                // "Colonel Berlin": no city has a rank.
+                Sense::Capital
+                    if token > 0 && scan.role(token - 1).is_some_and(|role| role.kind == OfficeKind::Military) =>
+                {
+                    true
+                }
                 Sense::Capital => !scan.gazetteer.persons_named(scan.word(token), None).is_empty(),
                 _ => false,
             };
@@ -147,8 +154,10 @@ impl Runner<'_, '_> {
             if city && known.end == token + 1 || styled {
                 return false;
             }
-            let surname =
-                self.given && self.words == 1 && known.end == token + 1 && !known.found_by.starts_with("demonym");
+            let surname = self.given
+                && (self.words == 1 || self.words == 2 && is_initial(scan.word(token - 1)))
+                && known.end == token + 1
+                && !known.found_by.starts_with("demonym");
             // "General Robert Fleming, the governor": behind title and given name a demonym that modifies no noun is a surname.
             let demonym = self.titled
                 && self.given
@@ -199,7 +208,7 @@ impl Runner<'_, '_> {
         }
         self.mark |= particle && !scan.is(token, &["y", "e"]);
         self.token = next;
-        if scan.known_other(next).is_some() && self.words > 0 {
+        if (scan.known_other(next).is_some() || particle && scan.role(next).is_some()) && self.words > 0 {
             // "Nouri al-Maliki", "Mohammed bin Rashid": after a particle no state is meant.
             self.words += 1;
             self.token = next + 1;

@@ -256,8 +256,10 @@ pub(crate) fn second_portfolio(scan: &Scan<'_>, start: usize, limit: usize) -> u
 /// Reads a portfolio: "for European Affairs", "of the Treasury", "for Political Affairs of Poland".
 fn affairs(scan: &Scan<'_>, start: usize, limit: usize, none: usize, into: &mut Vec<Qualifier>) -> usize {
     let mut end = start;
-    while end < limit && end < start + 8 {
-        let portfolio = scan.shapes[end] == Shape::Capitalized
+    // "ASSISTANT SECRETARY FOR EUROPEAN AFFAIRS"
+    let shouted = start > 1 && scan.shapes[start - 1] == Shape::Upper && scan.shapes[start - 2] == Shape::Upper;
+    while end < limit && end < start + 10 {
+        let portfolio = (scan.shapes[end] == Shape::Capitalized || shouted && scan.is_capital(end))
             && !scan.has(end, Classes::CALENDAR)
             && (scan.known(end).is_none_or(|known| matches!(known.sense, Sense::Demonym | Sense::Place)))
             && !scan.role(end).is_some_and(|role| role.title)
@@ -288,9 +290,7 @@ fn affairs(scan: &Scan<'_>, start: usize, limit: usize, none: usize, into: &mut 
 }
 
 fn portfolio_follows(scan: &Scan<'_>, token: usize) -> bool {
-    scan.shapes.get(token) == Some(&Shape::Capitalized)
-        && (token..token + 4).any(|i| scan.has(i, Classes::PORTFOLIO))
-        && scan.role(token).is_none()
+    scan.is_capital(token) && (token..token + 6).any(|i| scan.has(i, Classes::PORTFOLIO)) && scan.role(token).is_none()
 }
 
 fn complement_of_state(scan: &Scan<'_>, end: usize, limit: usize, into: &mut Vec<Qualifier>) -> usize {

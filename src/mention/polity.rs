@@ -40,11 +40,33 @@ pub(crate) fn shared_at(scan: &Scan<'_>, start: usize, limit: usize) -> Option<K
     if second >= limit || !scan.is_capital(start) || !scan.is(start + 1, &["and", "or"]) {
         return None;
     }
-    let next = scan.known(second).filter(|next| next.sense == Sense::State && next.end > second + 1)?;
-    let shared = (second + 1..next.end.min(limit)).map(|token| scan.word(token));
+    let known = scan.known(second).filter(|next| next.sense == Sense::State && next.end > second + 1);
+    let next = known.cloned().or_else(|| one_of_two(scan, second, limit))?;
+    let shared = (second + 1..next.end.min(limit)).map(|token| singular(scan.word(token)));
     let words: Vec<&str> = std::iter::once(scan.word(start)).chain(shared).collect();
     let known = known_at(scan.gazetteer, &words, start)?;
     (known.sense == Sense::State && known.end == start + words.len()).then(|| Known { end: start + 1, ..known })
+}
+
+/// "the Upper and Lower Volta Republics": returns the second state of two whose form stands in the plural behind both.
+pub(crate) fn one_of_two(scan: &Scan<'_>, start: usize, limit: usize) -> Option<Known> {
+    let name = |&token: &usize| scan.is_capital(token) || scan.is_possessive(token);
+    let last = (start..limit.min(start + MOST_WORDS)).take_while(name).last().filter(|&last| last > start)?;
+    let plural = singular(scan.word(last)) != scan.word(last);
+    if !plural || start < 2 || !scan.is(start - 1, &["and"]) || !scan.is_capital(start - 2) {
+        return None;
+    }
+    let words: Vec<&str> = (start..=last).map(|token| singular(scan.word(token))).collect();
+    let known = known_at(scan.gazetteer, &words, start)?;
+    (known.sense == Sense::State && known.end == last + 1).then_some(known)
+}
+
+/// "Republics", "Republic".
+fn singular(word: &str) -> &str {
+    match word.strip_suffix('s').filter(|one| lexicon().word(&one.to_lowercase()).classes.has(Classes::POLITY)) {
+        Some(one) => one,
+        None => word,
+    }
 }
 
 /// "Greco-Turkish": returns the state of the first word, which stands before a hyphen and another nation's adjective.

@@ -4,6 +4,7 @@
 use crate::gazetteer::{EntityKind, OfficeKind};
 use crate::text::TokenSpan;
 
+use super::government;
 use super::known::{RoleHit, Sense};
 use super::lexicon::{Classes, Gender};
 use super::person::{self, NameRun};
@@ -34,6 +35,7 @@ pub(crate) fn phrase_at(
     modifiers: &Modifiers,
 ) -> Option<(Vec<Mention>, usize)> {
     let mut qualifiers = modifiers.qualifiers.clone();
+    let modifiers = &government::with_government(scan, limit, modifiers);
     // "The Deputy Secretary and Minister Quist" are two people, "Deputy Premier and Minister Quist" is one.
     let offices = match modifiers.definite && modifiers.qualifiers.is_empty() {
         true => office(scan, modifiers.end, limit, &mut qualifiers)?,
@@ -194,6 +196,14 @@ fn name_behind(scan: &Scan<'_>, limit: usize, modifiers: &Modifiers, offices: &O
     if let Some(second) = scan.role(end).filter(|role| offices.complement && role.title && !role.plural) {
         end = second.end;
     }
+    // "Diplomatic Advisor to the President Dr. Bell".
+    let ruler = if scan.is(end, &["to"]) && scan.is(end + 1, &["the"]) { scan.role(end + 2) } else { None };
+    if let Some(ruler) = ruler.filter(|ruler| ruler.title && offices.title && scan.honorific(ruler.end).is_some()) {
+        end = honorifics_end(scan, ruler.end, limit);
+    }
+    if end == offices.end && offices.complement && scan.honorific(end).is_some() && scan.is_capital(end + 1) {
+        end = honorifics_end(scan, end, limit);
+    }
     let direct = person::run_at(scan, end, limit, offices.title);
     if let Some(run) = direct.filter(|run| offices.title || run.strong) {
         // "President Said" is a name, "Officials Said" no title.
@@ -339,9 +349,10 @@ fn unnamed(
         return None;
     }
     let qualified = !qualifiers.is_empty();
+    let host = !qualified && offices.plural && government::is_of_government(scan, start, noun_start);
     let capital = scan.shapes[noun_start] == Shape::Capitalized && offices.title && !offices.plural;
     let one_known = (modifiers.definite || capital) && !modifiers.number && !offices.plural;
-    if !qualified && !one_known {
+    if !qualified && !one_known && !host {
         return None;
     }
     let owners_are_people = qualifiers.iter().all(|qualifier| qualifier.kind == Some(EntityKind::Person));
@@ -349,6 +360,9 @@ fn unnamed(
     let form = if description { MentionForm::Description } else { MentionForm::Role };
     let mut mention =
         Mention::new(TokenSpan::new(start, offices.end), form, if qualified { "state-role" } else { "role" });
+    if host {
+        mention.found_by = government::HOSTS;
+    }
     mention.name = TokenSpan::new(noun_start, noun_end);
     mention.head = noun_end - 1;
     mention.role = role_text(scan, offices);

@@ -83,7 +83,9 @@ impl<'a> Scan<'a> {
         for number in 0..self.document.sentences.len() {
             let range = self.document.sentences[number].tokens.range();
             for token in range.clone() {
-                let part = polity::shared_at(self, token, range.end).or_else(|| polity::combining_at(self, token));
+                let part = polity::shared_at(self, token, range.end)
+                    .or_else(|| polity::one_of_two(self, token, range.end))
+                    .or_else(|| polity::combining_at(self, token));
                 if let Some(known) = part.or_else(|| polity::run_at(self, token, range.end)) {
                     self.set_name(token, known);
                 }
@@ -147,7 +149,19 @@ impl<'a> Scan<'a> {
         // "M. Couve de Murville"; in "M. Masood" it may be an initial.
         let two =
             |next: usize| self.is_capital(next) && (self.is_capital(next + 1) || self.has(next + 1, Classes::PARTICLE));
-        self.gazetteer.is_honorific(word).filter(|_| *word != "M." || two(token + 1)).map(gender)
+        // "Minister Don Falk": one word behind a title makes it a given name.
+        let titled = || self.role_ends(token);
+        let single = |next: usize| self.is_capital(next) && !two(next);
+        self.gazetteer
+            .is_honorific(word)
+            .filter(|_| *word != "M." || two(token + 1))
+            .filter(|_| *word != "Don" || !(titled() && single(token + 1)))
+            .map(gender)
+    }
+
+    /// Whether a role ends right before a token.
+    fn role_ends(&self, token: usize) -> bool {
+        (token.saturating_sub(4)..token).any(|start| self.role(start).is_some_and(|role| role.end == token))
     }
 
     /// Whether a name is one of a body and not of a state: "European".

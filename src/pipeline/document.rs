@@ -132,6 +132,8 @@ impl Extractor {
         Parser::embedded().parse_batch(&mut document, &batch, &mut worker.scratch);
         for &sentence in &wanted {
             let names = names(&document, &mentions, sentence);
+            analysis::repair_asides(&mut document, sentence);
+            analysis::repair_dated_names(&mut document, &names);
             analysis::repair_subjects(&mut document, sentence, &names);
             analysis::repair_verbs(&mut document, sentence);
             analysis::repair_infinitives(&mut document, sentence);
@@ -144,6 +146,7 @@ impl Extractor {
             let view = View::new(&document, &mentions, sentence);
             findings.insert(sentence, rule::find(&view, &resolution, &self.rules, &dated));
         }
+        rule::join(&mut findings, &self.rules);
         let rosters = rule::find_in_rosters(&document, &mentions, &resolution, &self.rules);
         let offices = rule::find_offices(&document, &mentions, &resolution, &self.rules);
         for found in rosters.into_iter().chain(offices) {
@@ -256,6 +259,7 @@ fn implying(rules: &RuleSet) -> FxHashMap<CompactString, usize> {
     for frame in rules.rules().iter().flat_map(|rule| &rule.frame) {
         let parties = [&frame.actor, &frame.recipient];
         let count = parties.iter().filter(|party| party.alternatives.iter().any(left)).count();
+        let count = if frame.joins { 1 } else { count };
         let entries = frame.noun.iter().chain(&frame.verb).filter(|_| count > 0);
         let phrases = entries.flat_map(|entry| match entry.strip_prefix('@') {
             Some(list) => rules.lexicon().words(list),

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::gazetteer::{EntityId, EntityKind, OfficeKind, fold};
-use crate::mention::lexicon::lexicon;
+use crate::mention::lexicon::{Classes, lexicon};
 use crate::mention::{GrammaticalPerson, Mention, MentionForm};
 
 use super::Referent;
@@ -186,6 +186,9 @@ fn single(resolver: &mut Resolver<'_>, index: usize) -> Referent {
             owner.filter(|_| mention.kind == Some(EntityKind::State)).and_then(|owner| resolver.state_of(owner));
         return state.map_or(Referent::unresolved("description"), |state| Referent::one(state, "possessor", 0.8));
     }
+    if let Some(state) = named_form(resolver, index) {
+        return Referent::one(state, "form-of-state", 0.85);
+    }
     // "His territory" is a state, "the territory" mostly land.
     if resolver.document.word(resolver.mentions[index].head) == "territory" {
         return Referent::unresolved("description");
@@ -223,6 +226,14 @@ fn single(resolver: &mut Resolver<'_>, index: usize) -> Referent {
         }
         None => Referent::unresolved("description"),
     }
+}
+
+/// "The Danish kingdom": the state whose adjective stands before its form.
+fn named_form(resolver: &mut Resolver<'_>, index: usize) -> Option<usize> {
+    let mention = &resolver.mentions[index];
+    let [of] = mention.qualifiers.as_slice() else { return None };
+    let form = mention.kind == Some(EntityKind::State) && resolver.has(mention.head, Classes::POLITY);
+    if form && of.kind == Some(EntityKind::State) { resolver.qualifier(of, index) } else { None }
 }
 
 /// "The country", "the nation" without an adjective.

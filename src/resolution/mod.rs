@@ -5,6 +5,7 @@
 
 mod alias;
 mod group;
+mod hosts;
 mod name;
 mod narrator;
 mod office;

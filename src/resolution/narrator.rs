@@ -87,6 +87,7 @@ fn from_title(resolver: &mut Resolver<'_>, title: &str) -> Option<usize> {
         "airgram from ",
         "instruction from ",
         "paper prepared by ",
+        "for the record, by ",
         "memorandum from ",
         "letter from ",
         "message from ",

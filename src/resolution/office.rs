@@ -201,8 +201,17 @@ fn holder(
                 || state.is_some_and(|state| owner_ids.contains(state))
                 || owner_ids.iter().any(|id| person.states.contains(id)))
     };
+    let secretary = role == "secretary" && owners.is_empty() && publishes(resolver);
+    let foreign = |person: &super::person::Person| {
+        let home = resolver.home.map(|home| &resolver.entities[home].id);
+        let state = resolver.entities[person.entity].state.as_ref().or(person.states.first());
+        secretary && state.is_some() && state != home
+    };
     let named = |person: &super::person::Person| {
         let before = person.mentions.range(..index).next_back().copied();
+        // In a ministry's text "the Secretary" is its own, also behind "UK Foreign Secretary Truss".
+        let other = foreign(person);
+        let before = before.filter(|_| !other);
         let later = (usize::from(person.in_title), usize::MAX - person.mentions.first().copied().unwrap_or(0));
         before.map_or(later, |before| (2, before))
     };
@@ -268,14 +277,17 @@ fn without_owner(
     plural: bool,
 ) -> Referent {
     if plural {
-        return Referent::unresolved("role-of-nobody");
+        return super::hosts::resolve(resolver, index);
     }
     let own = match kind {
         Some(OfficeKind::HeadOfState) => own_holder(resolver, index, OfficeKind::HeadOfState),
         Some(office @ (OfficeKind::DeputyHeadOfState | OfficeKind::DefenceMinister)) if publishes(resolver) => {
             own_holder(resolver, index, office)
         }
-        Some(OfficeKind::Secretary | OfficeKind::ForeignMinister) if publishes(resolver) => {
+        // In a text of the State Department "the Foreign Minister" is another's.
+        Some(OfficeKind::Secretary | OfficeKind::ForeignMinister)
+            if publishes(resolver) && fold(role) != "foreign minister" =>
+        {
             own_holder(resolver, index, OfficeKind::ForeignMinister)
         }
         Some(OfficeKind::InternationalOfficial) => head_of_body(resolver, index, role),

@@ -285,6 +285,17 @@ impl Attempt<'_, '_> {
             return Err(Why::Guests);
         }
         recipients.fillers.retain(|filler| !self.leads_astray(frame, filler));
+        // "the NATO and U.S.-EU summits": several, each with its own parties.
+        let several = |first: &Filler| {
+            let words = first.token.min(self.token)..self.token;
+            self.view.tag(self.token) == Tag::Nns && words.into_iter().any(|word| self.view.tag(word) == Tag::Cc)
+        };
+        if frame.together && actors.owned && actors.fillers.first().is_some_and(several) {
+            return Err(Why::Guests);
+        }
+        if frame.joins && !self.joins_known_meeting() {
+            return Err(Why::Needs);
+        }
         self.complete(entry, frame, &actors, &recipients)?;
         if frame.together {
             actors.fillers.append(&mut recipients.fillers);
@@ -346,7 +357,7 @@ impl Attempt<'_, '_> {
             && clause::is_passive(self.view, self.token);
         let group = frame.collective && actors.fillers.len() > 1 && !passive;
         let plural = frame.collective && actors.fillers.iter().any(|filler| filler.entities(self.resolution).len() > 1);
-        if recipients.fillers.is_empty() && (!group && !plural || self.has_other_object(frame)) {
+        if recipients.fillers.is_empty() && !frame.joins && (!group && !plural || self.has_other_object(frame)) {
             return Err(Why::NoRecipient(recipients.note.clone()));
         }
         Ok(())

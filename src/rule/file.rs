@@ -117,6 +117,9 @@ pub struct Frame {
     /// Whether actors and recipients sit at one table, so that each met each: "France received Chad and Mali at a summit".
     #[serde(default)]
     pub together: bool,
+    /// Whether the other parties are those of the meeting told of last: "Bell also joined the meeting".
+    #[serde(default)]
+    pub joins: bool,
     /// Whether the trigger itself says that the relation ended ("derecognize").
     #[serde(default)]
     pub ends: bool,
@@ -246,8 +249,10 @@ impl Rule {
         if self.frame.iter().any(|frame| !(0.0..=1.0).contains(&frame.confidence)) {
             return Some(("expected a `confidence` from 0 to 1".into(), "confidence".into()));
         }
-        let silent =
-            |frame: &Frame| frame.recipient.alternatives.is_empty() && !frame.collective && frame.office.is_none();
+        let silent = |frame: &Frame| {
+            let alone = frame.collective || frame.joins || frame.office.is_some();
+            frame.recipient.alternatives.is_empty() && !alone
+        };
         if self.frame.iter().any(silent) {
             return fault("expected a `recipient` in every frame that is not `collective`");
         }

@@ -67,7 +67,18 @@ impl Reader<'_, '_> {
     /// "the decision to impose it has angered many": what has had its effect has been done.
     pub(super) fn has_told(&self, noun: usize, effect: Effect) -> bool {
         let view = self.view;
-        let verb = view.head(noun).filter(|_| effect == Effect::Decided && view.relation(noun) == Dependency::Nsubj);
+        // "condemned his decision to recognise it", "in response to his decision": so has what others answer.
+        let above = view.head(noun).filter(|_| effect == Effect::Decided);
+        let answer = |of: usize| view.head(of).is_some_and(|noun| view.lemma(noun) == "response");
+        let answered = above.is_some_and(|above| match view.relation(noun) {
+            Dependency::Dobj => self.lexicon.contains("condemn-verb", view.lemma(above)),
+            Dependency::Pobj => answer(above),
+            _ => false,
+        });
+        if answered {
+            return true;
+        }
+        let verb = above.filter(|_| view.relation(noun) == Dependency::Nsubj);
         let perfect = |&aux: &usize| view.lemma(aux) == "have" && matches!(view.tag(aux), Tag::Vbz | Tag::Vbp);
         verb.is_some_and(|verb| {
             view.tag(verb) == Tag::Vbn && view.related(verb, &[Dependency::Aux]).any(|aux| perfect(&aux))

@@ -307,6 +307,13 @@ impl Attempt<'_, '_> {
         (plural && (object || only)).then_some(verb)
     }
 
+    /// "its integrity, including Karelia": one thing is nobody's group.
+    fn is_one_thing(&self, token: usize) -> bool {
+        let groups = ["representative", "quantity", "organisation-noun", "delegation"];
+        let group = groups.iter().any(|list| self.rules.lexicon().contains(list, self.view.lemma(token)));
+        self.view.tag(token) == Tag::Nn && self.view.mention_of(token).is_none() && !group
+    }
+
     /// "six countries, including France and Italy"; "three states: A, B and C".
     fn members(&self, token: usize) -> Vec<usize> {
         let view = self.view;
@@ -317,6 +324,7 @@ impl Attempt<'_, '_> {
         let listed = nouns.into_iter().flat_map(|noun| view.related(noun, &[Dependency::Prep]).collect::<Vec<_>>());
         let listed =
             listed.filter(|&prep| prep > token && includes(prep) && !(token + 1..prep).any(|at| self.is_people(at)));
+        let listed = listed.filter(|&prep| view.head(prep) != Some(token) || !self.is_one_thing(token));
         let listed = listed.flat_map(|prep| view.related(prep, &[Dependency::Pobj]).collect::<Vec<_>>());
         // "McConnell and Ryan, both Republicans": what a person is said to be is no party of its own.
         let mention = |token: usize| view.mention_of(token).map(|mention| &view.mentions[mention]);

@@ -78,6 +78,10 @@ impl Modality {
         }
         for link in &context.links {
             let listed = |list| lexicon.contains(list, view.lemma(link.governor));
+            // "No record of their meeting was found": what is said of the record is not said of the meeting.
+            if listed("trace") {
+                break;
+            }
             // "rejects the embargo of the Union", "attempts to evade sanctions": what others imposed stands.
             // "doubts the firmness of U.S. support": whoever speaks of its quality takes it for given.
             let named =

@@ -22,6 +22,11 @@ pub fn surface_subject(view: &View<'_>, lexicon: &Lexicon, verb: usize, reach: u
         if let Some(found) = maker.map(|noun| uttering(view, lexicon, noun, reach)).filter(|found| !found.is_empty()) {
             return found;
         }
+        // "Chad is among the states that recognise it"
+        let plain = relative.filter(|&noun| view.mention_of(noun).is_none() && reach > 0);
+        if let Some(found) = plain.and_then(|noun| predicate_subject(view, lexicon, noun, reach - 1)) {
+            return found;
+        }
         return relative.map_or_else(|| Found::direct(own), |token| Found::one(token, "relative"));
     }
     if reach == 0 || view.has(verb, Dependency::Expl) {
@@ -210,8 +215,12 @@ fn uttering(view: &View<'_>, lexicon: &Lexicon, noun: usize, reach: usize) -> Fo
 /// "Portugal was one of the first countries to recognise": the noun is part of a predicate.
 fn predicate_subject(view: &View<'_>, lexicon: &Lexicon, noun: usize, reach: usize) -> Option<Found> {
     let preposition = view.head(noun).filter(|_| view.relation(noun) == Dependency::Pobj)?;
-    let whole = view.head(preposition).filter(|&whole| view.relation(whole) == Dependency::Attr)?;
-    let copula = view.head(whole).filter(|&copula| view.is_verb(copula))?;
+    let whole = view.head(preposition)?;
+    let copula = match view.relation(whole) {
+        Dependency::Attr => view.head(whole).filter(|&copula| view.is_verb(copula))?,
+        _ if view.lemma(preposition) == "among" && lexicon.contains("copula", view.lemma(whole)) => whole,
+        _ => return None,
+    };
     Some(surface_subject(view, lexicon, copula, reach).through("predicate"))
 }
 

@@ -61,7 +61,11 @@ impl Source<'_> {
     /// "Public Schedule: Quist meets with Bell": the present of a programme is to come.
     fn is_scheduled(&self, found: &Match) -> bool {
         let title = self.document.raw.title.as_deref().unwrap_or_default();
-        let present = matches!(self.document.tokens[found.token].tag, Tag::Vbz | Tag::Vbp | Tag::Vbg);
+        let head = |&token: &usize| Some(self.document.tokens[token].head as usize).filter(|&head| head != token);
+        let mut above = std::iter::successors(Some(found.token), head);
+        let verb = above.find(|&token| self.document.tokens[token].pos == Pos::Verb);
+        let tag = verb.map(|verb| self.document.tokens[verb].tag);
+        let present = matches!(tag, Some(Tag::Vbz | Tag::Vbp | Tag::Vbg));
         present && title.split(|c: char| !c.is_alphabetic()).any(|word| word.eq_ignore_ascii_case("schedule"))
     }
 
