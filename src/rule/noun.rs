@@ -30,7 +30,8 @@ impl Trigger<'_, '_> {
                     return Found::one(name, "occasion");
                 }
                 let found = self.adjunct_subject(context, "occasion-preposition", "occasion");
-                if found.steps.is_empty() { self.aim_owner(context) } else { found }
+                let found = if found.steps.is_empty() { self.aim_owner(context) } else { found };
+                if found.is_empty() { self.minded(context) } else { found }
             }
             Base::Afflicted => self.afflicted(context),
             Base::Present => self.present(context),
@@ -39,6 +40,12 @@ impl Trigger<'_, '_> {
                 let found =
                     if found.is_empty() { self.adjunct_subject(context, "aiding-preposition", "aided") } else { found };
                 if found.is_empty() { self.aided_name() } else { found }
+            }
+            // "their support of Chad": what has a possessor is not that of whom "of" names.
+            Base::Preposition(preposition)
+                if side == Side::Actor && preposition == "of" && self.view.has(self.token, Dependency::Poss) =>
+            {
+                Found::default()
             }
             Base::Preposition(preposition) => direct(self.noun_complements(preposition, context)),
             Base::Purpose => direct(self.purpose(context)),
@@ -144,6 +151,17 @@ impl Trigger<'_, '_> {
         }
         // Of those who meet, who acts is who meets; who recognises must be said.
         if self.symmetric { self.clause_above(link.governor) } else { Found::default() }
+    }
+
+    /// "France and Chad are resolute in support of Mali": of whom the adjective is said.
+    fn minded(&self, context: &Context) -> Found {
+        let view = self.view;
+        let adjective = context.links.first().map(|link| link.governor);
+        let adjective = adjective.filter(|&word| view.relation(word) == Dependency::Acomp && !self.symmetric);
+        let copula = adjective.and_then(|word| view.head(word)).filter(|&copula| view.is_verb(copula));
+        copula.map_or_else(Found::default, |copula| {
+            subject::surface_subject(view, self.lexicon, copula, 4).through("predicate")
+        })
     }
 
     /// "Falk and Quist, at a meeting with Reyes, insisted": the phrase hangs on the name before the comma.
