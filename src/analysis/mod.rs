@@ -23,7 +23,9 @@ mod weights;
 
 pub use lemma::lemma;
 pub use parser::{Fold, Parser, Scratch};
-pub use repair::{repair_infinitives, repair_objects, repair_perfects, repair_subjects, repair_verbs};
+pub use repair::{
+    repair_infinitives, repair_objects, repair_objects_aside, repair_perfects, repair_subjects, repair_verbs,
+};
 pub use report::repair_reports;
 
 use std::ops::Range;

@@ -59,7 +59,7 @@ impl Trigger<'_, '_> {
         preposition.is_some_and(|word| self.lexicon.contains(list, self.view.lemma(word)))
     }
 
-    fn is_single(&self, token: usize) -> bool {
+    pub(super) fn is_single(&self, token: usize) -> bool {
         let mention = self.view.mention_of(token).map(|mention| &self.view.mentions[mention]);
         !self.view.has(token, Dependency::Conj) && mention.is_some_and(|mention| !mention.plural)
     }
@@ -151,17 +151,6 @@ impl Trigger<'_, '_> {
         }
         // Of those who meet, who acts is who meets; who recognises must be said.
         if self.symmetric { self.clause_above(link.governor) } else { Found::default() }
-    }
-
-    /// "France and Chad are resolute in support of Mali": of whom the adjective is said.
-    fn minded(&self, context: &Context) -> Found {
-        let view = self.view;
-        let adjective = context.links.first().map(|link| link.governor);
-        let adjective = adjective.filter(|&word| view.relation(word) == Dependency::Acomp && !self.symmetric);
-        let copula = adjective.and_then(|word| view.head(word)).filter(|&copula| view.is_verb(copula));
-        copula.map_or_else(Found::default, |copula| {
-            subject::surface_subject(view, self.lexicon, copula, 4).through("predicate")
-        })
     }
 
     /// "Falk and Quist, at a meeting with Reyes, insisted": the phrase hangs on the name before the comma.
@@ -397,35 +386,6 @@ impl Trigger<'_, '_> {
         found.tokens.retain(|&token| token != self.token);
         found.steps.push("relative clause");
         (!found.is_empty()).then_some(found)
-    }
-
-    /// "Erik Prince, a supporter of": who the noun is said of in apposition.
-    fn described(&self, side: Side) -> Found {
-        let view = self.view;
-        if side == Side::Recipient {
-            return Found::default();
-        }
-        let mut at = self.token;
-        while let (Dependency::Conj, Some(head)) = (view.relation(at), view.head(at)) {
-            at = head;
-        }
-        match (view.relation(at), view.head(at)) {
-            // "the United States, as chief supporter of"
-            (Dependency::Pobj, Some(prep)) if self.lexicon.contains("capacity-preposition", view.lemma(prep)) => {
-                match view.head(prep) {
-                    Some(verb) if view.is_verb(verb) => subject::surface_subject(view, self.lexicon, verb, 4),
-                    Some(noun) => Found { tokens: vec![noun], steps: vec!["capacity"], elided: false },
-                    None => Found::default(),
-                }
-            }
-            // "You mentioned, Mr. Falk, the sanctions": several are not said of one.
-            (Dependency::Appos, Some(head)) if view.tag(at) == Tag::Nns && self.is_single(head) => Found::default(),
-            // "Country File, France, Recognition of China": what is written like a title is said of nobody.
-            (Dependency::Appos, Some(head)) if !view.word(at).starts_with(char::is_uppercase) => {
-                Found { tokens: vec![head], steps: vec!["apposition"], elided: false }
-            }
-            _ => Found::default(),
-        }
     }
 }
 
