@@ -12,8 +12,9 @@ use crate::gazetteer::EntityKind;
 use crate::mention::MentionForm;
 use crate::text::{Dependency, Tag, TokenSpan};
 
-/// Where a group is sought: side and role, and whether places count there.
+/// Where a group is sought: frame, side and role, and whether places count there.
 pub(super) struct Seat<'a> {
+    pub(super) frame: &'a Frame,
     pub(super) side: Side,
     pub(super) role: &'a Role,
     pub(super) places: bool,
@@ -105,7 +106,15 @@ impl Attempt<'_, '_> {
             }
             _ => false,
         };
-        (blamed || !self.is_deed(noun)) && (seat.places || !place) && !site
+        (blamed || !self.is_deed(noun)) && (seat.places || !place) && !site && !self.is_means(seat, noun)
+    }
+
+    /// "Withdrew its peacekeepers", "mobilised the army": what the frame asks for beside the trigger is what the actor acts with.
+    fn is_means(&self, seat: &Seat<'_>, noun: usize) -> bool {
+        let plain = |entry: &&compact_str::CompactString| !entry.contains([' ', '(']);
+        seat.side == Side::Recipient
+            && seat.role.base == Base::Object
+            && seat.frame.only.iter().filter(plain).any(|entry| self.in_entry(entry, noun))
     }
 
     /// Whether a single word is a name by its capital alone: not "CNN", not "the Gujarat police".
