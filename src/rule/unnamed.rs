@@ -101,6 +101,8 @@ impl Attempt<'_, '_> {
             Base::Preposition(word) if self.is_bare_name(noun) && lexicon.contains("direction-preposition", word) => {
                 true
             }
+            // "pressed for the release of the vessel": what is wanted is asked for nothing.
+            Base::Preposition(word) if seat.role.is_wide() && word == "for" => true,
             Base::Preposition(word) if lexicon.contains("site-preposition", word) => {
                 seat.side == Side::Actor || !matches!(view.tag(noun), Tag::Nnp | Tag::Nnps)
             }
