@@ -31,6 +31,7 @@ pub(crate) fn find(document: &Document, gazetteer: &Gazetteer) -> Vec<Mention> {
         }
     }
     finder.decide_doubtful();
+    finder.add_halves();
     finder.mentions.sort_by_key(|mention| mention.tokens);
     finder.mentions
 }

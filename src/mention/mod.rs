@@ -9,6 +9,7 @@ mod description;
 mod doubtful;
 mod finder;
 mod government;
+mod half;
 mod known;
 pub(crate) mod lexicon;
 mod organization;

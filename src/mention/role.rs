@@ -76,12 +76,25 @@ fn offices(scan: &Scan<'_>, start: usize, limit: usize, qualifiers: &mut Vec<Qua
 }
 
 fn office(scan: &Scan<'_>, start: usize, limit: usize, qualifiers: &mut Vec<Qualifier>) -> Option<Offices> {
-    let mut found = head_noun(scan, start, limit)?;
+    let Some(mut found) = head_noun(scan, start, limit) else { return headed(scan, start, limit, qualifiers) };
     found.end = phrase::second_portfolio(scan, found.end, limit);
     let end = phrase::complement(scan, found.end, limit, qualifiers);
     found.complement = end > found.end;
     found.end = end;
     Some(found)
+}
+
+/// "head of the World Bank": no office by itself, but by the body that the words behind it name.
+fn headed(scan: &Scan<'_>, start: usize, limit: usize, qualifiers: &mut Vec<Qualifier>) -> Option<Offices> {
+    let role = RoleHit { end: start + 1, title: false, plural: false, represents: true, kind: OfficeKind::AgencyHead };
+    let known = qualifiers.len();
+    let end = phrase::complement(scan, start + 1, limit, qualifiers);
+    let of_body = qualifiers[known..].iter().any(|of| of.kind == Some(EntityKind::Organization));
+    // "head of the Alpha spy agency"
+    let what = |at: &usize| scan.shapes[*at] == Shape::Lower && scan.has(*at, Classes::ORGANIZATION_HEAD);
+    let end = (end..limit.min(end + 2)).find(what).map_or(end, |at| at + 1);
+    let heads = scan.is(start, &["head", "chief", "boss"]) && of_body && !scan.is(end, &["'s", "\u{2019}s"]);
+    heads.then(|| Offices { end, complement: true, ..titled(start, &role) })
 }
 
 fn head_noun(scan: &Scan<'_>, start: usize, limit: usize) -> Option<Offices> {
@@ -271,7 +284,8 @@ pub(crate) fn appose(scan: &Scan<'_>, mention: &mut Mention, limit: usize) -> us
     let modifiers = phrase::modifiers(scan, end + 1, limit);
     let mut qualifiers = modifiers.qualifiers.clone();
     let Some(offices) = offices_in_apposition(scan, modifiers.end, limit, &mut qualifiers) else { return end };
-    let closes = offices.end == limit || matches!(scan.word(offices.end), "," | "." | ";" | ")" | ":");
+    let closes = offices.end == limit
+        || matches!(scan.word(offices.end), "," | "." | ";" | ")" | ":" | "that" | "which" | "who");
     // "Vucic, President Erdogan and": a title with its name begins another person.
     if !closes
         || offices.plural

@@ -48,7 +48,8 @@ pub fn is_passive(view: &View<'_>, verb: usize) -> bool {
     if view.has(verb, Dependency::Auxpass) || view.has(verb, Dependency::Nsubjpass) {
         return true;
     }
-    if view.tag(verb) != Tag::Vbn || view.has(verb, Dependency::Aux) {
+    // "sanctions that the Council imposed": a subject of its own makes it active, whatever the tag.
+    if view.tag(verb) != Tag::Vbn || view.has(verb, Dependency::Aux) || view.has(verb, Dependency::Nsubj) {
         return false;
     }
     match (view.relation(verb), view.head(verb)) {

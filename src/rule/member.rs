@@ -97,7 +97,9 @@ impl Attempt<'_, '_> {
             member.form == MentionForm::Name && member.kind == Some(EntityKind::Person)
         };
         let office = self.view.mentions[mention].form == MentionForm::Role && members.iter().any(person);
-        office || !members.is_empty() && self.is_officials(mention)
+        let own = &self.view.mentions[mention];
+        let people = own.form == MentionForm::Demonym && self.view.tag(own.head) == Tag::Nnps;
+        office || !members.is_empty() && (people || self.is_officials(mention))
     }
 
     /// "their Polish counterparts, Donald Tusk and Radoslaw Sikorski": two or more people of that state right behind are who is meant,
@@ -199,6 +201,10 @@ impl Attempt<'_, '_> {
         if let Some(name) = before.filter(|_| self.rules.lexicon().contains("organisation-noun", view.lemma(token))) {
             return vec![name];
         }
+        let territories = self.territories(token);
+        if !territories.is_empty() {
+            return territories;
+        }
         // "hundreds of Belarusian officials"
         if self.rules.lexicon().contains("quantity", view.lemma(token)) {
             return phrase::complements(view, token, "of").into_iter().flat_map(|of| conjoined(view, of)).collect();
@@ -253,6 +259,23 @@ impl Attempt<'_, '_> {
         owners.into_iter().flat_map(|owner| conjoined(view, owner)).flat_map(named).collect()
     }
 
+    /// "the separatist republic of Abkhazia", "the Georgian regions of Abkhazia and South Ossetia": the name behind is the territory's own,
+    /// where "the regions of Chad" are parts of it.
+    fn territories(&self, token: usize) -> Vec<usize> {
+        let view = self.view;
+        let list = |list| self.rules.lexicon().contains(list, view.lemma(token));
+        let state = |&name: &usize| {
+            let mention = view.mention_of(name).map(|number| &view.mentions[number]);
+            mention.is_some_and(|of| of.form == MentionForm::Name && of.kind == Some(EntityKind::State))
+        };
+        let of = phrase::complements(view, token, "of").into_iter().flat_map(|of| conjoined(view, of));
+        let names: Vec<usize> = of.filter(state).collect();
+        let owned =
+            || view.related(token, &[Dependency::Amod, Dependency::Poss]).any(|of| view.mention_of(of).is_some());
+        let each = || view.tag(token) == Tag::Nns && names.len() > 1;
+        if list("polity") || list("territory") && (owned() || each()) { names } else { Vec::new() }
+    }
+
     /// "thanked Norway and other partners who support Chad": those named beside the others do it too.
     pub(super) fn others_beside(&self, token: usize) -> Vec<usize> {
         let view = self.view;
@@ -273,15 +296,27 @@ impl Attempt<'_, '_> {
         if owners.is_empty() { phrase::complements(self.view, token, "from") } else { owners }
     }
 
+    /// "barred nine Norwegians from entering, including Falk": the parser may hang the list on the verb of the plural.
+    fn list_holder(&self, token: usize) -> Option<usize> {
+        let view = self.view;
+        let verb = view.head(token).filter(|&verb| view.is_verb(verb))?;
+        let plural = matches!(view.tag(token), Tag::Nns | Tag::Nnps);
+        let object = view.relation(token) == Dependency::Dobj;
+        let only = matches!(view.relation(token), Dependency::Nsubj | Dependency::Nsubjpass)
+            && !view.has(verb, Dependency::Dobj);
+        (plural && (object || only)).then_some(verb)
+    }
+
     /// "six countries, including France and Italy"; "three states: A, B and C".
     fn members(&self, token: usize) -> Vec<usize> {
         let view = self.view;
         let includes = |prep: usize| self.rules.lexicon().contains("including", view.lemma(prep));
         // "officials from Pakistan's army, including General Bajwa": the list may hang on the last noun of the phrase.
         let inside = view.related(token, &[Dependency::Prep]).filter_map(|prep| view.child(prep, Dependency::Pobj));
-        let nouns: Vec<usize> = std::iter::once(token).chain(inside).collect();
+        let nouns: Vec<usize> = std::iter::once(token).chain(inside).chain(self.list_holder(token)).collect();
         let listed = nouns.into_iter().flat_map(|noun| view.related(noun, &[Dependency::Prep]).collect::<Vec<_>>());
-        let listed = listed.filter(|&prep| includes(prep) && !(token + 1..prep).any(|at| self.is_people(at)));
+        let listed =
+            listed.filter(|&prep| prep > token && includes(prep) && !(token + 1..prep).any(|at| self.is_people(at)));
         let listed = listed.flat_map(|prep| view.related(prep, &[Dependency::Pobj]).collect::<Vec<_>>());
         // "McConnell and Ryan, both Republicans": what a person is said to be is no party of its own.
         let mention = |token: usize| view.mention_of(token).map(|mention| &view.mentions[mention]);

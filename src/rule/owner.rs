@@ -69,9 +69,11 @@ impl Trigger<'_, '_> {
         found
     }
 
-    /// "hundreds of Belarusian officials": what is counted.
+    /// "hundreds of Belarusian officials", "two of its banks": what is counted.
     fn counted(&self, noun: usize) -> usize {
-        let quantity = self.lexicon.contains("quantity", self.view.lemma(noun));
+        let listed =
+            ["quantity", "part-quantity"].iter().any(|list| self.lexicon.contains(list, self.view.lemma(noun)));
+        let quantity = listed || self.view.tag(noun) == Tag::Cd;
         let of = phrase::complements(self.view, noun, "of");
         of.first().copied().filter(|_| quantity && self.view.mention_of(noun).is_none()).unwrap_or(noun)
     }
