@@ -69,7 +69,10 @@ fn names(document: &Document, known: &[bool]) -> Vec<TokenSpan> {
                 continue;
             }
             let end = (token..sentence.end()).take_while(capital).last().map_or(token, |last| last + 1);
-            if end > token && is_name(document, sentence, TokenSpan::new(token, end)) && !is_part(document, known, token, end) {
+            if end > token
+                && is_name(document, sentence, TokenSpan::new(token, end))
+                && !is_part(document, known, token, end)
+            {
                 names.push(TokenSpan::new(token, end));
             }
             token = end.max(token + 1);
