@@ -177,7 +177,7 @@ DROP_BY_ORGANIZATION = {
     "united-states-department-of-transportation-usa": ["Federal Aviation Administration", "Federal Highway Administration", "National Highway Traffic Safety Administration", "National Transportation Safety Board"],
     "federal-trade-commission-usa": ["Overseas Private Investment Corporation", "Opic", "Export-Import Bank of the United States", "Exim Bank"],
     "hamas": ["Khaled Meshaal"], "red-army-faction": ["RAF"], "north-atlantic-treaty-organization": ["North Atlantic Council"], "andean-community": ["CAN"],
-    "progressive-party-of-the-working-people-cyp": ["Communist Party"], "ciudadanos-party-esp": ["C.s."],
+    "progressive-party-of-the-working-people-cyp": ["Communist Party"], "democratic-forces-for-the-republic-tgo": ["FDR"], "ciudadanos-party-esp": ["C.s."],
 }
 ADD_TO_ORGANIZATION = {
     "group-of-seven": ["G7", "G-7", "Group of 7"], "group-of-eight": ["G8", "G-8"], "group-of-twenty": ["G20", "G-20"],
@@ -201,6 +201,21 @@ ORGANIZATIONS = [
     {"id": "order-of-malta", "name": "Sovereign Military Order of Malta", "type": "sovereign entity", "aliases": ["Order of Malta", "SMOM"], "source": "states.csv"},
     {"id": "garantex-rus", "name": "Garantex", "type": "company", "state": "RUS", "from": "2019", "source": "hand"},
     {"id": "mahan-air-irn", "name": "Mahan Air", "type": "company", "state": "IRN", "from": "1991", "source": "hand"},
+    {"id": "us-immigration-and-customs-enforcement-usa", "name": "U.S. Immigration and Customs Enforcement", "type": "government_body", "aliases": ["Immigration and Customs Enforcement", "ICE"], "state": "USA", "from": "2003", "case_sensitive": ["ICE"], "source": "hand"},
+    {"id": "us-customs-and-border-protection-usa", "name": "U.S. Customs and Border Protection", "type": "government_body", "aliases": ["Customs and Border Protection", "CBP"], "state": "USA", "from": "2003", "case_sensitive": ["CBP"], "source": "hand"},
+    {"id": "drug-enforcement-administration-usa", "name": "Drug Enforcement Administration", "type": "government_body", "aliases": ["DEA", "U.S. Drug Enforcement Administration"], "state": "USA", "from": "1973", "case_sensitive": ["DEA"], "source": "hand"},
+    {"id": "us-environmental-protection-agency-usa", "name": "U.S. Environmental Protection Agency", "type": "government_body", "aliases": ["EPA"], "state": "USA", "from": "1970", "case_sensitive": ["EPA"], "source": "hand"},
+    {"id": "us-food-and-drug-administration-usa", "name": "U.S. Food and Drug Administration", "type": "government_body", "aliases": ["Food and Drug Administration", "FDA"], "state": "USA", "from": "1906", "case_sensitive": ["FDA"], "source": "hand"},
+    {"id": "us-securities-and-exchange-commission-usa", "name": "U.S. Securities and Exchange Commission", "type": "government_body", "aliases": ["Securities and Exchange Commission"], "state": "USA", "from": "1934", "case_sensitive": [], "source": "hand"},
+    {"id": "us-secret-service-usa", "name": "United States Secret Service", "type": "government_body", "aliases": ["U.S. Secret Service", "US Secret Service"], "state": "USA", "from": "1865", "case_sensitive": [], "source": "hand"},
+    {"id": "us-border-patrol-usa", "name": "U.S. Border Patrol", "type": "government_body", "aliases": ["US Border Patrol"], "state": "USA", "from": "1924", "case_sensitive": [], "source": "hand"},
+    {"id": "federal-reserve-usa", "name": "Federal Reserve", "type": "government_body", "aliases": ["U.S. Federal Reserve", "Federal Reserve Board"], "state": "USA", "from": "1913", "case_sensitive": [], "source": "hand"},
+    {"id": "internal-revenue-service-usa", "name": "Internal Revenue Service", "type": "government_body", "aliases": ["IRS"], "state": "USA", "from": "1862", "case_sensitive": ["IRS"], "source": "hand"},
+    {"id": "centers-for-disease-control-and-prevention-usa", "name": "Centers for Disease Control and Prevention", "type": "government_body", "aliases": ["CDC", "Centers for Disease Control"], "state": "USA", "from": "1946", "case_sensitive": ["CDC"], "source": "hand"},
+    {"id": "federal-communications-commission-usa", "name": "Federal Communications Commission", "type": "government_body", "aliases": ["FCC"], "state": "USA", "from": "1934", "case_sensitive": ["FCC"], "source": "hand"},
+    {"id": "federal-aviation-administration-usa", "name": "Federal Aviation Administration", "type": "government_body", "aliases": ["FAA"], "state": "USA", "from": "1958", "case_sensitive": ["FAA"], "source": "hand"},
+    {"id": "us-citizenship-and-immigration-services-usa", "name": "U.S. Citizenship and Immigration Services", "type": "government_body", "aliases": ["USCIS"], "state": "USA", "from": "2003", "case_sensitive": ["USCIS"], "source": "hand"},
+    {"id": "serious-fraud-office-gbr", "name": "Serious Fraud Office", "type": "government_body", "state": "GBR", "from": "1987", "source": "hand"},
 ]
 
 # --- places ---
@@ -721,7 +736,7 @@ first minister | subnational_head | t | chief minister;minister-president;minist
 chief executive | subnational_head | t
 governor-general | governor_general | st | governor general
 mayor | mayor | t | deputy mayor;lord mayor
-judge | judge | t | chief justice;Justice
+judge | judge | st | federal judge;district judge;chief justice;Justice
 prosecutor | judge | st | chief prosecutor;prosecutor general;prosecutor-general;special prosecutor
 secretary-general | igo_official | st | secretary general;UN secretary-general;U.N. secretary-general;UN chief;U.N. chief;NATO chief;NATO secretary-general;deputy secretary-general;deputy secretary general;under-secretary-general;assistant secretary-general | secretaries-general;secretaries general
 high representative | igo_official | st | EU foreign policy chief;foreign policy chief;high representative of the union for foreign affairs and security policy;EU high representative

@@ -24,8 +24,8 @@ mod weights;
 pub use lemma::lemma;
 pub use parser::{Fold, Parser, Scratch};
 pub use repair::{
-    repair_asides, repair_dated_names, repair_infinitives, repair_objects, repair_perfects, repair_subjects,
-    repair_verbs,
+    repair_asides, repair_dated_names, repair_infinitives, repair_objects, repair_objects_aside, repair_perfects,
+    repair_subjects, repair_verbs,
 };
 pub use report::repair_reports;
 

@@ -81,6 +81,43 @@ pub fn repair_objects(document: &mut Document, sentence: usize) {
     }
 }
 
+/// "stands with, and supports, the people", "designating Falk pursuant to the Act": what stands behind the comma or before "pursuant"
+/// is the object.
+pub fn repair_objects_aside(document: &mut Document, sentence: usize) {
+    let tokens = document.sentences[sentence].tokens;
+    for token in tokens.range().skip(2) {
+        let (head, relation) = (document.tokens[token].head as usize, document.tokens[token].relation);
+        match relation {
+            Dependency::Dep => {
+                let start = (tokens.start()..token).rev().take_while(|&at| document.tokens[at].head as usize == token);
+                let Some(comma) = start.last().unwrap_or(token).checked_sub(1) else { continue };
+                let Some(verb) = comma.checked_sub(1).filter(|verb| tokens.range().contains(verb)) else { continue };
+                let parted = document.tokens[comma].tag == Tag::Comma && is_above(document, head, verb);
+                if parted && matches!(document.tokens[verb].tag, Tag::Vb | Tag::Vbz | Tag::Vbp | Tag::Vbd) {
+                    (document.tokens[token].head, document.tokens[token].relation) = (verb as u32, Dependency::Dobj);
+                }
+            }
+            Dependency::Oprd if document.word(token) == "pursuant" => {
+                document.tokens[token].relation = Dependency::Prep;
+            }
+            Dependency::Dobj if document.word(token) == "pursuant" && head + 1 < token => {
+                let name = token - 1;
+                if document.tokens[name].head as usize != token || document.tokens[name].tag != Tag::Nnp {
+                    continue;
+                }
+                (document.tokens[name].head, document.tokens[name].relation) = (head as u32, Dependency::Dobj);
+                document.tokens[token].relation = Dependency::Prep;
+                for other in
+                    (head + 1..name).filter(|&other| document.tokens[other].head as usize == token).collect::<Vec<_>>()
+                {
+                    document.tokens[other].head = name as u32;
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
 /// Gives a token another head and part of speech.
 fn relabel(document: &mut Document, token: usize, head: usize, relation: Dependency, (tag, pos): (Tag, Pos)) {
     let lemma = super::lemma(document.word(token), tag);

@@ -189,6 +189,13 @@ impl Runner<'_, '_> {
     /// A particle, hyphen or nickname between two words of the name.
     fn joiner(&mut self) -> bool {
         let (scan, token) = (self.scan, self.token);
+        // "Miguel d'Escoto"
+        if self.words > 0 && is_elided(scan.word(token)) && scan.known_other(token).is_none() {
+            (self.token, self.end) = (token + 1, token + 1);
+            self.words += 1;
+            self.mark = true;
+            return true;
+        }
         let hyphen = scan.is_hyphen(token);
         let particle =
             scan.has(token, Classes::PARTICLE) && (self.words > 0 || self.titled || scan.is_hyphen(token + 1));
@@ -238,6 +245,12 @@ impl Runner<'_, '_> {
         let strong = words >= 2 && end - start >= 2 && (given || mark) && !tail;
         Some(NameRun { end: suffix_end(scan, end, self.limit), strong, words })
     }
+}
+
+/// "d'Escoto", "d’Estaing": a particle in one word with the name.
+fn is_elided(word: &str) -> bool {
+    let behind = ["d'", "d’"].iter().find_map(|particle| word.strip_prefix(particle));
+    behind.is_some_and(|name| name.len() > 2 && name.starts_with(char::is_uppercase))
 }
 
 /// "Chou En-lai", "Moon Jae-in": the second half of a given name is written small, unlike "Kerry-led".

@@ -165,9 +165,10 @@ fn is_destination(scan: &Scan<'_>, to: usize) -> bool {
     scan.is(to, &["to"]) && to > 0 && scan.is(to - 1, &sent)
 }
 
-/// Reads "in Tripoli" behind a word for a government, and "in Libya" if nothing says yet whose it is.
+/// Reads "in Tripoli" behind a word for a government or "the people", and "in Libya" if nothing says yet whose it is.
 fn seat(scan: &Scan<'_>, start: usize, limit: usize, into: &mut Vec<Qualifier>) -> Option<usize> {
-    let government = start > 0 && scan.has(start - 1, Classes::GOVERNMENT);
+    let people = start > 1 && scan.is(start - 1, &["people"]) && scan.is(start - 2, &["the"]);
+    let government = people || start > 0 && scan.has(start - 1, Classes::GOVERNMENT);
     let fits = |sense: Sense| sense == Sense::Capital || sense == Sense::State && into.is_empty();
     let known = scan.known_other(start + 1).filter(|known| fits(known.sense) && known.end <= limit)?;
     if !government || !scan.is(start, &["in", "at"]) {

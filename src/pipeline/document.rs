@@ -137,6 +137,7 @@ impl Extractor {
             analysis::repair_subjects(&mut document, sentence, &names);
             analysis::repair_verbs(&mut document, sentence);
             analysis::repair_infinitives(&mut document, sentence);
+            analysis::repair_objects_aside(&mut document, sentence);
             analysis::repair_perfects(&mut document, sentence);
             analysis::repair_objects(&mut document, sentence);
             analysis::repair_reports(&mut document, sentence, mention::says);

@@ -66,7 +66,11 @@ pub(super) fn several(resolver: &mut Resolver<'_>, index: usize, kind: Option<En
     if let Some(named) = apposed(resolver, index, count) {
         return Referent { entities: named, step: "apposition", confidence: 0.85, ..Referent::default() };
     }
-    if let Some(listed) = counted.filter(|&count| count > 2).and_then(|count| list_of(resolver, index, kind, count)) {
+    // "These two countries" are the two that were named together.
+    let these = resolver.document.word(mention.tokens.start()).eq_ignore_ascii_case("these");
+    if let Some(listed) =
+        counted.filter(|&count| count > 2 || these).and_then(|count| list_of(resolver, index, kind, count))
+    {
         return Referent { entities: listed, step: "list", confidence: 0.8, ..Referent::default() };
     }
     if counted.is_none()

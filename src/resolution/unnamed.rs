@@ -69,7 +69,10 @@ fn names(document: &Document, known: &[bool]) -> Vec<TokenSpan> {
                 continue;
             }
             let end = (token..sentence.end()).take_while(capital).last().map_or(token, |last| last + 1);
-            if end > token && is_name(document, sentence, TokenSpan::new(token, end)) {
+            if end > token
+                && is_name(document, sentence, TokenSpan::new(token, end))
+                && !is_part(document, known, token, end)
+            {
                 names.push(TokenSpan::new(token, end));
             }
             token = end.max(token + 1);
@@ -87,6 +90,15 @@ fn is_name(document: &Document, sentence: TokenSpan, run: TokenSpan) -> bool {
         || !numbered
             && run.range().all(|token| is_plain(document, token))
             && (run.len() > 1 || run.start() > sentence.start() && !article)
+}
+
+/// "Treaty of Amity, Commerce and Navigation", "the Berlin Wall": words of a longer name, whose own they are not.
+fn is_part(document: &Document, known: &[bool], first: usize, end: usize) -> bool {
+    let word = |token: usize| document.word(token);
+    let linked = |token: usize| matches!(word(token), "," | "and") || word(token).starts_with(char::is_uppercase);
+    let start = (0..first).rev().take_while(|&token| linked(token)).last().unwrap_or(first);
+    let of = start > 1 && word(start - 1) == "of" && word(start - 2).starts_with(char::is_uppercase);
+    of || end == first + 1 && first > 0 && known[first - 1] && word(first - 1).starts_with(char::is_uppercase)
 }
 
 fn is_acronym(document: &Document, token: usize) -> bool {

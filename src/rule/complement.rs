@@ -3,6 +3,7 @@
 use super::argument::Trigger;
 use super::clause;
 use super::context::{Context, LinkKind};
+use super::coordination::conjoined;
 use super::lexicon::{SubjectRole, Takes};
 use super::phrase;
 use crate::mention::MentionForm;
@@ -43,7 +44,7 @@ impl Trigger<'_, '_> {
         if !behind_law.is_empty() && preposition != "of" {
             return behind_law;
         }
-        let agents = self.inner_agent(preposition);
+        let agents = [self.inner_agent(preposition), self.behind_inner(preposition)].concat();
         if !agents.is_empty() {
             return agents;
         }
@@ -102,6 +103,25 @@ impl Trigger<'_, '_> {
         let things = phrase::complements(view, self.token, "of").into_iter();
         let plain = things.filter(|&thing| view.mention_of(thing).is_none());
         plain.flat_map(|thing| phrase::complements(view, thing, preposition)).collect()
+    }
+
+    /// "the support of the minister and his government for Chad", "show support at this hour for Chad": the parser hangs the phrase on
+    /// the owner or on the time.
+    fn behind_inner(&self, preposition: &str) -> Vec<usize> {
+        let view = self.view;
+        if preposition != "for" {
+            return Vec::new();
+        }
+        let verb = view.head(self.token).filter(|_| view.relation(self.token) == Dependency::Dobj);
+        let inner = |word: usize, list: &'static str| {
+            let prepositions = view.related(word, &[Dependency::Prep]).filter(move |&prep| prep > self.token);
+            let nouns = prepositions.filter_map(|prep| view.child(prep, Dependency::Pobj)).collect::<Vec<_>>();
+            nouns.into_iter().filter(move |&noun| self.lexicon.contains(list, view.lemma(noun)))
+        };
+        let owners = phrase::complements(view, self.token, "of").into_iter();
+        let owners = owners.filter(|&owner| view.mention_of(owner).is_some()).flat_map(|owner| conjoined(view, owner));
+        let times = verb.into_iter().chain([self.token]).flat_map(|word| inner(word, "period"));
+        owners.chain(times).flat_map(|noun| phrase::complements(view, noun, preposition)).collect()
     }
 
     /// "must carry out the sanctions against Salisbury as adopted by the Council": the participle may hang on the verb above.

@@ -35,7 +35,8 @@ const QUESTION: &str = "(question)";
 impl Attempt<'_, '_> {
     /// Checks the frame's conditions on the trigger's dependents; says which failed.
     pub(super) fn conditions(&self, frame: &Frame) -> Result<(), Why> {
-        if let Some(entry) = frame.unless.iter().find(|entry| self.holds(frame, entry, &[])) {
+        let done = self.acted_on(frame);
+        if let Some(entry) = frame.unless.iter().find(|entry| self.holds(frame, entry, &done)) {
             return Err(Why::Excluded(entry.clone()));
         }
         let beside = if frame.only.is_empty() { Vec::new() } else { self.beside(frame) };
@@ -99,6 +100,12 @@ impl Attempt<'_, '_> {
         let behind = of.iter().flat_map(|&name| view.related(name, &[Dependency::Prep])).chain(next);
         let mut children = view.children(self.token).filter(close).chain(behind);
         children.any(|child| self.in_entry(entry, child) && !self.is_duration(child))
+    }
+
+    /// "the statement that Chad released": what a frame excludes is no less excluded where it stands before the verb.
+    fn acted_on(&self, frame: &Frame) -> Vec<usize> {
+        let verb = self.kind == TriggerKind::Verb && !frame.unless.is_empty();
+        if verb { clause::logical_object(self.view, self.rules.lexicon(), self.token).tokens } else { Vec::new() }
     }
 
     /// Who acts and what is acted on where no dependent of the verb says so: "the tanks that Chad sent", "troops began leaving";

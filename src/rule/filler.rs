@@ -117,7 +117,7 @@ impl Attempt<'_, '_> {
                 break;
             }
             if argument.fillers.is_empty() && trigger.unnamed {
-                let seat = Seat { side, role, places: argument.places };
+                let seat = Seat { frame, side, role, places: argument.places };
                 let nouns: Vec<_> = found.tokens.iter().flat_map(|&token| conjoined(self.view, token)).collect();
                 self.add_unnamed(trigger, &seat, &nouns, others, &mut argument.fillers);
             }

@@ -139,9 +139,11 @@ impl Reader<'_, '_> {
             return if headline { Effect::Planned } else { Effect::None };
         }
         let Some(entry) = self.lexicon.governor(Takes::Modal, view.lemma(auxiliary)) else { return Effect::None };
-        // "we must pay tribute": it is done in saying so.
-        let speaks = view.child(verb, Dependency::Nsubj).is_some_and(|subject| self.is_first_person(subject));
-        if speaks && entry.effect == Effect::Requested && self.lexicon.contains("performative", view.lemma(verb)) {
+        // "we must pay tribute", "may I commend Chad": it is done in saying so.
+        let speaker = view.child(verb, Dependency::Nsubj).filter(|&subject| self.is_first_person(subject));
+        let begs = speaker.is_some_and(|subject| auxiliary < subject && entry.effect == Effect::Hypothetical);
+        let speaks = speaker.is_some() && entry.effect == Effect::Requested || begs;
+        if speaks && self.lexicon.contains("performative", view.lemma(verb)) {
             return Effect::None;
         }
         // "can count on their support": it is there.

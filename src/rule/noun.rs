@@ -30,7 +30,8 @@ impl Trigger<'_, '_> {
                     return Found::one(name, "occasion");
                 }
                 let found = self.adjunct_subject(context, "occasion-preposition", "occasion");
-                if found.steps.is_empty() { self.aim_owner(context) } else { found }
+                let found = if found.steps.is_empty() { self.aim_owner(context) } else { found };
+                if found.is_empty() { self.minded(context) } else { found }
             }
             Base::Afflicted => self.afflicted(context),
             Base::Present => self.present(context),
@@ -39,6 +40,12 @@ impl Trigger<'_, '_> {
                 let found =
                     if found.is_empty() { self.adjunct_subject(context, "aiding-preposition", "aided") } else { found };
                 if found.is_empty() { self.aided_name() } else { found }
+            }
+            // "their support of Chad": what has a possessor is not that of whom "of" names.
+            Base::Preposition(preposition)
+                if side == Side::Actor && preposition == "of" && self.view.has(self.token, Dependency::Poss) =>
+            {
+                Found::default()
             }
             Base::Preposition(preposition) => direct(self.noun_complements(preposition, context)),
             Base::Purpose => direct(self.purpose(context)),
@@ -52,7 +59,7 @@ impl Trigger<'_, '_> {
         preposition.is_some_and(|word| self.lexicon.contains(list, self.view.lemma(word)))
     }
 
-    fn is_single(&self, token: usize) -> bool {
+    pub(super) fn is_single(&self, token: usize) -> bool {
         let mention = self.view.mention_of(token).map(|mention| &self.view.mentions[mention]);
         !self.view.has(token, Dependency::Conj) && mention.is_some_and(|mention| !mention.plural)
     }
@@ -379,35 +386,6 @@ impl Trigger<'_, '_> {
         found.tokens.retain(|&token| token != self.token);
         found.steps.push("relative clause");
         (!found.is_empty()).then_some(found)
-    }
-
-    /// "Erik Prince, a supporter of": who the noun is said of in apposition.
-    fn described(&self, side: Side) -> Found {
-        let view = self.view;
-        if side == Side::Recipient {
-            return Found::default();
-        }
-        let mut at = self.token;
-        while let (Dependency::Conj, Some(head)) = (view.relation(at), view.head(at)) {
-            at = head;
-        }
-        match (view.relation(at), view.head(at)) {
-            // "the United States, as chief supporter of"
-            (Dependency::Pobj, Some(prep)) if self.lexicon.contains("capacity-preposition", view.lemma(prep)) => {
-                match view.head(prep) {
-                    Some(verb) if view.is_verb(verb) => subject::surface_subject(view, self.lexicon, verb, 4),
-                    Some(noun) => Found { tokens: vec![noun], steps: vec!["capacity"], elided: false },
-                    None => Found::default(),
-                }
-            }
-            // "You mentioned, Mr. Falk, the sanctions": several are not said of one.
-            (Dependency::Appos, Some(head)) if view.tag(at) == Tag::Nns && self.is_single(head) => Found::default(),
-            // "Country File, France, Recognition of China": what is written like a title is said of nobody.
-            (Dependency::Appos, Some(head)) if !view.word(at).starts_with(char::is_uppercase) => {
-                Found { tokens: vec![head], steps: vec!["apposition"], elided: false }
-            }
-            _ => Found::default(),
-        }
     }
 }
 

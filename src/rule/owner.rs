@@ -14,9 +14,9 @@ impl Trigger<'_, '_> {
         let view = self.view;
         let completed =
             |verb: usize| self.lexicon.contains(list, &format!("{} {}", view.lemma(noun), view.lemma(verb)));
-        // "sovereignty over the Sahara" is about the territory, not its owner.
+        // "recognised its sovereignty over the Sahara" is about the territory, not its owner; who backs it, backs the owner.
         let about = |prep: usize| self.lexicon.contains("territorial-preposition", view.lemma(prep));
-        if view.related(noun, &[Dependency::Prep]).any(about) {
+        if list == "statehood" && view.related(noun, &[Dependency::Prep]).any(about) {
             return false;
         }
         self.lexicon.contains(list, view.lemma(noun)) || view.related(noun, &[Dependency::Acl]).any(completed)
@@ -129,7 +129,7 @@ impl Trigger<'_, '_> {
         };
         let people = self.lexicon.contains("people", list);
         let agents = if self.verbal { clause::agent(self.view, self.token).tokens } else { Vec::new() };
-        let things = found.tokens.iter().flat_map(|&token| conjoined(self.view, token));
+        let things = found.tokens.iter().flat_map(|&token| conjoined(self.view, token)).chain(self.far_objects(found));
         for token in things.map(|token| if people { self.unpacked(token) } else { self.counted(token) }) {
             // "the Republic of China" is a name, not a republic that China owns.
             let name = self.view.mention_of(token).is_some_and(|mention| {
@@ -164,6 +164,15 @@ impl Trigger<'_, '_> {
         let mut steps = found.steps.clone();
         steps.push("through its owner");
         Found { tokens, steps, elided: false }
+    }
+
+    /// "supports the withdrawal of its troops, and the restoration of the sovereignty of Chad": the parser joins a far noun to the verb.
+    fn far_objects(&self, found: &Found) -> Vec<usize> {
+        let view = self.view;
+        let direct = |&token: &usize| view.relation(token) == Dependency::Dobj && view.head(token) == Some(self.token);
+        let Some(last) = found.tokens.iter().copied().filter(direct).max() else { return Vec::new() };
+        let thing = |&noun: &usize| noun > last && matches!(view.tag(noun), Tag::Nn | Tag::Nns);
+        view.related(self.token, &[Dependency::Conj]).filter(thing).collect()
     }
 
     /// The people of "dozens of dissidents", "a group of hackers": what a noun of quantity or gathering holds.

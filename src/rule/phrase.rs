@@ -69,8 +69,16 @@ fn prepositions(view: &View<'_>, token: usize, preposition: &str) -> Vec<usize> 
     }
     if !found.is_empty() {
         found.extend(repeated(view, token, preposition));
+        found.extend(listed(view, token, preposition));
     }
     found
+}
+
+/// "support for Dayton, for Bosnia": the parser hangs the second of a list on the verb that the noun is the object of.
+fn listed(view: &View<'_>, noun: usize, preposition: &str) -> Option<usize> {
+    let verb = view.head(noun).filter(|&verb| view.is_verb(verb) && view.relation(noun) == Dependency::Dobj)?;
+    let comma = |prep: usize| prep > noun && view.tag(prep - 1) == Tag::Comma;
+    view.related(verb, &[Dependency::Prep]).find(|&prep| view.lemma(prep) == preposition && comma(prep))
 }
 
 /// "met with Falk in Oslo and later with Reyes": the parser joins the second to the place or to the verb.
@@ -178,7 +186,9 @@ fn complement_owners(view: &View<'_>, lexicon: &Lexicon, noun: usize, owning: im
     let named = !modifiers(view, noun).is_empty();
     // "independence for South Yemen"
     let granted = lexicon.contains("granted", view.lemma(noun));
-    let owning = |prep: &str| owning(prep) || granted && prep == "for";
+    // "democracy in Burma"
+    let prevailing = lexicon.contains("prevailing", view.lemma(noun));
+    let owning = |prep: &str| owning(prep) || granted && prep == "for" || prevailing && prep == "in";
     let own = |prep: &str| owning(prep) && !(named && prep == "by");
     for prep in view.related(noun, &[Dependency::Prep]).filter(|&prep| own(view.lemma(prep))) {
         found.extend(view.related(prep, &[Dependency::Pobj]));

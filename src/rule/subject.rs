@@ -255,6 +255,12 @@ fn of_preposition(view: &View<'_>, lexicon: &Lexicon, preposition: usize, reach:
         if !between.is_empty() && view.relation(preposition) == Dependency::Prep {
             return Found { tokens: between, steps: vec!["owner of the noun"], elided: false };
         }
+        // "changes our approach to supporting Kyiv": whose approach it is.
+        let object = view.child(head, Dependency::Dobj).filter(|&object| object + 1 == preposition);
+        let owners = object.map_or_else(Vec::new, |object| owners(view, lexicon, object));
+        if !owners.is_empty() {
+            return Found { tokens: owners, steps: vec!["owner of the noun"], elided: false };
+        }
         let object = (answers && !is_passive(view, head)).then(|| view.child(head, Dependency::Dobj)).flatten();
         return object.map_or_else(
             || surface_subject(view, lexicon, head, reach).through("gerund"),

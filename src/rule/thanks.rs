@@ -1,6 +1,6 @@
-//! Thanks: who is grateful receives, who is thanked gave.
+//! Thanks and predicates: who is grateful receives, who is thanked gave; of whom a noun or adjective is said.
 
-use super::argument::Trigger;
+use super::argument::{Side, Trigger};
 use super::clause::{self, Found};
 use super::context::Context;
 use super::phrase;
@@ -91,5 +91,45 @@ impl Trigger<'_, '_> {
         let mut found = clause::logical_object(self.view, self.lexicon, link.governor);
         found.steps.push("thanked");
         found
+    }
+
+    /// "France and Chad are resolute in support of Mali": of whom the adjective is said.
+    pub(super) fn minded(&self, context: &Context) -> Found {
+        let view = self.view;
+        let adjective = context.links.first().map(|link| link.governor);
+        let adjective = adjective.filter(|&word| view.relation(word) == Dependency::Acomp && !self.symmetric);
+        let copula = adjective.and_then(|word| view.head(word)).filter(|&copula| view.is_verb(copula));
+        copula.map_or_else(Found::default, |copula| {
+            subject::surface_subject(view, self.lexicon, copula, 4).through("predicate")
+        })
+    }
+
+    /// "Erik Prince, a supporter of": who the noun is said of in apposition.
+    pub(super) fn described(&self, side: Side) -> Found {
+        let view = self.view;
+        if side == Side::Recipient {
+            return Found::default();
+        }
+        let mut at = self.token;
+        while let (Dependency::Conj, Some(head)) = (view.relation(at), view.head(at)) {
+            at = head;
+        }
+        match (view.relation(at), view.head(at)) {
+            // "the United States, as chief supporter of"
+            (Dependency::Pobj, Some(prep)) if self.lexicon.contains("capacity-preposition", view.lemma(prep)) => {
+                match view.head(prep) {
+                    Some(verb) if view.is_verb(verb) => subject::surface_subject(view, self.lexicon, verb, 4),
+                    Some(noun) => Found { tokens: vec![noun], steps: vec!["capacity"], elided: false },
+                    None => Found::default(),
+                }
+            }
+            // "You mentioned, Mr. Falk, the sanctions": several are not said of one.
+            (Dependency::Appos, Some(head)) if view.tag(at) == Tag::Nns && self.is_single(head) => Found::default(),
+            // "Country File, France, Recognition of China": what is written like a title is said of nobody.
+            (Dependency::Appos, Some(head)) if !view.word(at).starts_with(char::is_uppercase) => {
+                Found { tokens: vec![head], steps: vec!["apposition"], elided: false }
+            }
+            _ => Found::default(),
+        }
     }
 }

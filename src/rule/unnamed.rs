@@ -12,8 +12,9 @@ use crate::gazetteer::EntityKind;
 use crate::mention::MentionForm;
 use crate::text::{Dependency, Tag, TokenSpan};
 
-/// Where a group is sought: side and role, and whether places count there.
+/// Where a group is sought: frame, side and role, and whether places count there.
 pub(super) struct Seat<'a> {
+    pub(super) frame: &'a Frame,
     pub(super) side: Side,
     pub(super) role: &'a Role,
     pub(super) places: bool,
@@ -100,12 +101,22 @@ impl Attempt<'_, '_> {
             Base::Preposition(word) if self.is_bare_name(noun) && lexicon.contains("direction-preposition", word) => {
                 true
             }
+            // "pressed for the release of the vessel": what is wanted is asked for nothing.
+            Base::Preposition(word) if seat.role.is_wide() && word == "for" => true,
             Base::Preposition(word) if lexicon.contains("site-preposition", word) => {
                 seat.side == Side::Actor || !matches!(view.tag(noun), Tag::Nnp | Tag::Nnps)
             }
             _ => false,
         };
-        (blamed || !self.is_deed(noun)) && (seat.places || !place) && !site
+        (blamed || !self.is_deed(noun)) && (seat.places || !place) && !site && !self.is_means(seat, noun)
+    }
+
+    /// "Withdrew its peacekeepers", "mobilised the army": what the frame asks for beside the trigger is what the actor acts with.
+    fn is_means(&self, seat: &Seat<'_>, noun: usize) -> bool {
+        let plain = |entry: &&compact_str::CompactString| !entry.contains([' ', '(']);
+        seat.side == Side::Recipient
+            && seat.role.base == Base::Object
+            && seat.frame.only.iter().filter(plain).any(|entry| self.in_entry(entry, noun))
     }
 
     /// Whether a single word is a name by its capital alone: not "CNN", not "the Gujarat police".
