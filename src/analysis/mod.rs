@@ -14,7 +14,6 @@ mod line;
 mod parser;
 mod pos;
 mod repair;
-mod report;
 mod roster;
 mod sentence;
 mod token;
@@ -23,11 +22,7 @@ mod weights;
 
 pub use lemma::lemma;
 pub use parser::{Fold, Parser, Scratch};
-pub use repair::{
-    repair_asides, repair_dated_names, repair_infinitives, repair_objects, repair_objects_aside, repair_perfects,
-    repair_subjects, repair_verbs,
-};
-pub use report::repair_reports;
+pub use repair::repair;
 
 use std::ops::Range;
 

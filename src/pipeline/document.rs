@@ -132,15 +132,7 @@ impl Extractor {
         Parser::embedded().parse_batch(&mut document, &batch, &mut worker.scratch);
         for &sentence in &wanted {
             let names = names(&document, &mentions, sentence);
-            analysis::repair_asides(&mut document, sentence);
-            analysis::repair_dated_names(&mut document, &names);
-            analysis::repair_subjects(&mut document, sentence, &names);
-            analysis::repair_verbs(&mut document, sentence);
-            analysis::repair_infinitives(&mut document, sentence);
-            analysis::repair_objects_aside(&mut document, sentence);
-            analysis::repair_perfects(&mut document, sentence);
-            analysis::repair_objects(&mut document, sentence);
-            analysis::repair_reports(&mut document, sentence, mention::says);
+            analysis::repair(&mut document, sentence, &names, mention::says);
         }
         let mut findings = BTreeMap::new();
         for sentence in wanted {

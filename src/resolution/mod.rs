@@ -95,3 +95,6 @@ impl Referent {
 pub fn resolve(document: &Document, mentions: &[Mention], gazetteer: &Gazetteer) -> Resolution {
     resolver::Resolver::new(document, mentions, gazetteer).resolve()
 }
+
+#[cfg(test)]
+mod tests;

@@ -18,7 +18,7 @@ struct Report {
 
 /// Puts verbs of saying that close a sentence above what they report, and gives what they interrupt its subject. `says` tells such a verb
 /// by its word.
-pub fn repair_reports(document: &mut Document, sentence: usize, says: impl Fn(&str) -> bool) {
+pub(super) fn reports(document: &mut Document, sentence: usize, says: impl Fn(&str) -> bool) {
     let tokens = document.sentences[sentence].tokens;
     let verbs: Vec<usize> = tokens.range().filter(|&token| says(&document.word(token).to_lowercase())).collect();
     for verb in verbs {
@@ -116,7 +116,7 @@ mod tests {
     fn check(text: &str, expected: &[(&str, &str, Dependency)]) {
         let mut document = tokenise(RawDocument { text: text.to_owned(), ..RawDocument::default() });
         Parser::embedded().parse(&mut document, 0, &[], &mut Scratch::default());
-        repair_reports(&mut document, 0, |word| matches!(word, "said" | "told"));
+        reports(&mut document, 0, |word| matches!(word, "said" | "told"));
         for &(word, head, relation) in expected {
             let token = (0..document.tokens.len()).find(|&token| document.word(token) == word).unwrap_or_default();
             let found = &document.tokens[token];
