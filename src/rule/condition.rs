@@ -9,13 +9,13 @@ use super::role::Base;
 use crate::text::{Dependency, Tag};
 
 /// A clause completes the trigger: "called on Iran to withdraw", not "called Merkel". With a list behind it, its verb is of that list.
-pub(super) const WITH_CLAUSE: &str = "(clause)";
+const WITH_CLAUSE: &str = "(clause)";
 
 /// The clause says what must be done: "said that Iran must withdraw".
 pub(super) const DUTY: &str = "(duty)";
 
 /// The verb has an object of its own: "flew arms to Syria", not "flew to Syria".
-pub(super) const WITH_OBJECT: &str = "(object)";
+const WITH_OBJECT: &str = "(object)";
 
 /// The object is called something: "called him a liar".
 const WITH_PREDICATE: &str = "(predicate)";

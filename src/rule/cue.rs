@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use compact_str::CompactString;
 use rustc_hash::FxHashMap;
 
-use super::condition::{DUTY, WITH_CLAUSE, WITH_OBJECT};
+use super::condition::DUTY;
 use super::file::{Frame, Rule, TriggerKind};
 use super::lexicon::Lexicon;
 use super::near::Reach;
@@ -157,7 +157,9 @@ impl Cues {
 /// Returns the sets of words of which a frame needs one each beside the trigger's main word.
 fn companions(entry: &Entry, frame: &Frame, lexicon: &Lexicon) -> Vec<BTreeSet<CompactString>> {
     let mut sets: Vec<BTreeSet<CompactString>> = entry.more.iter().map(|word| BTreeSet::from([word.clone()])).collect();
-    if !frame.only.is_empty() && !frame.only.iter().any(|entry| [WITH_CLAUSE, WITH_OBJECT].contains(&entry.as_str())) {
+    // What the parse shows, no word does: "(clause)", "(infinitive)".
+    let parsed = |entry: &CompactString| entry.starts_with('(') && entry != DUTY && !entry.contains(' ');
+    if !frame.only.is_empty() && !frame.only.iter().any(parsed) {
         let words = |entry: &CompactString| match entry.as_str() {
             DUTY => lexicon.words("duty").to_vec(),
             // "as @capital": the complement is in the list.
@@ -212,6 +214,7 @@ mod tests {
     fn triggers_need_their_companions() {
         check("Norway gave Kenya weapons", true);
         check("Norway gave Kenya time", false);
+        check("Norway told Kenya to leave", true);
         check("Norway expressed condolences", true);
         check("Norway expressed doubts", false);
         check("Norway met Kenya", true);
