@@ -1,5 +1,7 @@
 //! Who is meant by whom.
 
+#![allow(clippy::unwrap_used)]
+
 use crate::analysis::tokenise;
 use crate::gazetteer::Gazetteer;
 use crate::mention::find;
