@@ -42,7 +42,7 @@ fn builder(relations: &[String]) -> inner::PipelineBuilder {
 ///
 /// `rules` are folders of rule files and `gazetteer` tables of names, both added to the built-in ones. `relations` are the only
 /// relations to read, one name or several; `core` stands for the four core relations. Sentences in which only others could stand are
-/// not parsed.
+/// not parsed. With `unnamed`, people and bodies without a name are actors of the further relations, as in what `legation extract` writes.
 ///
 /// >>> import legation
 /// >>> pipeline = legation.Pipeline()
@@ -56,6 +56,8 @@ fn builder(relations: &[String]) -> inner::PipelineBuilder {
 /// legation.LegationError: no/such/folder: no such file or folder; --rules expects a folder of rule files
 /// >>> [str(s) for s in legation.Pipeline(relations="core").extract("Norway accused Mali of fraud and recognized Palestine.")]
 /// ['recognized(Norway, Palestine)']
+/// >>> [str(s) for s in legation.Pipeline(unnamed=True).extract("Norway condemned the gunmen.")]
+/// ['condemned(Norway, gunmen)']
 #[pyclass(frozen, module = "legation")]
 pub struct Pipeline {
     pub inner: Arc<inner::Pipeline>,
@@ -64,13 +66,20 @@ pub struct Pipeline {
 #[pymethods]
 impl Pipeline {
     #[new]
-    #[pyo3(signature = (*, rules = Vec::new(), gazetteer = Vec::new(), relations = None))]
-    fn new(py: Python<'_>, rules: Vec<PathBuf>, gazetteer: Vec<PathBuf>, relations: Option<Names>) -> PyResult<Self> {
+    #[pyo3(signature = (*, rules = Vec::new(), gazetteer = Vec::new(), relations = None, unnamed = false))]
+    fn new(
+        py: Python<'_>,
+        rules: Vec<PathBuf>,
+        gazetteer: Vec<PathBuf>,
+        relations: Option<Names>,
+        unnamed: bool,
+    ) -> PyResult<Self> {
         let relations = chosen(relations);
-        if rules.is_empty() && gazetteer.is_empty() {
+        if rules.is_empty() && gazetteer.is_empty() && !unnamed {
             return Ok(Self { inner: py.detach(|| embedded(&relations))? });
         }
-        let builder = rules.into_iter().fold(builder(&relations), inner::PipelineBuilder::rules);
+        let builder = builder(&relations).unnamed(unnamed);
+        let builder = rules.into_iter().fold(builder, inner::PipelineBuilder::rules);
         let builder = gazetteer.into_iter().fold(builder, inner::PipelineBuilder::gazetteer);
         let pipeline = py.detach(|| builder.build()).map_err(raise)?;
         Ok(Self { inner: Arc::new(pipeline) })

@@ -3,7 +3,7 @@
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 
-use clap::{Args, ValueHint};
+use clap::{Args, ValueEnum, ValueHint};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::output::printable;
@@ -27,15 +27,33 @@ pub(super) struct PackOptions {
     #[arg(long, value_name = "NAME,...", value_delimiter = ',', help_heading = "Rules and names")]
     pub relations: Vec<String>,
 
-    /// Also take people and bodies without a name (refugees, a court) for actors of the further relations.
-    #[arg(long, value_name = "yes|no", num_args = 0..=1, require_equals = true, default_missing_value = "yes",
-        value_parser = clap::builder::BoolishValueParser::new(), help_heading = "Rules and names")]
-    pub unnamed: Option<bool>,
+    /// Whether people and bodies without a name (refugees, a court) are actors of the further relations.
+    /// Default: yes for extract and explain, which code events; no for graphs and scores
+    #[arg(long, value_name = "CHOICE", num_args = 0..=1, require_equals = true, default_missing_value = "yes",
+        help_heading = "Rules and names")]
+    pub unnamed: Option<Choice>,
+}
+
+/// Whether or not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Choice {
+    Yes,
+    No,
 }
 
 impl PackOptions {
+    /// The pipeline of a command that codes events, whoever takes part in them.
+    pub fn event_pipeline(&self) -> Result<Pipeline> {
+        self.pipeline_or(Choice::Yes)
+    }
+
+    /// The pipeline of a command that wants actors with names.
     pub fn pipeline(&self) -> Result<Pipeline> {
-        let builder = Pipeline::builder().unnamed(self.unnamed.unwrap_or_default());
+        self.pipeline_or(Choice::No)
+    }
+
+    fn pipeline_or(&self, unnamed: Choice) -> Result<Pipeline> {
+        let builder = Pipeline::builder().unnamed(self.unnamed.unwrap_or(unnamed) == Choice::Yes);
         let builder = self.rules.iter().fold(builder, |builder, folder| builder.rules(folder));
         let builder = self.gazetteer.iter().fold(builder, |builder, file| builder.gazetteer(file));
         self.relations.iter().fold(builder, |builder, relation| builder.relation(relation)).build()

@@ -60,7 +60,7 @@ impl Args {
 }
 
 pub(super) fn run(args: &Args) -> Result<ExitCode> {
-    let pipeline = args.packs.pipeline()?;
+    let pipeline = args.packs.event_pipeline()?;
     let options = ReadOptions { any_language: true, date: args.date, ..ReadOptions::default() };
     let mut anything = false;
     let mut refused = None;

@@ -28,7 +28,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args) -> Result<ExitCode> {
-    let pipeline = args.input.packs.pipeline()?;
+    let pipeline = args.input.packs.event_pipeline()?;
     let sources = args.input.sources()?;
     let mut output = Output::open(args.output.as_deref())?;
     let report = args.input.read(&pipeline, sources, |extraction| {

@@ -42,7 +42,7 @@ pub(crate) fn phrase_at(scan: &Scan<'_>, start: usize, limit: usize, modifiers: 
 fn number_alone(scan: &Scan<'_>, start: usize, limit: usize, modifiers: &Modifiers) -> Option<Mention> {
     let verb = (modifiers.end..limit.min(modifiers.end + 3)).find(|&token| !scan.has(token, Classes::BEFORE_VERB))?;
     let does = Classes::SPEECH | Classes::PERSONAL_VERB | Classes::ENCOUNTER;
-    let acts = scan.shapes[verb] == Shape::Lower && super::person::has_lemma(scan, verb, does);
+    let acts = scan.shapes[verb] == Shape::Lower && super::context::has_lemma(scan, verb, does);
     // "the two talks": a plural noun is counted.
     let noun = scan.is(verb, &["talks", "meetings", "visits"]);
     if !modifiers.number || !modifiers.qualifiers.is_empty() || !acts || noun {
@@ -76,7 +76,9 @@ fn noun_at(scan: &Scan<'_>, modifiers: &Modifiers, limit: usize) -> Option<usize
     if scan.is(last, &["party"]) {
         return None;
     }
-    let adjectives = (first..last).all(|token| is_adjective(scan, token) || counted(token));
+    // "the rebels attacked government posts": several people, of whom something is said.
+    let several = (first..last - 1).any(|token| is_plural(scan, token));
+    let adjectives = !several && (first..last).all(|token| is_adjective(scan, token) || counted(token));
     let body = scan.info[last]
         .description
         .is_some_and(|noun| !noun.plural && matches!(noun.kind, Some(EntityKind::State | EntityKind::Organization)));
@@ -89,6 +91,12 @@ fn is_adjective(scan: &Scan<'_>, token: usize) -> bool {
         && !scan.has(token, Classes::NOT_NAME | Classes::SPEECH | Classes::MOTION)
         && scan.known(token).is_none()
         && scan.info[token].pronoun.is_none()
+}
+
+fn is_plural(scan: &Scan<'_>, token: usize) -> bool {
+    let word = scan.document.word(token);
+    let shown = word.len() > 4 && word.ends_with('s') && !["ss", "us", "is"].iter().any(|end| word.ends_with(end));
+    shown && scan.shapes[token] == Shape::Lower
 }
 
 /// "The state budget", "the country director": the noun only modifies another.

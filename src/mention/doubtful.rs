@@ -9,7 +9,7 @@ use crate::text::{PartialDate, RawDocument, TokenSpan};
 use super::finder::{Doubtful, Finder};
 use super::lexicon::{Classes, WordInfo};
 use super::scan::Shape;
-use super::{Mention, MentionForm, person, role};
+use super::{Mention, MentionForm, context, role};
 
 impl<'a> Finder<'_, 'a> {
     /// The surnames of the people whom the title of the document names.
@@ -240,7 +240,7 @@ impl<'a> Finder<'_, 'a> {
     }
 
     fn is_named(&self, run: &Doubtful) -> bool {
-        person::is_named_by_context(self.scan, run.tokens.start, run.tokens.end, run.sentence.clone())
+        context::is_named_by_context(self.scan, run.tokens.start, run.tokens.end, run.sentence.clone())
     }
 
     /// Whether a lone word is the surname of somebody who held a high office about the date: "Putin".

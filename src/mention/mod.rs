@@ -5,6 +5,7 @@
 //! never parsed.
 
 pub(crate) mod acronym;
+mod context;
 mod description;
 mod doubtful;
 mod finder;

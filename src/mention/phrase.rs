@@ -121,7 +121,10 @@ pub(crate) fn complement(scan: &Scan<'_>, start: usize, limit: usize, into: &mut
     }
     // "thanked the U.S. administration for NATO's growth": a government is of somewhere, not for something.
     let government = start > 0 && scan.has(start - 1, Classes::GOVERNMENT);
+    // "the withdrawal of U.S. forces from Chad": whose they are has been said; "U.S. Senator from Vermont" is a title.
+    let owned = !into.is_empty() && scan.is(start, &["from"]) && start > 0 && scan.shapes[start - 1] == Shape::Lower;
     if start + 1 >= limit
+        || owned
         || !scan.is(start, &["of", "for", "to", "from", "at", "on"])
         || government && !scan.is(start, &["of", "from"])
         || is_destination(scan, start)
@@ -134,6 +137,12 @@ pub(crate) fn complement(scan: &Scan<'_>, start: usize, limit: usize, into: &mut
     }
     let before = into.len();
     let end = if scan.is(start, &["on"]) { token } else { states(scan, token, limit, into) };
+    // "was returned by officials to Spanish police": no officials to Spain.
+    let described = scan.known_other(token).is_some_and(|known| known.sense == Sense::Demonym);
+    if end > token && described && scan.is(start, &["to"]) {
+        into.truncate(before);
+        return start;
+    }
     // "thanked the minister for Qatar's support": no minister for Qatar.
     if end > token && scan.is(start, &["for"]) && scan.is_possessive(end) {
         into.truncate(before);

@@ -4,13 +4,13 @@
 use crate::gazetteer::{EntityKind, OfficeKind};
 use crate::text::TokenSpan;
 
-use super::government;
 use super::known::{RoleHit, Sense};
 use super::lexicon::{Classes, Gender};
 use super::person::{self, NameRun};
 use super::phrase::{self, Modifiers};
 use super::scan::{Scan, Shape};
 use super::{Mention, MentionForm, Qualifier};
+use super::{context, government};
 
 /// One or more offices in a row, with what they are offices of.
 #[derive(Debug, Clone, Default)]
@@ -284,7 +284,7 @@ fn role_text(scan: &Scan<'_>, offices: &Offices) -> Option<String> {
 /// Takes an apposition that only names the office or age into the mention; returns the token after it.
 pub(crate) fn appose(scan: &Scan<'_>, mention: &mut Mention, limit: usize) -> usize {
     let end = mention.tokens.end();
-    if person::is_age(scan, end) {
+    if context::is_age(scan, end) {
         mention.tokens = TokenSpan::new(mention.tokens.start(), end + 3);
         return end + 3;
     }

@@ -24,8 +24,8 @@ nothing happened. Who asked is a statement of its own (`asked`).
 
 An unnamed person or body of a known state stands for the state (\"a Swedish publisher\", \"police in Minsk\"), and a place
 that is acted on for the state in which it lies (\"Aleppo was bombed\"). Where a rule says so, a state may act on its own people.
-With `--unnamed` people and bodies of no known state (\"refugees\", \"a court\") and names that no list has are actors too, each of the kind `group` and of
-its document alone; the four core relations never take them.
+People and bodies of no known state (\"refugees\", \"a court\") and names that no list has are actors too where events are coded (`extract`; not in graphs), if the other
+party has a name: each of the kind `group` and of its document alone. The four core relations never take them.
 
 ## Relations
 ";

@@ -86,10 +86,11 @@ impl Extractor {
         self
     }
 
-    /// Takes people and bodies without name or state for parties of the further relations: "police arrested rioters".
+    /// Takes people and bodies without name or state for parties of the further relations: "Chad accused rebels".
     #[must_use]
     pub fn unnamed(mut self, unnamed: bool) -> Self {
-        self.unnamed = unnamed;
+        // Rules of the core have no place for them.
+        self.unnamed = unnamed && self.rules.rules().iter().any(|rule| rule.unnamed);
         self
     }
 
@@ -181,7 +182,7 @@ impl Extractor {
             (named, _) if named > 1 || named + implied(sentence).unwrap_or(0) > 1 => Some(Parties::Two),
             (1, 2..) => Some(Parties::Own),
             (1, _) if people(sentence) => Some(Parties::People),
-            (named, _) if named + groups(sentence) > 1 => Some(Parties::Unnamed),
+            (1, _) if groups(sentence) > 0 => Some(Parties::Unnamed),
             _ => None,
         });
         parties.collect()

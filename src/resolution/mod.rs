@@ -5,9 +5,12 @@
 
 mod alias;
 mod group;
+mod holder;
 mod hosts;
+mod link;
 mod name;
 mod narrator;
+mod neuter;
 mod office;
 mod person;
 mod pronoun;
@@ -46,6 +49,8 @@ pub struct Resolution {
     pub territories: BTreeMap<usize, usize>,
     /// The group that a noun for people or a body without a name stands for, for each such token; empty unless they are asked for.
     pub unnamed: BTreeMap<usize, usize>,
+    /// How many of the entities have a name; those behind are the groups without one.
+    pub named: usize,
 }
 
 impl Resolution {

@@ -164,6 +164,7 @@ impl<'a> Resolver<'a> {
         let quotations = spoken.into_iter().map(|(tokens, speaker)| (tokens, place[speaker])).collect();
         let territories = state::territories(self.mentions, self.gazetteer, &mut entities);
         Resolution {
+            named: entities.len(),
             entities,
             referents,
             narrator,

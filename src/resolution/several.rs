@@ -98,7 +98,7 @@ fn nearest_group(resolver: &Resolver<'_>, index: usize, kind: Option<EntityKind>
     let here = |entity: &usize| resolver.before(index, 0).any(|o| resolver.referents[o].entities.contains(entity));
     let role = resolver.document.phrase(resolver.mentions[index].name);
     let office = super::name::office_kind(resolver, role);
-    let holds = |entity: usize| office.is_some_and(|office| super::office::holds(resolver, entity, office));
+    let holds = |entity: usize| office.is_some_and(|office| super::holder::holds(resolver, entity, office));
     let like = |entity: usize| Some(resolver.kind(entity)) == kind;
     let outside = is_acted_on(resolver, index).then(|| first_of_sentence(resolver, index));
     for start in outside.into_iter().chain([index]) {

@@ -5,7 +5,8 @@ use crate::gazetteer::{Entity, EntityId, EntityKind, fold};
 use crate::mention::{Mention, MentionForm};
 use crate::text::RawDocument;
 
-use super::name::{gender, office_kind};
+use super::link::gender;
+use super::name::office_kind;
 use super::resolver::Resolver;
 
 /// A mention of the title, resolved.

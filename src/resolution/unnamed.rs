@@ -1,6 +1,6 @@
 //! People and bodies without a name, as the coders of events count them: "refugees", "a court"; and names that no list has.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::gazetteer::{Entity, EntityId, EntityKind, fold};
 use crate::mention::lexicon::{WordInfo, lexicon};
@@ -45,6 +45,11 @@ impl Resolution {
         }
     }
 
+    /// Whether an entity is a group of this document that has no name.
+    pub fn is_unnamed(&self, entity: usize) -> bool {
+        entity >= self.named
+    }
+
     /// Whether each token belongs to a date, a name, or what stands for somebody.
     fn known(&self, mentions: &[Mention], dated: &[bool]) -> Vec<bool> {
         let mut known = dated.to_vec();
@@ -60,6 +65,10 @@ impl Resolution {
 /// Runs of words with capitals that are no mention and of no list of words: "Reliance Jio".
 fn names(document: &Document, known: &[bool]) -> Vec<TokenSpan> {
     let capital = |token: &usize| !known[*token] && is_capital(document, *token);
+    let small = (0..document.tokens.len()).map(|token| document.word(token));
+    let small: FxHashSet<&str> = small.filter(|word| word.starts_with(char::is_lowercase)).collect();
+    // "Precision Policies" where the text has "policies" too: a thing's name.
+    let common = |token: usize| small.contains(document.word(token).to_lowercase().as_str());
     let mut names = Vec::new();
     for sentence in document.sentences.iter().map(|sentence| sentence.tokens).filter(|&of| !is_heading(document, of)) {
         let mut token = sentence.start();
@@ -70,6 +79,7 @@ fn names(document: &Document, known: &[bool]) -> Vec<TokenSpan> {
             }
             let end = (token..sentence.end()).take_while(capital).last().map_or(token, |last| last + 1);
             if end > token
+                && !common(end - 1)
                 && is_name(document, sentence, TokenSpan::new(token, end))
                 && !is_part(document, known, token, end)
             {
@@ -86,8 +96,11 @@ fn is_name(document: &Document, sentence: TokenSpan, run: TokenSpan) -> bool {
     let article = run.start() > sentence.start() && document.word(run.start() - 1).eq_ignore_ascii_case("the");
     // "FY 61", "NSC 68"
     let numbered = run.end() < sentence.end() && document.word(run.end()).starts_with(|c: char| c.is_ascii_digit());
-    !numbered && is_acronym(document, run.start())
+    // "F–86–F": a letter alone names nobody.
+    let letter = run.len() == 1 && document.word(run.start()).chars().nth(1).is_none();
+    !numbered && !letter && is_acronym(document, run.start())
         || !numbered
+            && !letter
             && run.range().all(|token| is_plain(document, token))
             && (run.len() > 1 || run.start() > sentence.start() && !article)
 }

@@ -70,12 +70,17 @@ impl Trigger<'_, '_> {
                 if tokens.is_empty() {
                     tokens = self.misattached(token, preposition);
                 }
+                if tokens.is_empty() && preposition == "to" {
+                    tokens = self.handed_to();
+                }
                 Found { tokens, ..Found::default() }
             }
             Base::Hyphen | Base::Modified => self.of_modifier(base),
             Base::Content => self.content(&[token]),
             Base::Obliged => self.obliged(),
+            Base::Claimed => self.claimed(),
             Base::Awaited => self.awaited(&[token]),
+            Base::Prompted => self.prompted(),
             Base::Occasion
             | Base::Aided
             | Base::Present
@@ -112,6 +117,18 @@ impl Trigger<'_, '_> {
         let nouns = view.children(verb).filter_map(inner);
         let near: Vec<usize> = nouns.flat_map(|noun| phrase::complements(view, noun, preposition)).collect();
         if near.is_empty() { self.comitative(verb, preposition) } else { near }
+    }
+
+    /// "returned a statue stolen in 1990 to Greek officials": who is handed something may hang on any word of it.
+    fn handed_to(&self) -> Vec<usize> {
+        let view = self.view;
+        if !self.lexicon.contains("handing", view.lemma(self.token)) {
+            return Vec::new();
+        }
+        let things = view.related(self.token, &[Dependency::Dobj, Dependency::Nsubjpass]);
+        let inside = things.flat_map(|thing| view.subtree(thing)).filter(|&word| word > self.token);
+        let to = inside.filter(|&word| view.lemma(word) == "to" && view.relation(word) == Dependency::Prep);
+        to.filter_map(|to| view.child(to, Dependency::Pobj)).collect()
     }
 
     /// "discussed limits on arms with Brezhnev": a person hangs on a thing by mistake, whatever stands between.
@@ -230,7 +247,36 @@ impl Trigger<'_, '_> {
         let bases = words.iter().flat_map(above).flatten();
         let clauses: Vec<_> =
             bases.flat_map(|base| view.related(base, &[Dependency::Advcl])).filter(condition).collect();
+        // "served until A withdrew its fleet": the condition itself awaits nobody.
+        let clauses: Vec<_> =
+            clauses.into_iter().filter(|&clause| !view.subtree(clause).contains(&self.token)).collect();
         Found { tokens: self.named_in(&clauses), steps: vec!["condition"], elided: false }
+    }
+
+    /// "was freed after the king pardoned him", "ended their strike after talks with the ministry": who is named in what went before.
+    fn prompted(&self) -> Found {
+        let view = self.view;
+        let before = |word: usize| self.lexicon.contains("aftermath", &view.word(word).to_lowercase());
+        // "called off a strike that had closed ports after the ministry gave in": the parser may hang it on any word behind.
+        let behind = view.subtree(self.token).filter(|&word| word > self.token);
+        let clauses = behind.filter(|&clause| {
+            view.relation(clause) == Dependency::Advcl && view.related(clause, &[Dependency::Mark]).any(before)
+        });
+        // "ended a strike following a deal": the parser takes the preposition for a verb.
+        let objects = view.related(self.token, &[Dependency::Dobj]).flat_map(|object| view.children(object));
+        let prepositions = view.children(self.token).chain(objects).filter(|&word| word > self.token && before(word));
+        let told = prepositions.flat_map(|prep| view.children(prep));
+        let words: Vec<_> = clauses.chain(told).collect();
+        // "resigned after it became clear that he had lost the faith of his party": only who acts in it.
+        let within = |token: &usize| {
+            let above = std::iter::successors(Some(*token), |&at| view.head(at).filter(|_| !words.contains(&at)));
+            above
+                .skip(1)
+                .take_while(|at| !words.contains(at))
+                .all(|at| !view.is_verb(at) || view.relation(at) == Dependency::Acl)
+        };
+        let tokens = self.named_in(&words).into_iter().filter(within).collect();
+        Found { tokens, steps: vec!["aftermath"], elided: false }
     }
 
     /// The actors named in clauses behind the trigger, in text order.
@@ -262,14 +308,31 @@ impl Trigger<'_, '_> {
         Found { tokens: subjects.collect(), steps: vec!["duty"], elided: false }
     }
 
+    /// "said that Iran had broken the truce": who does what is claimed.
+    fn claimed(&self) -> Found {
+        let clauses = self.view.related(self.token, &[Dependency::Ccomp]).filter(|&clause| clause > self.token);
+        let doers = clauses.flat_map(|clause| match self.view.is_verb(clause) {
+            true => clause::logical_subject(self.view, self.lexicon, clause).tokens,
+            // "called the raid a disgrace"
+            false => self.view.related(clause, &[Dependency::Nsubj]).collect(),
+        });
+        Found { tokens: doers.collect(), steps: vec!["claim"], elided: false }
+    }
+
     /// "agreed to free hostages", "to give arms to rebels": a group is a party of a clause by its place in it, not by being named in it.
     fn is_close(&self, token: usize, clauses: &[usize]) -> bool {
         let view = self.view;
+        // "agreed to withdraw its army"
+        if view.related(token, &[Dependency::Poss]).any(|owner| view.tag(owner) == Tag::PrpPoss) {
+            return false;
+        }
         let above = view.head(token);
         let verb = above
             .filter(|&above| matches!(view.relation(above), Dependency::Prep | Dependency::Agent))
             .map_or(above, |prep| view.head(prep));
-        verb.is_some_and(|verb| clauses.contains(&verb))
+        // "spent money on helping to feed refugees"
+        let governing = |&verb: &usize| view.head(verb).filter(|_| view.relation(verb) == Dependency::Xcomp);
+        std::iter::successors(verb, governing).any(|verb| clauses.contains(&verb))
     }
 
     /// "failed to agree when they met": what is only said beside a clause is no part of it.

@@ -43,6 +43,16 @@ impl Found {
     }
 }
 
+/// Whether a participle describes the noun behind it: "punishing sanctions".
+pub fn is_attributive(view: &View<'_>, token: usize) -> bool {
+    let before_noun = view.relation(token) == Dependency::Amod && view.head(token).is_some_and(|head| head > token);
+    // "licensed associations": by whom is not said.
+    let hyphen = |token: usize| token > view.tokens().start && view.word(token - 1) == "-";
+    let alone = || view.tag(token) == Tag::Vbn && view.children(token).next().is_none() && !hyphen(token);
+    before_noun
+        && (view.tag(token) == Tag::Vbg && view.document.tokens[token + 1].relation != Dependency::Dobj || alone())
+}
+
 /// Returns whether the verb is in the passive, auxiliary or not ("was met", "the plan backed by Rome").
 pub fn is_passive(view: &View<'_>, verb: usize) -> bool {
     if view.has(verb, Dependency::Auxpass) || view.has(verb, Dependency::Nsubjpass) {

@@ -39,7 +39,8 @@ impl Trigger<'_, '_> {
             return vec![noun];
         }
         // "sanctions under the Act on Norway": what the law is applied to.
-        let laws = ["under", "pursuant"].iter().flat_map(|word| phrase::complements(view, self.token, word));
+        let laws =
+            ["under", "pursuant", "including"].iter().flat_map(|word| phrase::complements(view, self.token, word));
         let behind_law: Vec<usize> = laws.flat_map(|law| phrase::complements(view, law, preposition)).collect();
         if !behind_law.is_empty() && preposition != "of" {
             return behind_law;

@@ -17,8 +17,17 @@ pub(super) const DUTY: &str = "(duty)";
 /// The verb has an object of its own: "flew arms to Syria", not "flew to Syria".
 const WITH_OBJECT: &str = "(object)";
 
+/// The object is another's: "reiterated Turkey's support", not "reiterated his support".
+const OWNED: &str = "(owned)";
+
+/// The verb is in the passive: "was freed".
+const PASSIVE: &str = "(passive)";
+
 /// The object is called something: "called him a liar".
 const WITH_PREDICATE: &str = "(predicate)";
+
+/// The object is called something of a list, wherever the parser hangs it: "called the raid shameful", "described her as a liar".
+const CALLED: &str = "(called)";
 
 /// The clause is an infinitive without a subject of its own: "wants to leave", not "wants Iran to leave".
 const INFINITIVE: &str = "(infinitive)";
@@ -36,23 +45,25 @@ impl Attempt<'_, '_> {
     /// Checks the frame's conditions on the trigger's dependents; says which failed.
     pub(super) fn conditions(&self, frame: &Frame) -> Result<(), Why> {
         let done = self.acted_on(frame);
-        if let Some(entry) = frame.unless.iter().find(|entry| self.holds(frame, entry, &done)) {
+        if let Some(entry) = frame.unless.iter().find(|entry| self.holds(frame, entry, &done, true)) {
             return Err(Why::Excluded(entry.clone()));
         }
         let beside = if frame.only.is_empty() { Vec::new() } else { self.beside(frame) };
-        if !frame.only.is_empty() && !frame.only.iter().any(|entry| self.holds(frame, entry, &beside)) {
+        if !frame.only.is_empty() && !frame.only.iter().any(|entry| self.holds(frame, entry, &beside, false)) {
             return Err(Why::Needs);
         }
         Ok(())
     }
 
-    fn holds(&self, frame: &Frame, entry: &str, beside: &[usize]) -> bool {
+    fn holds(&self, frame: &Frame, entry: &str, beside: &[usize], excludes: bool) -> bool {
         let view = self.view;
         match entry {
             WITH_CLAUSE => self.clauses().next().is_some(),
             // Whether the clause says so is the business of the role `obliged`.
             DUTY => true,
             WITH_OBJECT => view.has(self.token, Dependency::Dobj) || clause::is_passive(view, self.token),
+            OWNED => view.related(self.token, &[Dependency::Dobj]).any(|object| self.is_owned(object)),
+            PASSIVE => clause::is_passive(view, self.token),
             WITH_PREDICATE => view.has(self.token, Dependency::Oprd),
             INFINITIVE => self.clauses().any(|clause| self.lacks_subject(clause)),
             DESCRIBES => self.describes(),
@@ -62,7 +73,10 @@ impl Attempt<'_, '_> {
                 Some((WITH_PREDICATE, noun)) => {
                     view.related(self.token, &[Dependency::Oprd]).any(|called| self.in_entry(noun, called))
                 }
-                Some((WITH_CLAUSE, verb)) => self.clauses().any(|clause| self.in_entry(verb, clause)),
+                Some((CALLED, word)) => self.called().iter().any(|&called| self.in_entry(word, called)),
+                Some((WITH_CLAUSE, verb)) => {
+                    self.clauses().flat_map(|clause| self.said(clause)).any(|word| self.in_entry(verb, word))
+                }
                 // "as @capital": the complement of this preposition.
                 Some((preposition, complement)) => {
                     let mut complements = phrase::complements(view, self.token, preposition);
@@ -75,15 +89,18 @@ impl Attempt<'_, '_> {
                     let words = |token| std::iter::once(token).chain(modifiers(token)).collect::<Vec<_>>();
                     complements.into_iter().flat_map(words).any(|token| self.in_entry(complement, token))
                 }
-                None => self.has_dependent(frame, entry) || beside.iter().any(|&token| self.in_entry(entry, token)),
+                None => {
+                    self.has_dependent(frame, entry, excludes)
+                        || beside.iter().any(|&token| self.in_entry(entry, token))
+                }
             },
         }
     }
 
-    fn has_dependent(&self, frame: &Frame, entry: &str) -> bool {
+    fn has_dependent(&self, frame: &Frame, entry: &str, excludes: bool) -> bool {
         let view = self.view;
         // "the states delayed their elections": who does something to another thing is not what it is done to.
-        let doer = view.has(self.token, Dependency::Dobj) && !seeks_through_subject(frame);
+        let doer = view.has(self.token, Dependency::Dobj) && (excludes || !seeks_through_subject(frame));
         let close = |child: &usize| match view.relation(*child) {
             Dependency::Npadvmod | Dependency::Conj | Dependency::Advcl => false,
             Dependency::Nsubj => !doer,
@@ -104,8 +121,12 @@ impl Attempt<'_, '_> {
 
     /// "the statement that Chad released": what a frame excludes is no less excluded where it stands before the verb.
     fn acted_on(&self, frame: &Frame) -> Vec<usize> {
+        let (view, lexicon) = (self.view, self.rules.lexicon());
         let verb = self.kind == TriggerKind::Verb && !frame.unless.is_empty();
-        if verb { clause::logical_object(self.view, self.rules.lexicon(), self.token).tokens } else { Vec::new() }
+        let objects = if verb { clause::logical_object(view, lexicon, self.token).tokens } else { Vec::new() };
+        // "withdrew a batch of peacekeepers"
+        let counted = objects.iter().filter_map(|&object| phrase::counted(view, lexicon, object));
+        counted.chain(objects.iter().copied()).collect()
     }
 
     /// Who acts and what is acted on where no dependent of the verb says so: "the tanks that Chad sent", "troops began leaving";
@@ -129,6 +150,10 @@ impl Attempt<'_, '_> {
             amounts.into_iter().flat_map(|amount| view.subtree(amount))
         });
         found.extend(sums.collect::<Vec<_>>());
+        // "lifted a state of emergency"
+        let states = view.related(self.token, &[Dependency::Dobj, Dependency::Nsubjpass]);
+        let states = states.filter(|&object| self.rules.lexicon().contains("standing-noun", view.lemma(object)));
+        found.extend(states.flat_map(|state| phrase::complements(view, state, "of")));
         found
     }
 
@@ -139,14 +164,59 @@ impl Attempt<'_, '_> {
         }
         let above = |&word: &usize| self.view.head(word).filter(|&head| head != self.token);
         let way: Vec<usize> = std::iter::successors(above(&filler.token), above).collect();
-        let listed = |&word: &usize| frame.not_through.iter().any(|entry| self.in_entry(entry, word));
+        // "demanded the release of women held in Chad": what describes somebody leads nowhere.
+        let describes = |word| self.view.relation(word) == Dependency::Acl && self.view.tag(word) == Tag::Vbn;
+        let listed =
+            |&word: &usize| !describes(word) && frame.not_through.iter().any(|entry| self.in_entry(entry, word));
         // "agreed to halt the strikes on Chad"
         let ended = |&word: &usize| self.rules.lexicon().contains("cessation", self.view.lemma(word));
         way.iter().any(listed) && !way.iter().any(ended)
     }
 
+    /// "pressed for Chad to withdraw" is completed by its clause, whatever the parser calls it.
     fn clauses(&self) -> impl Iterator<Item = usize> + '_ {
-        self.view.related(self.token, &[Dependency::Xcomp, Dependency::Ccomp])
+        // "plans to build a port"
+        let noun = (self.kind == TriggerKind::Noun).then_some(Dependency::Acl);
+        let kinds = [Dependency::Xcomp, Dependency::Ccomp, Dependency::Advcl].into_iter().chain(noun);
+        let wished = |clause: &usize| {
+            self.view.relation(*clause) != Dependency::Advcl
+                || self.view.related(*clause, &[Dependency::Mark]).any(|mark| self.view.lemma(mark) == "for")
+        };
+        let clauses: Vec<usize> = self.view.related(self.token, &kinds.collect::<Vec<_>>()).filter(wished).collect();
+        clauses.into_iter()
+    }
+
+    fn is_owned(&self, object: usize) -> bool {
+        let view = self.view;
+        view.children(object).any(|child| match view.relation(child) {
+            Dependency::Poss => view.tag(child) != Tag::PrpPoss,
+            _ => child < object && view.mention_of(child).is_some(),
+        })
+    }
+
+    /// What a clause says: its verb, of a copula what somebody is: "is guilty", "is behind the raid", "is to blame".
+    fn said(&self, clause: usize) -> Vec<usize> {
+        let view = self.view;
+        let complements = [Dependency::Acomp, Dependency::Attr, Dependency::Prep, Dependency::Xcomp];
+        let copula = Some(clause).filter(|&clause| view.lemma(clause) == "be");
+        let is = copula.into_iter().flat_map(|copula| view.related(copula, &complements));
+        std::iter::once(clause).chain(is).collect()
+    }
+
+    /// What the object is called, with the words that describe it.
+    fn called(&self) -> Vec<usize> {
+        let view = self.view;
+        let below = |word: usize| view.children(word).filter(move |&child| child > word).collect::<Vec<_>>();
+        let named = [Dependency::Oprd, Dependency::Ccomp, Dependency::Xcomp, Dependency::Acomp];
+        let direct = view.related(self.token, &named);
+        let as_such = view.related(self.token, &[Dependency::Prep]).filter(|&word| view.lemma(word) == "as");
+        let objects = view.related(self.token, &[Dependency::Dobj]);
+        let beside = objects.flat_map(|object| view.related(object, &[Dependency::Appos]).collect::<Vec<_>>());
+        let heads: Vec<usize> = direct.chain(as_such.flat_map(below)).chain(beside).collect();
+        let described = [Dependency::Amod, Dependency::Compound, Dependency::Conj];
+        let of = |head: usize| phrase::complements(view, head, "of");
+        let words = |head: usize| [vec![head], view.related(head, &described).collect(), of(head)].concat();
+        heads.into_iter().flat_map(words).collect()
     }
 
     fn describes(&self) -> bool {

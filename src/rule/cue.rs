@@ -18,7 +18,7 @@ use crate::text::Tag;
 /// The parties that a sentence names, from the fewest on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Parties {
-    /// Two, of which one or both have no name.
+    /// One actor, and people or a body without a name.
     Unnamed,
     /// One actor, and people who may be of its state.
     People,

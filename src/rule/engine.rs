@@ -134,7 +134,7 @@ fn kinds(view: &View<'_>, token: usize) -> Vec<TriggerKind> {
         // "co-hosted by": the parser loses what a participle behind a hyphen belongs to.
         Pos::Verb if after_hyphen && tag == Tag::Vbn => {}
         // "punishing sanctions against Chad": what describes a noun has no object.
-        Pos::Verb if is_attributive(view, token) => kinds.push(TriggerKind::Adjective),
+        Pos::Verb if clause::is_attributive(view, token) => kinds.push(TriggerKind::Adjective),
         Pos::Verb | Pos::Aux => kinds.push(TriggerKind::Verb),
         Pos::Noun | Pos::Propn => kinds.push(TriggerKind::Noun),
         Pos::Adj => kinds.push(TriggerKind::Adjective),
@@ -148,11 +148,6 @@ fn kinds(view: &View<'_>, token: usize) -> Vec<TriggerKind> {
     kinds
 }
 
-fn is_attributive(view: &View<'_>, token: usize) -> bool {
-    let before_noun = view.relation(token) == Dependency::Amod && view.head(token).is_some_and(|head| head > token);
-    before_noun && view.tag(token) == Tag::Vbg && view.document.tokens[token + 1].relation != Dependency::Dobj
-}
-
 pub(super) struct Attempt<'a, 'b> {
     pub(super) view: &'a View<'b>,
     pub(super) resolution: &'a Resolution,
@@ -160,8 +155,8 @@ pub(super) struct Attempt<'a, 'b> {
     pub(super) token: usize,
     pub(super) kind: TriggerKind,
     /// Of each token of the document, whether it belongs to a date.
-    dated: &'a [bool],
-    hanging: OnceCell<Vec<usize>>,
+    pub(super) dated: &'a [bool],
+    pub(super) hanging: OnceCell<Vec<usize>>,
 }
 
 impl Attempt<'_, '_> {
@@ -194,38 +189,6 @@ impl Attempt<'_, '_> {
             return entries;
         }
         self.rules.entries(self.kind, &crate::analysis::lemma(self.view.word(self.token), Tag::Nns))
-    }
-
-    /// Returns the first token of the trigger if its further words are there.
-    fn first_token(&self, entry: &Entry) -> Option<usize> {
-        let (view, token) = (self.view, self.token);
-        let mut first = token;
-        if self.kind == TriggerKind::Noun {
-            for word in entry.more.iter().rev() {
-                first = first.checked_sub(1).filter(|before| view.tokens().contains(before))?;
-                if view.lemma(first) != word {
-                    return None;
-                }
-            }
-            return Some(first);
-        }
-        let has = |word: &str| self.hanging().iter().any(|&child| view.lemma(child) == word && self.is_particle(child));
-        entry.more.iter().all(|word| has(word)).then_some(token)
-    }
-
-    /// What hangs on the trigger: dependents, theirs, and what they hold ("declared a state of siege"); no dates ("held talks on March 17").
-    fn hanging(&self) -> &[usize] {
-        self.hanging.get_or_init(|| {
-            let view = self.view;
-            let held = |child: usize| phrase::complements(view, child, "of");
-            let below = |child: usize| std::iter::once(child).chain(view.children(child)).chain(held(child));
-            view.children(self.token).flat_map(below).filter(|&token| !self.dated[token]).collect()
-        })
-    }
-
-    /// "gave in", but not "gave arms in May": a particle stands right behind its verb.
-    fn is_particle(&self, child: usize) -> bool {
-        self.view.relation(child) != Dependency::Prep || child == self.token + 1
     }
 
     fn frame(&self, entry: &Entry, context: Option<&Context>, first: usize) -> Result<Match, Why> {
@@ -309,8 +272,11 @@ impl Attempt<'_, '_> {
         if frame.ends {
             modality.end();
         }
+        if frame.denied && !modality.is_denied() {
+            return Err(Why::Affirmed);
+        }
         let steps = [actors.steps, recipients.steps].concat();
-        let inferred = steps.iter().any(|step| matches!(*step, "implied" | "people of its own" | PUBLISHER));
+        let inferred = steps.iter().any(|step| matches!(*step, "implied" | PUBLISHER));
         let certainty = if inferred { IMPLIED } else { 1.0 };
         Ok(Match {
             rule: entry.rule,

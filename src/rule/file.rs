@@ -127,13 +127,17 @@ pub struct Frame {
     /// that completes it: `"(clause)"`, of such a verb `"(clause) @list"`; a question `"(question)"`, a statement of how
     /// things are `"(opinion)"`, a noun that the trigger describes `"(describes)"`, an infinitive
     /// without a subject of its own `"(infinitive)"`, an object `"(object)"`, what the object
-    /// is called `"(predicate)"`.
+    /// is called `"(predicate)"`, the passive `"(passive)"`, an object of somebody else's
+    /// `"(owned)"`.
     #[serde(default)]
     pub unless: Vec<CompactString>,
     /// The frame needs a dependent of one of these lists or lemmas, or one of the conditions of `unless`; `"(duty)"` goes with the role
     /// `obliged`. A sentence without such a word is not parsed for the frame.
     #[serde(default)]
     pub only: Vec<CompactString>,
+    /// Whether only what is denied counts: "will not lift the sanctions".
+    #[serde(default)]
+    pub denied: bool,
     /// The recipient is none when a word of these lists or lemmas stands in the grammar between the trigger and it, unless what that
     /// word says is ended: "vowed to destroy Chad", but "agreed to stop the strikes on Chad".
     #[serde(default)]

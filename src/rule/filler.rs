@@ -326,7 +326,7 @@ impl Attempt<'_, '_> {
         }
         // "Trump's son-in-law, Kushner, met": who owns is not who acts, whatever the parser says.
         let owns = matches!(known.form, MentionForm::Name | MentionForm::Role)
-            && known.tokens.end() < self.view.tokens().end
+            && (known.head + 1..self.view.tokens().end).next() == Some(known.tokens.end())
             && matches!(self.view.word(known.tokens.end()), "'s" | "\u{2019}s");
         if owns && matches!(base, Base::Subject | Base::Object) && self.view.relation(token) != Dependency::Poss {
             return false;

@@ -23,6 +23,7 @@ mod engine;
 mod enumeration;
 mod file;
 mod filler;
+mod further;
 mod home;
 mod joined;
 mod lexicon;

@@ -42,9 +42,10 @@ impl Modality {
     pub fn of_verb(view: &View<'_>, lexicon: &Lexicon, trigger: usize) -> Self {
         let mut reader = Reader { view, lexicon, modality: Self::default(), done: false };
         reader.clause(trigger);
-        // "refused to recognise it until 1974": then it did. "Will not lift it until they comply": not yet.
+        // "refused to recognise it until 1974": then it did. "Will not lift it until they comply", "said it would not": not yet.
+        let told = reader.modality.speech.is_some();
         let future = |&word: &usize| lexicon.contains("future-in-past", view.lemma(word));
-        let past = reader.modality.status.is_none() || reader.modality.words.iter().any(future);
+        let past = reader.modality.status.is_none() || !told && reader.modality.words.iter().any(future);
         if past && reader.modality.negated && reader.in_subtree_list(trigger, "until") {
             reader.modality = Self { words: reader.modality.words, ..Self::default() };
         }
@@ -123,6 +124,11 @@ impl Modality {
     /// Marks what the frame's trigger itself ends.
     pub fn end(&mut self) {
         self.ends = true;
+    }
+
+    /// Whether it is said not to happen.
+    pub(super) fn is_denied(&self) -> bool {
+        self.negated
     }
 
     /// Returns polarity and status, given what ending means for the relation.

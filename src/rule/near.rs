@@ -22,6 +22,8 @@ pub struct Reach {
     own: bool,
     /// One party is enough beside people of its own.
     home: bool,
+    /// What it tells of stands behind "of": "warned of a harsh response".
+    of: bool,
     /// The parties may act together, named in a row before the trigger.
     collective: bool,
     /// The prepositions of which one leads to the recipient; none where it may stand without.
@@ -51,6 +53,7 @@ impl Reach {
             unnamed: rule.unnamed,
             own: rule.domestic,
             home: !frame.home.is_empty(),
+            of: frame.only.iter().any(|entry| entry.starts_with("of ")),
             collective: frame.collective,
             prepositions: prepositions.filter(|_| !frame.collective).unwrap_or_default(),
             gap: if roles.iter().any(Role::is_wide) { WIDE_GAP } else { GAP },
@@ -90,6 +93,9 @@ const NOUN_ONE_SIDE: (usize, usize) = (5, 8);
 
 /// Words within which a state stands before what it does to people of its own, and these behind it.
 const HOME: (usize, usize) = (8, 8);
+
+/// Words within which people and bodies without a name stand before and behind a trigger at most: nineteen of twenty do.
+const NAMELESS: (usize, usize) = (7, 9);
 
 /// Words within which two parties stand before a trigger of what they do together: "the Union and the bloc of Andean states agreed".
 const TOGETHER: usize = 10;
@@ -135,7 +141,8 @@ impl<'a> Surroundings<'a> {
         if elided || (reach.home && self.at_home(token, people)) {
             return true;
         }
-        let possible = reach.noun || !(self.is_closed(token) || self.is_determined(token));
+        let open = reach.noun || reach.of || !self.is_closed(token);
+        let possible = open && (reach.noun || !self.is_determined(token));
         possible && self.around(token, reach) && (reach.prepositions.is_empty() || self.leads(token, reach))
     }
 
@@ -143,29 +150,17 @@ impl<'a> Surroundings<'a> {
         let (sides, (before, behind)) = (reach.sides, reach.one_side);
         let before = if reach.collective { TOGETHER } else { before };
         // "were deployed by Egypt along the border with Libya"
-        let passive = token + 1 < self.sentence.end() && self.document.word(token + 1) == "by";
+        let mut next = token + 1..self.sentence.end().min(token + 3);
+        let passive = next.any(|next| self.document.word(next) == "by");
         let behind = if passive { VERB.1 } else { behind };
         let any = |before, behind| self.parties(token, before, behind, reach.unnamed).next().is_some();
         let two = |before, behind| Self::differ(self.parties(token, before, behind, reach.unnamed));
+        // "rebels and Chad agreed", but not "a court in Chad wants": who has no name and does it stands across from whom it is done to.
+        let across = reach.unnamed && !reach.noun && !reach.collective;
+        let aside = |before, behind| Self::differ(self.parties(token, before, behind, reach.unnamed && !across));
         let far = if reach.prepositions.is_empty() { sides.1 } else { reach.preposition + reach.gap };
         let both = any(sides.0, 0) && any(0, far);
-        let around = both && (reach.own || two(sides.0, far)) || two(before, 0) || two(0, behind);
-        around && (!reach.unnamed || self.is_backed(token, sides.0, far))
-    }
-
-    /// Whether the sentence names somebody, or two of the parties are plain nouns: a capital alone is no sign of an actor.
-    fn is_backed(&self, token: usize, before: usize, behind: usize) -> bool {
-        let first = token.saturating_sub(before).max(self.sentence.start());
-        let last = (token + behind + 1).min(self.sentence.end());
-        let groups = self.resolution.unnamed.range(first..last).map(|(&noun, _)| noun);
-        let plain = groups.filter(|&noun| noun != token && self.is_plain(noun));
-        let named = (self.first..self.first + self.mentions.len())
-            .any(|number| !self.resolution.entities_of(number).is_empty());
-        named || plain.count() > 1
-    }
-
-    fn is_plain(&self, noun: usize) -> bool {
-        noun == self.sentence.start() || self.document.word(noun).starts_with(char::is_lowercase)
+        both && (reach.own || two(sides.0, far)) || aside(before, 0) || aside(0, behind)
     }
 
     /// Whether one of the prepositions follows, and a party it; it may stand inside what names the party: "troops from Iraq".
@@ -215,13 +210,14 @@ impl<'a> Surroundings<'a> {
         // "rebels said they would disarm": the parse tells whom the pronoun takes up.
         let entities = move |(mention, number): (&Mention, usize)| {
             let known = self.resolution.entities_of(number);
-            let open = unnamed && known.is_empty() && mention.form == MentionForm::Pronoun;
+            let pronoun = unnamed && known.is_empty() && mention.form == MentionForm::Pronoun;
+            let open = pronoun && self.unnamed(self.sentence.start(), mention.head).next().is_some();
             known.iter().copied().chain(open.then_some(usize::MAX))
         };
         let named = near.flat_map(entities);
         // Not the trigger itself: "protests".
-        let first = if unnamed { token.saturating_sub(before) } else { token };
-        let last = if unnamed { token + behind + 1 } else { token };
+        let first = if unnamed { token.saturating_sub(before.min(NAMELESS.0)) } else { token };
+        let last = if unnamed { token + behind.min(NAMELESS.1) + 1 } else { token };
         named.chain(self.unnamed(first, token)).chain(self.unnamed(token + 1, last.max(token + 1)))
     }
 

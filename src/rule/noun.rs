@@ -19,9 +19,6 @@ impl Trigger<'_, '_> {
             Base::Modifier => direct(self.names_before(context)),
             Base::Topic => direct(context.carriers.iter().flat_map(|&noun| self.topics(noun)).collect()),
             Base::Subject => self.light_subject(side, context),
-            Base::Object | Base::Elided | Base::Implied | Base::Titled | Base::Publisher | Base::Obliged => {
-                Found::default()
-            }
             Base::Awaited => self.awaited(&context.carriers),
             Base::Thanked => self.thanked(context),
             Base::Addressee => self.addressee(context),
@@ -52,6 +49,8 @@ impl Trigger<'_, '_> {
             Base::Content => self.content(&context.carriers),
             Base::Named => direct(vec![self.token]),
             Base::Hyphen | Base::Modified => self.of_modifier(base),
+            // What only a verb has, and what is sought elsewhere.
+            _ => Found::default(),
         }
     }
 
@@ -113,7 +112,7 @@ impl Trigger<'_, '_> {
             let all = phrase::modifiers(self.view, noun).into_iter();
             // "at the annual Forum meeting": a body that meets is no party to others.
             let body = |name: usize| self.symmetric && self.is_body(name) && !self.is_paired(name);
-            all.filter(|&name| !phrase::is_hyphenated(self.view, name) && !body(name)).collect::<Vec<_>>()
+            all.filter(|&name| !phrase::is_described_by(self.view, name) && !body(name)).collect::<Vec<_>>()
         };
         let own = names(self.token);
         if own.is_empty() { uncalled(context).flat_map(names).collect() } else { own }

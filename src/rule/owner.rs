@@ -4,7 +4,7 @@ use super::argument::Trigger;
 use super::clause::{self, Found};
 use super::coordination::conjoined;
 use super::phrase;
-use super::role::{ANY, DOER};
+use super::role::{ANY, DOER, SITE};
 use crate::mention::MentionForm;
 use crate::text::{Dependency, Tag};
 
@@ -49,24 +49,84 @@ impl Trigger<'_, '_> {
         if owned.iter().any(|&owner| view.tag(owner) != Tag::PrpPoss) {
             return owned;
         }
-        let prepositions = view.related(noun, &[Dependency::Prep]);
-        let others = named(prepositions.filter_map(|prep| view.child(prep, Dependency::Pobj)).collect());
-        let mut found = [owned, others].concat();
+        // "claims that soldiers of Chad beat monks": whom they are about.
+        if self.lexicon.contains("allegation", view.lemma(noun)) {
+            let clauses = view.related(noun, &[Dependency::Acl, Dependency::Ccomp, Dependency::Relcl]);
+            let accused = clauses.filter_map(|clause| view.child(clause, Dependency::Nsubj));
+            let found = named(accused.filter(|&subject| !view.is_relative(subject)).collect());
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        let others = named(self.about(noun));
+        let captors = if others.is_empty() { named(self.captors(noun)) } else { Vec::new() };
+        let mut found = [owned, others, captors].concat();
         let group = self.groups.is_some_and(|groups| groups.contains_key(&noun));
         // "a curfew in parts of the Delta, where soldiers fight men from Chad": the phrase names its own, if not by a name that is known.
         let own = || view.children(noun).filter(|&child| !view.is_verb(child)).flat_map(|child| view.subtree(child));
         let anonymous = self.groups.is_some_and(|groups| own().any(|token| groups.contains_key(&token)));
         let noun_itself = matches!(view.tag(noun), Tag::Nn | Tag::Nns);
-        if found.is_empty() && noun_itself && !group && (self.unnamed || !anonymous) {
+        // "for the first time as Chad votes"
+        let time = self.lexicon.contains("period", view.lemma(noun));
+        // "condemned the measures that limit the people": whoever is named far inside need not have done it.
+        let whole = noun_itself && !time && !(doer && self.unnamed);
+        if found.is_empty() && whole && !group && (self.unnamed || !anonymous) {
             // "two ministers who served under Mugabe"
             let named = |&token: &usize| view.mention_of(token).is_some() || self.group(token).is_some();
-            found.extend(view.subtree(noun).find(named));
+            let aside = self.aside(noun);
+            found.extend(view.subtree(noun).find(|token| named(token) && !aside.contains(token)));
         }
         // "gave it back to its owners"
         if self.unnamed && group && found.iter().all(|&owner| view.tag(owner) == Tag::PrpPoss) {
             return vec![noun];
         }
         found
+    }
+
+    /// "killed in two raids in Chad", "held in the attack on a convoy of Chad": of harm in which something was done only where it was done.
+    fn scene(&self, noun: usize) -> Vec<usize> {
+        let view = self.view;
+        let within = |prep: usize| view.lemma(prep) == "in" && view.head(prep) == Some(self.token);
+        let harmed = ["against", "of", "on"].iter().any(|word| !phrase::complements(view, noun, word).is_empty());
+        let placed = harmed || !phrase::complements(view, noun, "in").is_empty();
+        let deed = placed && self.lexicon.contains("harm", view.lemma(noun));
+        let occasion = deed && view.head(noun).is_some_and(within);
+        if occasion { phrase::complements(view, noun, "in") } else { vec![noun] }
+    }
+
+    /// What the prepositions of a noun lead to: "the border with Chad", "a convoy in Chad".
+    fn about(&self, noun: usize) -> Vec<usize> {
+        let view = self.view;
+        // "the border with Chad": the parser may hang it on the verb.
+        let frontier = Some(noun + 1).filter(|_| self.lexicon.contains("frontier", view.lemma(noun)));
+        let shared = frontier.filter(|&next| view.tokens().contains(&next) && view.lemma(next) == "with");
+        // "suspects in the attack on a convoy of Chad": what people are sought for says nothing of whose they are.
+        let sought = |prep: usize, deed: usize| {
+            view.lemma(prep) != "of"
+                && self.lexicon.contains("harm", view.lemma(deed))
+                && self.lexicon.contains("agent-noun", view.lemma(noun))
+                && !self.lexicon.contains("harm", view.lemma(noun))
+        };
+        let prepositions = view.related(noun, &[Dependency::Prep]).filter(|&prep| Some(prep) != shared).chain(shared);
+        let complements = prepositions.filter_map(|prep| Some((prep, view.child(prep, Dependency::Pobj)?)));
+        complements.filter(|&(prep, of)| !sought(prep, of)).map(|(_, of)| of).collect()
+    }
+
+    /// "the release of women held in Chad"
+    fn captors(&self, noun: usize) -> Vec<usize> {
+        let view = self.view;
+        let held = |&verb: &usize| self.lexicon.contains("holding", view.lemma(verb));
+        let held: Vec<usize> = view.related(noun, &[Dependency::Acl, Dependency::Relcl]).filter(held).collect();
+        let at = |word| held.iter().flat_map(|&verb| phrase::complements(view, verb, word)).collect::<Vec<_>>();
+        ["on", "against", "by", "in"].map(at).concat()
+    }
+
+    /// Words of a noun phrase that do not say whose the noun is: the trigger's own clause ("a fund paid by Chadians"), and to whom somebody
+    /// is only tied ("militias linked to Chad").
+    fn aside(&self, noun: usize) -> Vec<usize> {
+        let view = self.view;
+        let tie = |&word: &usize| word == self.token || word > noun && self.lexicon.contains("tied", view.word(word));
+        view.subtree(noun).filter(tie).flat_map(|word| view.subtree(word)).collect()
     }
 
     /// "hundreds of Belarusian officials", "two of its banks": what is counted.
@@ -85,16 +145,27 @@ impl Trigger<'_, '_> {
         sought.flat_map(|sought| phrase::owners(self.view, self.lexicon, sought)).collect()
     }
 
+    /// Whoever the phrases of the fillers name, whatever their nouns.
+    fn insiders(&self, found: &Found, list: &str) -> Found {
+        let view = self.view;
+        let nouns = found.tokens.iter().flat_map(|&token| conjoined(view, token));
+        let behind = |noun: usize| {
+            let prepositions = view.related(noun, &[Dependency::Prep]).filter(|&prep| view.lemma(prep) != "of");
+            prepositions.filter_map(|prep| view.child(prep, Dependency::Pobj)).collect::<Vec<_>>()
+        };
+        let tokens = nouns
+            .flat_map(|noun| if list == SITE { behind(noun) } else { self.scene(noun) })
+            .flat_map(|noun| self.inside(noun, 3, list == DOER))
+            .filter(|&owner| owner != self.token)
+            .collect();
+        let steps = [found.steps.as_slice(), &["inside its phrase"]].concat();
+        Found { tokens, steps, elided: false }
+    }
+
     /// Owners of fillers whose noun is in the list: "the independence of Kosovo", "Kyiv's territorial integrity".
     pub(super) fn owners_through(&self, found: &Found, list: &str) -> Found {
-        if list == ANY || list == DOER {
-            let nouns = found.tokens.iter().flat_map(|&token| conjoined(self.view, token));
-            let tokens = nouns
-                .flat_map(|noun| self.inside(noun, 3, list == DOER))
-                .filter(|&owner| owner != self.token)
-                .collect();
-            let steps = [found.steps.as_slice(), &["inside its phrase"]].concat();
-            return Found { tokens, steps, elided: false };
+        if [ANY, DOER, SITE].contains(&list) {
+            return self.insiders(found, list);
         }
         let (mut tokens, mut named) = (Vec::new(), Vec::new());
         let owners = match () {

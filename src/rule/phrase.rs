@@ -348,7 +348,12 @@ pub fn is_hyphenated(view: &View<'_>, name: usize) -> bool {
         && matches!(view.word(token), "-" | "\u{2010}" | "\u{2011}")
         && view.mention_of(token + 1).is_none()
         && matches!(view.tag(token + 1), Tag::Vbn | Tag::Vbd | Tag::Jj | Tag::Nnp)
-        && view.word(token + 1).to_lowercase().ends_with("ed")
+        && ["ed", "held", "run"].iter().any(|end| view.word(token + 1).to_lowercase().ends_with(end))
+}
+
+/// "U.S.-sanctioned oil" is not American, "a Saudi-led strike" is Saudi.
+pub fn is_described_by(view: &View<'_>, name: usize) -> bool {
+    is_hyphenated(view, name) && view.word(after_hyphen(view, name)) != "led"
 }
 
 /// Whether other capitalised words join a name to a capitalised noun behind it.

@@ -24,6 +24,8 @@ pub(super) enum Why {
     Excluded(CompactString),
     /// No entry of `only` holds.
     Needs,
+    /// Nobody says that it will not happen.
+    Affirmed,
     /// No parties stand close to the trigger.
     Far,
     /// Those named are guests of one thing, who need not meet.
@@ -52,6 +54,7 @@ impl Refusal {
         match &self.why {
             Why::Excluded(entry) => format!("excluded by `{entry}`"),
             Why::Needs => format!("needs one of {}", frame.only.join(", ")),
+            Why::Affirmed => "not denied".to_owned(),
             Why::Far => "no parties close to it".to_owned(),
             Why::Guests => "no recipient: guests of one thing".to_owned(),
             Why::NoActor(note) => missing("actor", note, frame.actor.alternatives.len()),

@@ -19,6 +19,9 @@ pub(super) const ANY: &str = "any";
 /// The same, but of harm done only those who did it: `object/@doer` in "condemned the killing of monks by the junta".
 pub(super) const DOER: &str = "doer";
 
+/// Every noun too, but only what stands behind its prepositions other than "of": `object/@site` in "deployed troops in Chad", not in "deployed Chad's troops".
+pub(super) const SITE: &str = "site";
+
 /// One alternative: a grammatical role, optionally through a noun of a word list to its owner.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Role {
@@ -62,8 +65,13 @@ pub enum Base {
     Content,
     /// Subject of the clause that completes the trigger and says what must be done ("said that Iran must withdraw").
     Obliged,
+    /// Who does what the clause says that completes the trigger ("said that Iran had broken the truce").
+    Claimed,
     /// First actor of the clause of a condition beside the trigger ("will not lift it until Iran yields", "would strike if B moved").
     Awaited,
+    /// First actor of what went before the trigger and led to it ("was freed after the king pardoned him", "ended their strike after talks
+    /// with the ministry").
+    Prompted,
     /// Object of the clause's governing verb ("thanked Haley for her support").
     Thanked,
     /// Whom the subject of the clause speaks to while the noun trigger goes on ("told Perry during talks").
@@ -80,6 +88,34 @@ pub enum Base {
     Preposition(CompactString),
 }
 
+/// Roles by the names that rule files give them; any other word is a preposition.
+const ROLES: [(&str, Base); 24] = [
+    ("subject", Base::Subject),
+    ("object", Base::Object),
+    ("occasion", Base::Occasion),
+    ("present", Base::Present),
+    ("aided", Base::Aided),
+    ("afflicted", Base::Afflicted),
+    ("possessor", Base::Possessor),
+    ("modifier", Base::Modifier),
+    ("topic", Base::Topic),
+    ("hyphen", Base::Hyphen),
+    ("modified", Base::Modified),
+    ("thanked", Base::Thanked),
+    ("addressee", Base::Addressee),
+    ("elided", Base::Elided),
+    ("purpose", Base::Purpose),
+    ("content", Base::Content),
+    ("obliged", Base::Obliged),
+    ("claimed", Base::Claimed),
+    ("awaited", Base::Awaited),
+    ("prompted", Base::Prompted),
+    ("implied", Base::Implied),
+    ("titled", Base::Titled),
+    ("publisher", Base::Publisher),
+    ("named", Base::Named),
+];
+
 impl RoleExpression {
     /// Reads an expression.
     ///
@@ -94,7 +130,8 @@ impl RoleExpression {
 impl Role {
     /// Whether the role takes the first actor of a wider stretch of words.
     pub(super) fn is_wide(&self) -> bool {
-        matches!(self.base, Base::Content | Base::Awaited) || matches!(self.through.as_deref(), Some(ANY | DOER))
+        matches!(self.base, Base::Content | Base::Awaited | Base::Prompted)
+            || matches!(self.through.as_deref(), Some(ANY | DOER | SITE))
     }
 
     fn parse(text: &str) -> Result<Self, String> {
@@ -107,36 +144,12 @@ impl Role {
                 (base, Some(name.into()))
             }
         };
+        let named = ROLES.iter().find(|(name, _)| *name == base).map(|(_, role)| role.clone());
         if base.is_empty() || !base.chars().all(|c| c.is_lowercase() || c == ' ') {
-            return Err(format!(
-                "expected a role (subject, object, occasion, present, aided, afflicted, possessor, modifier, topic, hyphen, modified, thanked, addressee, elided, purpose, content, obliged, awaited, implied, titled, publisher, named) or a preposition, found `{text}`"
-            ));
+            let names: Vec<_> = ROLES.iter().map(|(name, _)| *name).collect();
+            return Err(format!("expected a role ({}) or a preposition, found `{text}`", names.join(", ")));
         }
-        let base = match base {
-            "subject" => Base::Subject,
-            "object" => Base::Object,
-            "occasion" => Base::Occasion,
-            "aided" => Base::Aided,
-            "present" => Base::Present,
-            "afflicted" => Base::Afflicted,
-            "possessor" => Base::Possessor,
-            "modifier" => Base::Modifier,
-            "topic" => Base::Topic,
-            "hyphen" => Base::Hyphen,
-            "modified" => Base::Modified,
-            "thanked" => Base::Thanked,
-            "addressee" => Base::Addressee,
-            "elided" => Base::Elided,
-            "purpose" => Base::Purpose,
-            "implied" => Base::Implied,
-            "publisher" => Base::Publisher,
-            "titled" => Base::Titled,
-            "named" => Base::Named,
-            "content" => Base::Content,
-            "obliged" => Base::Obliged,
-            "awaited" => Base::Awaited,
-            preposition => Base::Preposition(preposition.into()),
-        };
+        let base = named.unwrap_or_else(|| Base::Preposition(base.into()));
         Ok(Self { base, through })
     }
 }

@@ -12,7 +12,7 @@ use super::cue::{Cue, Cues};
 use super::file::{Rule, TriggerKind, place};
 use super::lexicon::Lexicon;
 use super::near::Reach;
-use super::role::{ANY, DOER};
+use super::role::{ANY, DOER, SITE};
 use crate::error::{Error, Result};
 
 include!(concat!(env!("OUT_DIR"), "/rules.rs"));
@@ -197,7 +197,9 @@ fn check_lists(rule: &Rule, lexicon: &Lexicon) -> Result<()> {
         let words = frame.unless.iter().chain(&frame.only).chain(&frame.not_through).chain(&frame.home);
         let words = words.chain(frame.triggers().map(|(_, entry)| entry));
         let named = words.filter_map(|entry| entry.strip_prefix('@'));
-        if let Some(list) = through.chain(named).find(|list| *list != ANY && *list != DOER && !lexicon.has_list(list)) {
+        if let Some(list) =
+            through.chain(named).find(|list| ![ANY, DOER, SITE].contains(list) && !lexicon.has_list(list))
+        {
             let message =
                 format!("unknown word list `@{list}`, expected one of data/lexicon/lists.csv or triggers.csv");
             let (line, column, shown) = place(&rule.source, rule.source.find(&format!("@{list}")).unwrap_or(0));

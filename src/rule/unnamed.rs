@@ -1,6 +1,6 @@
-//! People and bodies without a name as parties of the further relations: "police arrested rioters".
+//! People and bodies without a name as parties of the further relations: "police in Minsk arrested students".
 //!
-//! A named party always goes first: what is read without them is read with them too.
+//! A named party always goes first: what is read without them is read with them too. One of the two parties must have a name.
 
 use super::argument::{Side, Trigger};
 use super::engine::{Attempt, Filler, People};
@@ -58,11 +58,11 @@ impl Attempt<'_, '_> {
         if recipients.fillers.is_empty() && !together && !actors.fillers.is_empty() {
             *recipients = self.argument(&trigger, form, Side::Recipient, &actors.fillers);
         }
-        self.name_victims(&trigger, &mut recipients.fillers);
+        self.name_victims(&trigger, form.1, &mut recipients.fillers);
     }
 
     /// "Killed villagers in Aleppo": where only the place tells whose people suffer, the words are those for the people.
-    fn name_victims(&self, trigger: &Trigger<'_, '_>, recipients: &mut [Filler]) {
+    fn name_victims(&self, trigger: &Trigger<'_, '_>, frame: &Frame, recipients: &mut [Filler]) {
         let [Filler { mention: Some(mention), token, people: None, .. }] = recipients else { return };
         let located = |token: usize| {
             let listed = |prep: usize| self.rules.lexicon().contains("site-preposition", self.view.lemma(prep));
@@ -74,7 +74,10 @@ impl Attempt<'_, '_> {
         let bases = [Base::Object, Base::Preposition("on".into()), Base::Preposition("against".into())];
         let roles = bases.into_iter().map(|base| Role { base, through: None });
         let nouns = roles.flat_map(|role| trigger.fillers(&role, Side::Recipient).tokens);
-        let suffers = |&noun: &usize| noun != *token && trigger.group(noun).is_some() && !self.is_deed(noun);
+        // "withdrew its observers from a post in Chad"
+        let means = |noun: usize| frame.only.iter().any(|entry| self.in_entry(entry, noun));
+        let suffers =
+            |&noun: &usize| noun != *token && !means(noun) && trigger.group(noun).is_some() && !self.is_deed(noun);
         let victim = nouns.map(|noun| trigger.unpacked(noun)).find(suffers);
         let place = self.view.mentions[*mention].tokens.end();
         let words = victim.map(|victim| {
@@ -101,6 +104,8 @@ impl Attempt<'_, '_> {
             Base::Preposition(word) if self.is_bare_name(noun) && lexicon.contains("direction-preposition", word) => {
                 true
             }
+            // "resigned as governor": what somebody is.
+            Base::Preposition(word) if word == "as" => true,
             // "pressed for the release of the vessel": what is wanted is asked for nothing.
             Base::Preposition(word) if seat.role.is_wide() && word == "for" => true,
             Base::Preposition(word) if lexicon.contains("site-preposition", word) => {
@@ -108,21 +113,47 @@ impl Attempt<'_, '_> {
             }
             _ => false,
         };
-        (blamed || !self.is_deed(noun)) && (seat.places || !place) && !site && !self.is_means(seat, noun)
+        (blamed || !self.is_deed(noun))
+            && (seat.places || !place)
+            && !site
+            && !self.is_means(seat, noun)
+            && !self.is_said(noun)
     }
 
-    /// "Withdrew its peacekeepers", "mobilised the army": what the frame asks for beside the trigger is what the actor acts with.
+    /// "Refused to become a party to it": what somebody is said to be is no other party.
+    fn is_said(&self, noun: usize) -> bool {
+        self.view.relation(noun) == Dependency::Attr && !self.view.subtree(noun).any(|token| token == self.token)
+    }
+
+    /// "Withdrew its peacekeepers", "mobilised the army": what the frame asks for beside the trigger is what the actor acts with; so are
+    /// bodies of his own ("closed their offices").
     fn is_means(&self, seat: &Seat<'_>, noun: usize) -> bool {
+        let (view, lexicon) = (self.view, self.rules.lexicon());
         let plain = |entry: &&compact_str::CompactString| !entry.contains([' ', '(']);
+        let body =
+            || ["organ-noun", "arm-noun", "own-body"].iter().any(|list| lexicon.contains(list, view.lemma(noun)));
+        let one = view.relation(noun) != Dependency::Conj;
+        let own =
+            || one && view.related(noun, &[Dependency::Poss]).any(|owner| view.tag(owner) == Tag::PrpPoss) && body();
+        let asked = || seat.frame.only.iter().filter(plain).any(|entry| self.in_entry(entry, noun));
         seat.side == Side::Recipient
             && seat.role.base == Base::Object
-            && seat.frame.only.iter().filter(plain).any(|entry| self.in_entry(entry, noun))
+            && (asked() || own() || self.is_of_trigger(seat, noun))
     }
 
-    /// Whether a single word is a name by its capital alone: not "CNN", not "the Gujarat police".
+    /// "Launched a campaign": a deed that is a word of the trigger itself is nobody.
+    fn is_of_trigger(&self, seat: &Seat<'_>, noun: usize) -> bool {
+        let lexicon = self.rules.lexicon();
+        let words = format!("{} {}", self.view.lemma(self.token), self.view.lemma(noun));
+        let deed = ["own-body", "harm", "attack-noun"].iter().any(|list| lexicon.contains(list, self.view.lemma(noun)));
+        let mut lists = seat.frame.verb.iter().filter_map(|entry| entry.strip_prefix('@'));
+        deed && lists.any(|list| lexicon.contains(list, &words))
+    }
+
+    /// Whether a single word is a name by its capital alone: not "CNN", not "the Gujarat police", not "a million Rohingya".
     fn is_bare_name(&self, noun: usize) -> bool {
         let word = self.view.word(noun);
-        let before = [Dependency::Compound, Dependency::Det];
+        let before = [Dependency::Compound, Dependency::Det, Dependency::Nummod];
         matches!(self.view.tag(noun), Tag::Nnp)
             && word.chars().skip(1).all(char::is_lowercase)
             && self.view.related(noun, &before).next().is_none()
@@ -171,7 +202,12 @@ impl Attempt<'_, '_> {
             return group;
         }
         let entity = |token: usize| Some(*self.resolution.entities_of(view.mention_of(token)?).first()?);
-        let mut owners = phrase::owners_or_location(view, lexicon, noun).into_iter().filter_map(entity);
+        // "A bomber in Cairo" is not Egypt's as a court in Cairo is.
+        let owners_of = match lexicon.contains("outlaw", view.lemma(noun)) {
+            true => phrase::owners,
+            false => phrase::owners_or_location,
+        };
+        let mut owners = owners_of(view, lexicon, noun).into_iter().filter_map(entity);
         let kind = |owner: usize| self.resolution.entities[owner].kind;
         owners.find(|&owner| kind(owner) != EntityKind::Person).unwrap_or(group)
     }

@@ -21,7 +21,13 @@ impl Source<'_> {
         // "Quist freed prisoners": what a leader does to people at home is a deed of its own.
         let own =
             a.id != b.id && object.words.is_none() && (rule.drop_own_state && (of_own || owns) || spoken && of_own);
-        (a.id != b.id || self.is_domestic(found, subject, object)) && !own && !place(a.kind) && !place(b.kind)
+        // "Police arrested rioters": somebody must be known.
+        let nameless = self.resolution.is_unnamed(subject.entity) && self.resolution.is_unnamed(object.entity);
+        !nameless
+            && (a.id != b.id || self.is_domestic(found, subject, object))
+            && !own
+            && !place(a.kind)
+            && !place(b.kind)
     }
 
     /// A state and people or places of its own: "Cuba freed two poets", "Syria's army shelled Aleppo"; neither "Iran ... its ships" nor
@@ -34,7 +40,9 @@ impl Source<'_> {
         let several = |party: Party| self.referent(party).is_some_and(|referent| referent.entities.len() > 1);
         let domestic = self.rules.rules()[found.rule].domestic;
         let own = || {
-            let of_itself = self.is_part(found, subject) || self.is_people(object);
+            // "India imposed a curfew in Srinagar": a place of its own.
+            let placed = form(object) == Some(MentionForm::Place);
+            let of_itself = placed || self.is_part(found, subject) || self.is_people(object);
             noun(object) && of_itself && !self.is_others(object) && !several(subject) && !several(object)
         };
         let apart = people || domestic && subject.mention != object.mention && own();

@@ -51,7 +51,9 @@ impl Source<'_> {
                 continue;
             }
             let statement = self.statement(found, rule, subject, object, &setting);
-            if statements.iter().all(|known| known.id != statement.id) {
+            // Of the wide rules, what is likelier wrong than right is not said.
+            let likely = !rule.near || statement.confidence >= LIKELY;
+            if likely && statements.iter().all(|known| known.id != statement.id) {
                 statements.push(statement);
             }
         }
@@ -252,6 +254,7 @@ impl Source<'_> {
 
     fn confidence(&self, found: &Match, subject: Party, object: Party, status: Status) -> f32 {
         let mention = |party: Party| match self.referent(party) {
+            None if self.resolution.is_unnamed(party.entity) => GROUP,
             None if party.words.is_some() => UNNAMED,
             None => ELIDED,
             Some(referent) if referent.entities.is_empty() => PLACE,
@@ -321,11 +324,17 @@ fn code<'a>(rule: &'a Rule, frame: &'a Frame, polarity: Polarity, status: Status
     if frame.ends && frame.event.is_some() { code } else { ontology.in_standing(code, polarity, status) }
 }
 
+/// The least confidence of a statement by a rule whose triggers are frequent words.
+const LIKELY: f32 = 0.5;
+
 /// Confidence that the subject which a diary leaves out is its author.
 const ELIDED: f32 = 0.95;
 
 /// Confidence that unnamed people are those that the words before them suggest.
 const UNNAMED: f32 = 0.95;
+
+/// Confidence that people or a body without a name and without a state are the party that is meant.
+const GROUP: f32 = 0.87;
 
 /// Confidence that a status other than "actual" is the right one.
 const UNREAL: f32 = 0.95;

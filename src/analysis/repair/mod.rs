@@ -14,6 +14,8 @@ pub fn repair(document: &mut Document, sentence: usize, names: &[TokenSpan], say
     subject::stranded(document, sentence, names);
     verb::verbs(document, sentence);
     verb::infinitives(document, sentence);
+    verb::reduced(document, sentence);
+    object::behind_preposition(document, sentence);
     object::objects_aside(document, sentence);
     verb::perfects(document, sentence);
     object::objects(document, sentence);

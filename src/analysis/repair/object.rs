@@ -33,6 +33,29 @@ pub(super) fn objects(document: &mut Document, sentence: usize) {
     }
 }
 
+/// "called on all parties to withdraw": what the parser takes for the object of a verb with a clause is the complement of the
+/// preposition before it.
+pub(super) fn behind_preposition(document: &mut Document, sentence: usize) {
+    let tokens = document.sentences[sentence].tokens;
+    let hangs =
+        |document: &Document, token: usize, on: usize| token != on && document.tokens[token].head as usize == on;
+    for prep in tokens.range().skip(1) {
+        let listed = matches!(document.tokens[prep].lemma.as_str(), "on" | "upon");
+        let alone = document.tokens[prep].relation == Dependency::Prep && hangs(document, prep, prep - 1);
+        if !listed || !alone || tokens.range().any(|token| hangs(document, token, prep)) {
+            continue;
+        }
+        let child = |relation: Dependency| {
+            (prep + 1..tokens.end())
+                .find(|&token| hangs(document, token, prep - 1) && document.tokens[token].relation == relation)
+        };
+        let (Some(object), Some(_)) = (child(Dependency::Dobj), child(Dependency::Xcomp)) else { continue };
+        if (prep + 1..object).all(|token| is_above(document, object, token)) {
+            (document.tokens[object].head, document.tokens[object].relation) = (prep as u32, Dependency::Pobj);
+        }
+    }
+}
+
 /// "stands with, and supports, the people", "designating Falk pursuant to the Act": what stands behind the comma or before "pursuant"
 /// is the object.
 pub(super) fn objects_aside(document: &mut Document, sentence: usize) {

@@ -47,6 +47,19 @@ pub(super) fn perfects(document: &mut Document, sentence: usize) {
     }
 }
 
+/// Makes participles of past tenses that describe a noun: "people forcibly displaced from Chad". A finite verb does not, unless the parser
+/// takes its subject for the head of the sentence.
+pub(super) fn reduced(document: &mut Document, sentence: usize) {
+    for verb in document.sentences[sentence].tokens.range() {
+        let found = &document.tokens[verb];
+        let noun = found.head as usize;
+        let describes = found.tag == Tag::Vbd && found.relation == Dependency::Acl;
+        if describes && document.tokens[noun].head as usize != noun {
+            document.tokens[verb].tag = Tag::Vbn;
+        }
+    }
+}
+
 /// Makes complements of plural nouns that the parser takes for infinitives: "agreed to talks with Norway".
 pub(super) fn infinitives(document: &mut Document, sentence: usize) {
     for noun in document.sentences[sentence].tokens.range().skip(1) {
