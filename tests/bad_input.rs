@@ -205,14 +205,20 @@ fn malformed_gazetteer_file() {
     check(&legation(["extract", path(&text), "--gazetteer", "no.csv"]), &[2], &["no.csv: no such file"]);
 }
 
-/// Runs a command on the graph `json`: it fails with these words, and the folder holds the graph and nothing else.
+/// Runs a command on the graph `json`: it fails with these words, and the folder holds the graph and nothing else. `GRAPH` stands for the
+/// graph, `OUT` at the start of an argument for a path beside it. (Not anywhere in it: names of temporary folders may hold both.)
 fn check_graph(json: &str, args: &[&str], words: &[&str]) {
     let folder = tempfile::tempdir().unwrap();
     let graph = folder.path().join("graph.json");
     std::fs::write(&graph, json).unwrap();
+    let out = folder.path().join("out");
     let args: Vec<String> = args
         .iter()
-        .map(|arg| arg.replace("GRAPH", path(&graph)).replace("OUT", path(&folder.path().join("out"))))
+        .map(|arg| match arg.strip_prefix("OUT") {
+            Some(rest) => format!("{}{rest}", path(&out)),
+            None if *arg == "GRAPH" => path(&graph).to_string(),
+            None => arg.to_string(),
+        })
         .collect();
     check(&legation(&args), &[2], words);
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "{args:?}");
