@@ -48,6 +48,9 @@ pub enum EntityKind {
 }
 
 impl EntityKind {
+    /// All kinds.
+    pub const ALL: [Self; 5] = [Self::Person, Self::State, Self::Organization, Self::Place, Self::Group];
+
     /// Returns the name used in rules and files.
     pub fn label(self) -> &'static str {
         match self {

@@ -138,7 +138,7 @@ impl Extractor {
         let mut findings = BTreeMap::new();
         for sentence in wanted {
             let view = View::new(&document, &mentions, sentence);
-            findings.insert(sentence, rule::find(&view, &resolution, &self.rules, &dated));
+            findings.insert(sentence, rule::find(&view, &resolution, &self.rules, &dated, &cues));
         }
         rule::join(&mut findings, &self.rules);
         let rosters = rule::find_in_rosters(&document, &mentions, &resolution, &self.rules);
@@ -211,9 +211,8 @@ impl Extractor {
                 || parties[*sentence].is_some_and(|parties| {
                     let words = || cues[tokens.range()].iter().copied();
                     let triggers = tokens.range().filter(|&token| !named[token]).map(|token| (token, cues[token]));
-                    let around = Surroundings::new(document, mentions, resolution, *sentence);
-                    let people = |token: usize| cues[token].is_people();
-                    rule::can_apply(triggers, words(), parties, |token, reach| around.within(token, reach, people))
+                    let around = Surroundings::new(document, mentions, resolution, cues, *sentence);
+                    rule::can_apply(triggers, words(), parties, |token, reach| around.within(token, reach))
                 });
             worth && !in_furniture(*sentence) && !analysis::is_dump(document, document.sentences[*sentence])
         };

@@ -30,7 +30,7 @@ const WITH_PREDICATE: &str = "(predicate)";
 const CALLED: &str = "(called)";
 
 /// The clause is an infinitive without a subject of its own: "wants to leave", not "wants Iran to leave".
-const INFINITIVE: &str = "(infinitive)";
+pub(super) const INFINITIVE: &str = "(infinitive)";
 
 /// The noun only describes another one: "war criminals", "the veto system".
 const DESCRIBES: &str = "(describes)";

@@ -8,10 +8,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use compact_str::CompactString;
 use rustc_hash::FxHashMap;
 
-use super::condition::DUTY;
+use super::condition::{DUTY, INFINITIVE};
 use super::file::{Frame, Rule, TriggerKind};
 use super::lexicon::Lexicon;
 use super::near::Reach;
+use super::neighbour::Neighbour;
 use super::set::Entry;
 use crate::text::Tag;
 
@@ -57,6 +58,8 @@ pub struct Cue {
     people: bool,
     /// Whether it names people or a body who may be a party without a name.
     agent: bool,
+    /// What it tells of the part of speech of a trigger beside it, and of its own.
+    neighbour: Neighbour,
 }
 
 impl Cue {
@@ -68,6 +71,15 @@ impl Cue {
     /// Returns whether the word may stand for people of the state that acts.
     pub fn is_people(&self) -> bool {
         self.people
+    }
+
+    pub(super) fn neighbour(&self) -> Neighbour {
+        self.neighbour
+    }
+
+    /// Returns whether the word is in the set of companions of this number.
+    pub(super) fn is_companion(&self, number: u32) -> bool {
+        self.companion.contains(&number)
     }
 
     fn join(&mut self, other: &Self) {
@@ -97,24 +109,18 @@ impl Cues {
     /// Reads off the rules which words can begin or complete a trigger.
     pub(super) fn new<'a>(
         entries: impl Iterator<Item = (TriggerKind, &'a CompactString, &'a Entry)>,
+        companions: &Companions,
         rules: &[Rule],
         lexicon: &Lexicon,
     ) -> Self {
-        let mut numbers = BTreeMap::new();
         let mut cues = Self::default();
+        for (words, &number) in &companions.0 {
+            for word in words {
+                cues.0.entry((None, word.clone())).or_default().companion.insert(number);
+            }
+        }
         for (kind, lemma, entry) in entries {
             let frame = &rules[entry.rule].frame[entry.frame];
-            let mut wanting: Vec<u32> = Vec::new();
-            for words in companions(entry, frame, lexicon) {
-                let next = numbers.len() as u32;
-                let number = *numbers.entry(words.clone()).or_insert(next);
-                wanting.push(number);
-                for word in words {
-                    cues.0.entry((None, word)).or_default().companion.insert(number);
-                }
-            }
-            wanting.sort_unstable();
-            wanting.dedup();
             let parties = match () {
                 () if !frame.home.is_empty() => Parties::People,
                 () if rules[entry.rule].domestic => Parties::Own,
@@ -123,7 +129,7 @@ impl Cues {
             cues.0.entry((Some(kind), lemma.clone())).or_default().wanting.insert(Want {
                 parties,
                 reach: entry.reach.clone(),
-                companions: wanting,
+                companions: entry.companions.clone(),
             });
         }
         for entry in rules.iter().flat_map(|rule| &rule.frame).flat_map(|frame| &frame.home) {
@@ -148,20 +154,37 @@ impl Cues {
         let lemma = |&tag: &Tag| crate::analysis::lemma(word, tag);
         let forms = FORMS.iter().flat_map(|(kind, tags)| tags.iter().map(move |tag| (Some(*kind), lemma(tag))));
         let keys: BTreeSet<_> = forms.flat_map(|(kind, lemma)| [(kind, lemma.clone()), (None, lemma)]).collect();
-        let mut joint = Cue::default();
+        let mut joint = Cue { neighbour: Neighbour::of(word), ..Cue::default() };
         keys.iter().filter_map(|key| self.0.get(key)).for_each(|cue| joint.join(cue));
         joint
     }
 }
 
-/// Returns the sets of words of which a frame needs one each beside the trigger's main word.
-fn companions(entry: &Entry, frame: &Frame, lexicon: &Lexicon) -> Vec<BTreeSet<CompactString>> {
-    let mut sets: Vec<BTreeSet<CompactString>> = entry.more.iter().map(|word| BTreeSet::from([word.clone()])).collect();
+/// The sets of words of which triggers need one each beside their main word, numbered.
+#[derive(Debug, Default)]
+pub(super) struct Companions(BTreeMap<BTreeSet<CompactString>, u32>);
+
+impl Companions {
+    /// Returns the numbers of the sets that a frame's trigger needs which has `more` words than its main one.
+    pub(super) fn of(&mut self, more: &[CompactString], frame: &Frame, lexicon: &Lexicon) -> Vec<u32> {
+        let number = |words: BTreeSet<CompactString>| {
+            let next = self.0.len() as u32;
+            *self.0.entry(words).or_insert(next)
+        };
+        let numbers: BTreeSet<u32> = companions(more, frame, lexicon).into_iter().map(number).collect();
+        numbers.into_iter().collect()
+    }
+}
+
+fn companions(more: &[CompactString], frame: &Frame, lexicon: &Lexicon) -> Vec<BTreeSet<CompactString>> {
+    let mut sets: Vec<BTreeSet<CompactString>> = more.iter().map(|word| BTreeSet::from([word.clone()])).collect();
     // What the parse shows, no word does: "(clause)", "(infinitive)".
-    let parsed = |entry: &CompactString| entry.starts_with('(') && entry != DUTY && !entry.contains(' ');
+    let parsed =
+        |entry: &CompactString| entry.starts_with('(') && entry != DUTY && entry != INFINITIVE && !entry.contains(' ');
     if !frame.only.is_empty() && !frame.only.iter().any(parsed) {
         let words = |entry: &CompactString| match entry.as_str() {
             DUTY => lexicon.words("duty").to_vec(),
+            INFINITIVE => vec!["to".into()],
             // "as @capital": the complement is in the list.
             text => words_of(text.split_once(' ').map_or(text, |(_, complement)| complement), lexicon),
         };

@@ -5,6 +5,7 @@ use std::cell::OnceCell;
 use super::argument::{Side, Trigger};
 use super::clause;
 use super::context::Context;
+use super::cue::Cue;
 use super::file::{Frame, TriggerKind};
 use super::filler::Argument;
 use super::modality::Modality;
@@ -101,12 +102,12 @@ pub struct Findings {
 }
 
 /// Finds every match of the rules in a parsed sentence. `dated` says of each token of the document whether it belongs to a
-/// date, where it triggers nothing: "March 18".
-pub fn find(view: &View<'_>, resolution: &Resolution, rules: &RuleSet, dated: &[bool]) -> Findings {
+/// date, where it triggers nothing: "March 18"; `cues` what each contributes.
+pub fn find(view: &View<'_>, resolution: &Resolution, rules: &RuleSet, dated: &[bool], cues: &[&Cue]) -> Findings {
     let mut findings = Findings::default();
     for token in view.tokens().filter(|&token| !dated[token]) {
         for kind in kinds(view, token) {
-            Attempt { view, resolution, rules, token, kind, dated, hanging: OnceCell::new() }.run(&mut findings);
+            Attempt { view, resolution, rules, token, kind, dated, cues, hanging: OnceCell::new() }.run(&mut findings);
         }
     }
     findings
@@ -156,6 +157,7 @@ pub(super) struct Attempt<'a, 'b> {
     pub(super) kind: TriggerKind,
     /// Of each token of the document, whether it belongs to a date.
     pub(super) dated: &'a [bool],
+    cues: &'a [&'a Cue],
     pub(super) hanging: OnceCell<Vec<usize>>,
 }
 
@@ -296,8 +298,8 @@ impl Attempt<'_, '_> {
 
     fn is_near(&self, reach: &Reach) -> bool {
         let view = self.view;
-        let around = Surroundings::new(view.document, view.mentions, self.resolution, view.sentence);
-        around.within(self.token, reach, |token| self.rules.is_people(view.word(token)))
+        Surroundings::new(view.document, view.mentions, self.resolution, self.cues, view.sentence)
+            .within(self.token, reach)
     }
 
     fn is_place(&self, mention: usize) -> bool {

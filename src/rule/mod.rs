@@ -32,6 +32,7 @@ mod member;
 mod modality;
 mod near;
 mod nearby;
+mod neighbour;
 mod noun;
 mod office;
 mod outward;

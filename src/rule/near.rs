@@ -5,8 +5,12 @@
 
 use compact_str::CompactString;
 
+use super::condition::INFINITIVE;
+use super::cue::Cue;
 use super::file::{Frame, Rule, TriggerKind};
+use super::neighbour::Neighbour;
 use super::role::{Base, Role};
+use crate::gazetteer::EntityKind;
 use crate::mention::{Mention, MentionForm};
 use crate::resolution::Resolution;
 use crate::text::{Document, TokenSpan};
@@ -14,6 +18,7 @@ use crate::text::{Document, TokenSpan};
 /// Which parties a trigger wants around it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Reach {
+    kind: TriggerKind,
     /// The trigger is a noun, whose parties may both follow it: "talks between A and B".
     noun: bool,
     /// A party may have no name.
@@ -28,6 +33,14 @@ pub struct Reach {
     collective: bool,
     /// The prepositions of which one leads to the recipient; none where it may stand without.
     prepositions: Vec<CompactString>,
+    /// The same of the actor: "an agreement between A and B".
+    actor_prepositions: Vec<CompactString>,
+    /// The kinds of actor and recipient; none where all may be.
+    kinds: [Vec<EntityKind>; 2],
+    /// Both parties stand before the noun: "a U.S.-Turkish agreement".
+    before: bool,
+    /// The words directly behind the trigger with which it says something else: "worked for".
+    closing: Vec<CompactString>,
     /// Words between such a preposition and the recipient, at most.
     gap: usize,
     /// Words before and behind the trigger among which the parties stand.
@@ -36,26 +49,29 @@ pub struct Reach {
     one_side: (usize, usize),
     /// Words among which the preposition follows.
     preposition: usize,
+    /// Numbers of the sets of words of which one each stands close to the trigger.
+    companions: Vec<u32>,
 }
 
 impl Reach {
     /// Returns what a frame's trigger wants; `seldom` says that it is a frequent word which seldom tells of a happening.
-    pub(super) fn of(rule: &Rule, frame: &Frame, kind: TriggerKind, seldom: bool) -> Self {
+    pub(super) fn of(rule: &Rule, frame: &Frame, kind: TriggerKind, seldom: bool, companions: Vec<u32>) -> Self {
         let noun = matches!(kind, TriggerKind::Noun | TriggerKind::Compound);
-        let roles = &frame.recipient.alternatives;
-        let preposition = |role: &Role| match &role.base {
-            Base::Preposition(word) => Some(word.clone()),
-            _ => None,
-        };
-        let prepositions: Option<Vec<_>> = roles.iter().map(preposition).collect();
+        let (actor, roles) = (&frame.actor.alternatives, &frame.recipient.alternatives);
+        let of_nobody = roles.is_empty() && actor.iter().all(|role| role.base == Base::Modifier);
         Self {
+            kind,
             noun,
             unnamed: rule.unnamed,
             own: rule.domestic,
             home: !frame.home.is_empty(),
             of: frame.only.iter().any(|entry| entry.starts_with("of ")),
             collective: frame.collective,
-            prepositions: prepositions.filter(|_| !frame.collective).unwrap_or_default(),
+            prepositions: if frame.collective { Vec::new() } else { prepositions(roles) },
+            actor_prepositions: prepositions(actor),
+            kinds: [&frame.actor_kind, &frame.recipient_kind].map(|kinds| entity_kinds(kinds)),
+            before: of_nobody,
+            closing: closing(frame),
             gap: if roles.iter().any(Role::is_wide) { WIDE_GAP } else { GAP },
             sides: match (seldom, noun) {
                 (true, _) => SELDOM,
@@ -69,9 +85,47 @@ impl Reach {
                 (false, false) => VERB_ONE_SIDE,
             },
             preposition: if seldom { SELDOM.1 } else { PREPOSITION },
+            companions,
         }
     }
+
+    /// Words behind a trigger among which the recipient stands.
+    fn far(&self) -> usize {
+        if self.prepositions.is_empty() { self.sides.1 } else { self.preposition + self.gap }
+    }
 }
+
+/// The prepositions of roles that are all complements of one, otherwise none.
+fn prepositions(roles: &[Role]) -> Vec<CompactString> {
+    let preposition = |role: &Role| match &role.base {
+        Base::Preposition(word) => Some(word.clone()),
+        _ => None,
+    };
+    roles.iter().map(preposition).collect::<Option<_>>().unwrap_or_default()
+}
+
+/// The kinds of entity that a frame names; none where it names other properties too.
+fn entity_kinds(names: &[CompactString]) -> Vec<EntityKind> {
+    let kind = |name: &CompactString| EntityKind::ALL.into_iter().find(|kind| kind.label() == name);
+    names.iter().map(kind).collect::<Option<_>>().unwrap_or_default()
+}
+
+/// The words that exclude a frame wherever they follow its trigger directly: prepositions, and "to" where infinitives do.
+fn closing(frame: &Frame) -> Vec<CompactString> {
+    let leads = |word: &str| {
+        let roles = frame.actor.alternatives.iter().chain(&frame.recipient.alternatives);
+        roles.into_iter().any(|role| matches!(&role.base, Base::Preposition(of) if of == word))
+    };
+    let closing = frame.unless.iter().filter_map(|entry| match entry.as_str() {
+        INFINITIVE => Some("to"),
+        word if CLOSING_PREPOSITIONS.contains(&word) => Some(word),
+        _ => None,
+    });
+    closing.filter(|word| !leads(word)).map(CompactString::from).collect()
+}
+
+/// Words within which both parties stand before a noun that they describe.
+const MODIFIERS: usize = 6;
 
 /// Words within which parties stand before and behind a frequent word that seldom tells of a happening: "going", "part".
 const SELDOM: (usize, usize) = (8, 6);
@@ -94,8 +148,8 @@ const NOUN_ONE_SIDE: (usize, usize) = (5, 8);
 /// Words within which a state stands before what it does to people of its own, and these behind it.
 const HOME: (usize, usize) = (8, 8);
 
-/// Words within which people and bodies without a name stand before and behind a trigger at most: nineteen of twenty do.
-const NAMELESS: (usize, usize) = (7, 9);
+/// Words within which both parties stand before and behind a trigger where one has no name: 98 of a hundred do.
+const NAMELESS: [(usize, usize); 3] = [(6, 7), (5, 8), (4, 9)];
 
 /// Words within which two parties stand before a trigger of what they do together: "the Union and the bloc of Andean states agreed".
 const TOGETHER: usize = 10;
@@ -107,14 +161,14 @@ const PREPOSITION: usize = 16;
 const GAP: usize = 5;
 const WIDE_GAP: usize = 9;
 
-/// What no verb follows but a participle: "the question".
-const DETERMINERS: [&str; 22] = [
-    "a", "an", "the", "this", "these", "those", "my", "your", "his", "its", "our", "their", "no", "any", "some",
-    "each", "every", "another", "very", "such", "other", "many",
-];
+/// Words before and behind a trigger among which its companions stand: "the weapons that Chad gave", "gave the rebels in the north weapons".
+const COMPANION: (usize, usize) = (8, 12);
 
 /// What a verb has no object behind.
 const CLOSING: [&str; 9] = [",", ".", ":", ";", "?", "—", "–", "--", "of"];
+
+/// The prepositions and particles that close a trigger whose frame excludes them.
+const CLOSING_PREPOSITIONS: [&str; 8] = ["for", "as", "out", "on", "upon", "of", "with", "to"];
 
 /// The mentions around the triggers of one sentence.
 pub struct Surroundings<'a> {
@@ -122,28 +176,42 @@ pub struct Surroundings<'a> {
     mentions: &'a [Mention],
     first: usize,
     resolution: &'a Resolution,
+    /// What each token of the document contributes.
+    cues: &'a [&'a Cue],
     sentence: TokenSpan,
 }
 
 impl<'a> Surroundings<'a> {
     /// Returns the surroundings that a sentence gives its triggers.
-    pub fn new(document: &'a Document, mentions: &'a [Mention], resolution: &'a Resolution, sentence: usize) -> Self {
+    pub fn new(
+        document: &'a Document,
+        mentions: &'a [Mention],
+        resolution: &'a Resolution,
+        cues: &'a [&'a Cue],
+        sentence: usize,
+    ) -> Self {
         let sentence = document.sentences[sentence].tokens;
         let first = mentions.partition_point(|mention| mention.tokens.start() < sentence.start());
         let length = mentions[first..].partition_point(|mention| mention.tokens.start() < sentence.end());
-        Self { document, mentions: &mentions[first..first + length], first, resolution, sentence }
+        Self { document, mentions: &mentions[first..first + length], first, resolution, cues, sentence }
     }
 
-    /// Returns whether the parties that a trigger wants are within reach of it; `people` says of a token whether it is a word for people.
-    pub fn within(&self, token: usize, reach: &Reach, people: impl Fn(usize) -> bool) -> bool {
+    /// Returns whether the companions and parties that a trigger wants are within reach of it.
+    pub fn within(&self, token: usize, reach: &Reach) -> bool {
+        if !self.fits(token, reach.kind) || !self.has_companions(token, reach) {
+            return false;
+        }
         // "Met with Minister X": who keeps a diary has no word.
         let elided = self.resolution.narrator.is_some() && self.document.raw.subject.is_some();
-        if elided || (reach.home && self.at_home(token, people)) {
+        if elided || (reach.home && self.at_home(token)) {
             return true;
         }
         let open = reach.noun || reach.of || !self.is_closed(token);
-        let possible = open && (reach.noun || !self.is_determined(token));
-        possible && self.around(token, reach) && (reach.prepositions.is_empty() || self.leads(token, reach))
+        open && !self.is_closed_for(token, reach)
+            && self.around(token, reach)
+            && self.of_kinds(token, reach)
+            && self.leads(token, reach, &reach.prepositions)
+            && self.leads(token, reach, &reach.actor_prepositions)
     }
 
     fn around(&self, token: usize, reach: &Reach) -> bool {
@@ -153,21 +221,38 @@ impl<'a> Surroundings<'a> {
         let mut next = token + 1..self.sentence.end().min(token + 3);
         let passive = next.any(|next| self.document.word(next) == "by");
         let behind = if passive { VERB.1 } else { behind };
-        let any = |before, behind| self.parties(token, before, behind, reach.unnamed).next().is_some();
-        let two = |before, behind| Self::differ(self.parties(token, before, behind, reach.unnamed));
-        // "rebels and Chad agreed", but not "a court in Chad wants": who has no name and does it stands across from whom it is done to.
-        let across = reach.unnamed && !reach.noun && !reach.collective;
-        let aside = |before, behind| Self::differ(self.parties(token, before, behind, reach.unnamed && !across));
-        let far = if reach.prepositions.is_empty() { sides.1 } else { reach.preposition + reach.gap };
-        let both = any(sides.0, 0) && any(0, far);
-        both && (reach.own || two(sides.0, far)) || aside(before, 0) || aside(0, behind)
+        let two = |before, behind| Self::differ(self.parties(token, before, behind, false));
+        if reach.before {
+            return two(MODIFIERS, 0);
+        }
+        self.across(token, reach, (sides.0, reach.far()), false)
+            || two(before, 0)
+            || two(0, behind)
+            || reach.unnamed && self.around_unnamed(token, reach)
+    }
+
+    /// The same where one of the parties may have no name. "Rebels and Chad agreed", but not "a court in Chad wants": who has no name and
+    /// does it stands across from whom it is done to.
+    fn around_unnamed(&self, token: usize, reach: &Reach) -> bool {
+        let two = |before, behind| Self::differ(self.parties(token, before, behind, true));
+        let (before, behind) = reach.one_side;
+        let within = |(before, behind): (usize, usize)| (before.min(reach.sides.0), behind.min(reach.far()));
+        NAMELESS.into_iter().any(|sides| self.across(token, reach, within(sides), true))
+            || reach.collective && two(before, 0)
+            || !reach.actor_prepositions.is_empty() && two(0, behind)
+    }
+
+    /// Whether a party stands within so many words before the trigger, and another behind it.
+    fn across(&self, token: usize, reach: &Reach, (before, behind): (usize, usize), unnamed: bool) -> bool {
+        let any = |before, behind| self.parties(token, before, behind, unnamed).next().is_some();
+        let both = any(before, 0) && any(0, behind);
+        both && (reach.own || Self::differ(self.parties(token, before, behind, unnamed)))
     }
 
     /// Whether one of the prepositions follows, and a party it; it may stand inside what names the party: "troops from Iraq".
-    fn leads(&self, token: usize, reach: &Reach) -> bool {
+    fn leads(&self, token: usize, reach: &Reach, prepositions: &[CompactString]) -> bool {
         let end = self.sentence.end().min(token + 1 + reach.preposition);
-        let is_one =
-            |&at: &usize| reach.prepositions.iter().any(|word| self.document.word(at).eq_ignore_ascii_case(word));
+        let is_one = |&at: &usize| prepositions.iter().any(|word| self.document.word(at).eq_ignore_ascii_case(word));
         let follows =
             |mention: &Mention, at: usize| mention.tokens.end() > at && mention.tokens.start() <= at + reach.gap;
         let party = |number: usize| !self.resolution.entities_of(number).is_empty();
@@ -176,19 +261,52 @@ impl<'a> Surroundings<'a> {
             let unnamed = || reach.unnamed && self.unnamed(at + 1, at + reach.gap + 1).next().is_some();
             numbered.any(|(mention, number)| follows(mention, at) && party(number)) || unnamed()
         };
-        (token + 1..end).filter(is_one).any(led)
+        prepositions.is_empty() || (token + 1..end).filter(is_one).any(led)
     }
 
-    fn is_determined(&self, token: usize) -> bool {
-        let document = self.document;
+    /// Whether parties of the kinds that are wanted stand within reach.
+    fn of_kinds(&self, token: usize, reach: &Reach) -> bool {
+        let (before, behind) = (reach.sides.0.max(reach.one_side.0), reach.far().max(reach.one_side.1));
+        // A pronoun that takes up a group has no entity of its own.
+        let kind = |entity: usize| self.resolution.entities.get(entity).map_or(EntityKind::Group, |entity| entity.kind);
+        let found = |kinds: &[EntityKind]| {
+            self.parties(token, before, behind, reach.unnamed).any(|party| kinds.contains(&kind(party)))
+        };
+        reach.kinds.iter().all(|kinds| kinds.is_empty() || found(kinds))
+    }
+
+    fn is_closed_for(&self, token: usize, reach: &Reach) -> bool {
+        token + 1 < self.sentence.end() && reach.closing.iter().any(|word| word == self.document.word(token + 1))
+    }
+
+    /// Whether the words beside a trigger let it be of its kind.
+    fn fits(&self, token: usize, kind: TriggerKind) -> bool {
+        let neighbour = |at: Option<usize>| at.map_or_else(Neighbour::default, |at| self.cues[at].neighbour());
         let before = token.checked_sub(1).filter(|&before| before >= self.sentence.start());
-        before.is_some_and(|before| DETERMINERS.iter().any(|word| document.word(before).eq_ignore_ascii_case(word)))
-            && !document.word(token).ends_with("ing")
+        let after = Some(token + 1).filter(|&after| after < self.sentence.end());
+        let party = |before: usize| {
+            let named = self.mentions.iter().any(|mention| mention.tokens.end() == before + 1);
+            named || self.cues[before].is_agent()
+        };
+        let word = self.cues[token].neighbour();
+        match kind {
+            TriggerKind::Verb => word.is_verb(neighbour(before), neighbour(after), before.is_none_or(party)),
+            TriggerKind::Noun => word.is_noun(neighbour(before)),
+            TriggerKind::Adjective => word.is_predicate(neighbour(before)),
+            TriggerKind::Compound => true,
+        }
     }
 
-    fn at_home(&self, token: usize, people: impl Fn(usize) -> bool) -> bool {
+    fn at_home(&self, token: usize) -> bool {
         let end = self.sentence.end().min(token + 1 + HOME.1);
-        self.parties(token, HOME.0, 0, false).next().is_some() && (token + 1..end).any(people)
+        let people = || self.cues[token + 1..end].iter().any(|cue| cue.is_people());
+        self.parties(token, HOME.0, 0, false).next().is_some() && people()
+    }
+
+    fn has_companions(&self, token: usize, reach: &Reach) -> bool {
+        let first = self.sentence.start().max(token.saturating_sub(COMPANION.0));
+        let around = &self.cues[first..self.sentence.end().min(token + 1 + COMPANION.1)];
+        reach.companions.iter().all(|&companion| around.iter().any(|cue| cue.is_companion(companion)))
     }
 
     fn is_closed(&self, token: usize) -> bool {
@@ -216,8 +334,8 @@ impl<'a> Surroundings<'a> {
         };
         let named = near.flat_map(entities);
         // Not the trigger itself: "protests".
-        let first = if unnamed { token.saturating_sub(before.min(NAMELESS.0)) } else { token };
-        let last = if unnamed { token + behind.min(NAMELESS.1) + 1 } else { token };
+        let first = if unnamed { token.saturating_sub(before.min(NAMELESS[0].0)) } else { token };
+        let last = if unnamed { token + behind.min(NAMELESS[2].1) + 1 } else { token };
         named.chain(self.unnamed(first, token)).chain(self.unnamed(token + 1, last.max(token + 1)))
     }
 

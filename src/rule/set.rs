@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 
 use super::bound;
-use super::cue::{Cue, Cues};
+use super::cue::{Companions, Cue, Cues};
 use super::file::{Rule, TriggerKind, place};
 use super::lexicon::Lexicon;
 use super::near::Reach;
@@ -34,6 +34,8 @@ pub(super) struct Entry {
     pub frame: usize,
     /// Lemmas beside the main one: dependents of a verb, words before a noun.
     pub more: Vec<CompactString>,
+    /// Numbers of the sets of words of which one each stands in its sentence.
+    pub companions: Vec<u32>,
     /// The parties wanted around the trigger, of a rule that is `near`.
     pub reach: Option<Reach>,
 }
@@ -81,19 +83,24 @@ impl RuleSet {
         rules.iter().try_for_each(|rule| check_lists(rule, &lexicon))?;
         bound::check(&rules)?;
         let mut triggers: FxHashMap<_, Vec<Entry>> = FxHashMap::default();
+        let mut companions = Companions::default();
         for (rule, frame, kind, phrase) in phrases(&rules, &lexicon) {
             let mut words = words(kind, phrase);
             let main =
                 if kind == TriggerKind::Noun { words.pop() } else { (!words.is_empty()).then(|| words.remove(0)) };
             let Some(main) = main else { continue };
             let seldom = lexicon.contains("seldom", &main);
-            let reach = rules[rule].near.then(|| Reach::of(&rules[rule], &rules[rule].frame[frame], kind, seldom));
-            triggers.entry((kind, main)).or_default().push(Entry { rule, frame, more: words, reach });
+            let content = &rules[rule].frame[frame];
+            let wanted = companions.of(&words, content, &lexicon);
+            let reach = || Reach::of(&rules[rule], content, kind, seldom, wanted.clone());
+            let reach = rules[rule].near.then(reach);
+            let entry = Entry { rule, frame, more: words, companions: wanted, reach };
+            triggers.entry((kind, main)).or_default().push(entry);
         }
         let version = version(&rules);
         let entries =
             triggers.iter().flat_map(|((kind, lemma), entries)| entries.iter().map(move |entry| (*kind, lemma, entry)));
-        let cues = Cues::new(entries, &rules, &lexicon);
+        let cues = Cues::new(entries, &companions, &rules, &lexicon);
         Ok(Self { rules, lexicon, triggers, cues, version })
     }
 
