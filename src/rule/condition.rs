@@ -11,6 +11,9 @@ use crate::text::{Dependency, Tag};
 /// A clause completes the trigger: "called on Iran to withdraw", not "called Merkel". With a list behind it, its verb is of that list.
 const WITH_CLAUSE: &str = "(clause)";
 
+/// An infinitive says what it is done for, with a verb of a list: "sent a team to look into the crash".
+const WITH_PURPOSE: &str = "(purpose)";
+
 /// The clause says what must be done: "said that Iran must withdraw".
 pub(super) const DUTY: &str = "(duty)";
 
@@ -76,6 +79,11 @@ impl Attempt<'_, '_> {
                 Some((CALLED, word)) => self.called().iter().any(|&called| self.in_entry(word, called)),
                 Some((WITH_CLAUSE, verb)) => {
                     self.clauses().flat_map(|clause| self.said(clause)).any(|word| self.in_entry(verb, word))
+                }
+                Some((WITH_PURPOSE, verb)) => {
+                    let below = view.related(self.token, &[Dependency::Xcomp, Dependency::Advcl]);
+                    let infinitive = |&clause: &usize| clause > self.token && view.tag(clause) == Tag::Vb;
+                    below.filter(infinitive).any(|clause| self.in_entry(verb, clause))
                 }
                 // "as @capital": the complement of this preposition.
                 Some((preposition, complement)) => {

@@ -238,6 +238,10 @@ impl Attempt<'_, '_> {
         }
         if groups.is_some() {
             self.fill_unnamed(&trigger, (rule, frame), &mut actors, &mut recipients);
+            // "parties in Chad boycotted the election"
+            if recipients.fillers.is_empty() && !actors.fillers.is_empty() {
+                recipients.fillers.extend(self.people_at_home(&trigger, frame, &actors.fillers));
+            }
         }
         // "They did not attend the meeting": who goes to one thing need not meet each other there.
         let attends = |context: &Context| {

@@ -99,10 +99,12 @@ impl Attempt<'_, '_> {
                 let of_others = |entity: &usize| others.iter().any(|of| of.entities(self.resolution).contains(entity));
                 role.is_wide() && pronoun(filler) && filler.entities(self.resolution).iter().all(of_others)
             };
-            for &token in &found.tokens {
+            for token in found.tokens.iter().map(|&token| if rule.near { self.gerund_subject(token) } else { token }) {
                 self.actors_of(token, base, kinds, &mut argument);
                 // "met with NATO allies": some of them, so that no body met.
-                let mine = |filler: &Filler| alone(filler) && !themselves(filler);
+                let mine = |filler: &Filler| {
+                    alone(filler) && !themselves(filler) && !(trigger.unnamed && self.is_of_nameless(filler, others))
+                };
                 argument.fillers.retain(|filler| mine(filler) && !(rule.symmetric && self.is_allied(filler)));
                 if role.is_wide() && !argument.fillers.is_empty() {
                     break;

@@ -24,6 +24,7 @@ mod enumeration;
 mod file;
 mod filler;
 mod further;
+mod gerund;
 mod home;
 mod joined;
 mod lexicon;
