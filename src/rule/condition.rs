@@ -99,7 +99,7 @@ impl Attempt<'_, '_> {
                 }
                 None => {
                     self.has_dependent(frame, entry, excludes)
-                        || beside.iter().any(|&token| self.in_entry(entry, token))
+                        || beside.iter().any(|&token| self.in_entry(entry, token) || self.is_pair(entry, token))
                 }
             },
         }
@@ -263,6 +263,17 @@ impl Attempt<'_, '_> {
     fn is_duration(&self, preposition: usize) -> bool {
         let complement = self.view.child(preposition, Dependency::Pobj);
         complement.is_some_and(|noun| self.rules.lexicon().contains("period", self.view.lemma(noun)))
+    }
+
+    /// "A truce agreement": whether a noun is of an entry of two words together with the one before it.
+    fn is_pair(&self, entry: &str, noun: usize) -> bool {
+        let view = self.view;
+        let listed = |pair: &str| match entry.strip_prefix('@') {
+            Some(list) => self.rules.lexicon().contains(list, pair),
+            None => entry == pair,
+        };
+        let before = view.related(noun, &[Dependency::Amod, Dependency::Compound]);
+        before.into_iter().any(|before| listed(&format!("{} {}", view.lemma(before), view.lemma(noun)).to_lowercase()))
     }
 
     pub(super) fn in_entry(&self, entry: &str, token: usize) -> bool {

@@ -170,7 +170,7 @@ impl Attempt<'_, '_> {
             || one && view.related(noun, &[Dependency::Poss]).any(|owner| view.tag(owner) == Tag::PrpPoss) && body();
         let asked = || seat.frame.only.iter().filter(plain).any(|entry| self.in_entry(entry, noun));
         seat.side == Side::Recipient
-            && seat.role.base == Base::Object
+            && matches!(seat.role.base, Base::Object | Base::Content)
             && (asked() || own() || self.is_of_trigger(seat, noun))
     }
 
