@@ -338,8 +338,12 @@ impl Trigger<'_, '_> {
     /// "agreed to set up an Institute for Peace in Chad": what is founded is no party yet.
     fn is_founded(&self, token: usize) -> bool {
         let view = self.view;
-        let verb = view.head(token).filter(|_| view.relation(token) == Dependency::Dobj);
-        verb.is_some_and(|verb| self.lexicon.contains("founding", view.lemma(verb)))
+        let words = view.mention_of(token).map_or(token..token + 1, |of| view.mentions[of].tokens.range());
+        let founded = |word: usize| {
+            let verb = view.head(word).filter(|_| view.relation(word) == Dependency::Dobj);
+            verb.is_some_and(|verb| self.lexicon.contains("founding", view.lemma(verb)))
+        };
+        words.into_iter().any(founded)
     }
 
     /// "failed to agree when they met": what is only said beside a clause is no part of it.

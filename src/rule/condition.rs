@@ -123,7 +123,11 @@ impl Attempt<'_, '_> {
         let next = Some(self.token + 1).filter(|next| self.kind == TriggerKind::Noun && view.tokens().contains(next));
         let next = next.filter(|&next| view.relation(next) == Dependency::Prep);
         let behind = of.iter().flat_map(|&name| view.related(name, &[Dependency::Prep])).chain(next);
-        let mut children = view.children(self.token).filter(close).chain(behind);
+        // "struck the town, according to witnesses" strikes no accord.
+        let formal = |child: &usize| {
+            entry.starts_with('@') && view.relation(*child) == Dependency::Prep && view.tag(*child) == Tag::Vbg
+        };
+        let mut children = view.children(self.token).filter(|child| close(child) && !formal(child)).chain(behind);
         children.any(|child| self.in_entry(entry, child) && !self.is_duration(child))
     }
 

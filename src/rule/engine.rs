@@ -200,7 +200,7 @@ impl Attempt<'_, '_> {
         self.conditions(frame)?;
         let verbal = self.kind == TriggerKind::Verb;
         let (view, lexicon, token) = (self.view, self.rules.lexicon(), self.token);
-        let groups = Some(&self.resolution.unnamed).filter(|groups| rule.unnamed && !groups.is_empty());
+        let groups = Some(&self.resolution.unnamed).filter(|_| rule.unnamed && self.resolution.admits_unnamed);
         let (symmetric, unnamed) = (rule.symmetric, false);
         let trigger = Trigger { view, lexicon, token, context, verbal, symmetric, groups, unnamed };
         let actor = |others: &[Filler]| self.argument(&trigger, (rule, frame), Side::Actor, others);

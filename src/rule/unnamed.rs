@@ -240,7 +240,12 @@ impl Attempt<'_, '_> {
             true => phrase::owners,
             false => phrase::owners_or_location,
         };
-        let mut owners = owners_of(view, lexicon, noun).into_iter().filter_map(entity);
+        // "parties in the capital of Chad"
+        let deeper = |owner: usize| match view.mention_of(owner) {
+            Some(_) => vec![owner],
+            None => owners_of(view, lexicon, owner),
+        };
+        let mut owners = owners_of(view, lexicon, noun).into_iter().flat_map(deeper).filter_map(entity);
         let kind = |owner: usize| self.resolution.entities[owner].kind;
         owners.find(|&owner| kind(owner) != EntityKind::Person).unwrap_or(group)
     }
