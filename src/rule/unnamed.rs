@@ -241,9 +241,9 @@ impl Attempt<'_, '_> {
             false => phrase::owners_or_location,
         };
         // "parties in the capital of Chad"
-        let deeper = |owner: usize| match view.mention_of(owner) {
-            Some(_) => vec![owner],
-            None => owners_of(view, lexicon, owner),
+        let deeper = |owner: usize| match lexicon.contains("part-of-land", view.lemma(owner)) {
+            true if view.mention_of(owner).is_none() => owners_of(view, lexicon, owner),
+            _ => vec![owner],
         };
         let mut owners = owners_of(view, lexicon, noun).into_iter().flat_map(deeper).filter_map(entity);
         let kind = |owner: usize| self.resolution.entities[owner].kind;
