@@ -49,6 +49,8 @@ pub struct Resolution {
     pub territories: BTreeMap<usize, usize>,
     /// The group that a noun for people or a body without a name stands for, for each such token; empty unless they are asked for.
     pub unnamed: BTreeMap<usize, usize>,
+    /// Whether people and bodies without a name are asked for, whether or not the document has any.
+    pub admits_unnamed: bool,
     /// How many of the entities have a name; those behind are the groups without one.
     pub named: usize,
 }

@@ -173,6 +173,7 @@ impl<'a> Resolver<'a> {
             quotations,
             territories,
             unnamed: BTreeMap::new(),
+            admits_unnamed: false,
         }
     }
 

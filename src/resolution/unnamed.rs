@@ -19,6 +19,7 @@ impl Resolution {
         nouns: impl Iterator<Item = usize>,
         dated: &[bool],
     ) {
+        self.admits_unnamed = true;
         let known = self.known(mentions, dated);
         let mut groups = Groups { document, of: FxHashMap::default() };
         for noun in nouns.filter(|&noun| !known[noun]) {

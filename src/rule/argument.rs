@@ -290,7 +290,7 @@ impl Trigger<'_, '_> {
         for &verb in clauses {
             let said = view.subtree(verb).filter(|&token| token > self.token && is_head(token));
             let named = said.filter(|&token| !phrase::is_hyphenated(view, token));
-            tokens.extend(named.filter(|&token| !self.is_beside(token, verb)));
+            tokens.extend(named.filter(|&token| !self.is_beside(token, verb) && !self.is_founded(token)));
         }
         tokens.sort_unstable();
         tokens.dedup();
@@ -333,6 +333,17 @@ impl Trigger<'_, '_> {
         // "spent money on helping to feed refugees"
         let governing = |&verb: &usize| view.head(verb).filter(|_| view.relation(verb) == Dependency::Xcomp);
         std::iter::successors(verb, governing).any(|verb| clauses.contains(&verb))
+    }
+
+    /// "agreed to set up an Institute for Peace in Chad": what is founded is no party yet.
+    fn is_founded(&self, token: usize) -> bool {
+        let view = self.view;
+        let words = view.mention_of(token).map_or(token..token + 1, |of| view.mentions[of].tokens.range());
+        let founded = |word: usize| {
+            let verb = view.head(word).filter(|_| view.relation(word) == Dependency::Dobj);
+            verb.is_some_and(|verb| self.lexicon.contains("founding", view.lemma(verb)))
+        };
+        words.into_iter().any(founded)
     }
 
     /// "failed to agree when they met": what is only said beside a clause is no part of it.

@@ -11,6 +11,9 @@ use crate::text::{Dependency, Tag};
 /// A clause completes the trigger: "called on Iran to withdraw", not "called Merkel". With a list behind it, its verb is of that list.
 const WITH_CLAUSE: &str = "(clause)";
 
+/// An infinitive says what it is done for, with a verb of a list: "sent a team to look into the crash".
+const WITH_PURPOSE: &str = "(purpose)";
+
 /// The clause says what must be done: "said that Iran must withdraw".
 pub(super) const DUTY: &str = "(duty)";
 
@@ -77,6 +80,11 @@ impl Attempt<'_, '_> {
                 Some((WITH_CLAUSE, verb)) => {
                     self.clauses().flat_map(|clause| self.said(clause)).any(|word| self.in_entry(verb, word))
                 }
+                Some((WITH_PURPOSE, verb)) => {
+                    let below = view.related(self.token, &[Dependency::Xcomp, Dependency::Advcl]);
+                    let infinitive = |&clause: &usize| clause > self.token && view.tag(clause) == Tag::Vb;
+                    below.filter(infinitive).any(|clause| self.in_entry(verb, clause))
+                }
                 // "as @capital": the complement of this preposition.
                 Some((preposition, complement)) => {
                     let mut complements = phrase::complements(view, self.token, preposition);
@@ -91,7 +99,7 @@ impl Attempt<'_, '_> {
                 }
                 None => {
                     self.has_dependent(frame, entry, excludes)
-                        || beside.iter().any(|&token| self.in_entry(entry, token))
+                        || beside.iter().any(|&token| self.in_entry(entry, token) || self.is_pair(entry, token))
                 }
             },
         }
@@ -115,7 +123,11 @@ impl Attempt<'_, '_> {
         let next = Some(self.token + 1).filter(|next| self.kind == TriggerKind::Noun && view.tokens().contains(next));
         let next = next.filter(|&next| view.relation(next) == Dependency::Prep);
         let behind = of.iter().flat_map(|&name| view.related(name, &[Dependency::Prep])).chain(next);
-        let mut children = view.children(self.token).filter(close).chain(behind);
+        // "struck the town, according to witnesses" strikes no accord.
+        let formal = |child: &usize| {
+            entry.starts_with('@') && view.relation(*child) == Dependency::Prep && view.tag(*child) == Tag::Vbg
+        };
+        let mut children = view.children(self.token).filter(|child| close(child) && !formal(child)).chain(behind);
         children.any(|child| self.in_entry(entry, child) && !self.is_duration(child))
     }
 
@@ -255,6 +267,17 @@ impl Attempt<'_, '_> {
     fn is_duration(&self, preposition: usize) -> bool {
         let complement = self.view.child(preposition, Dependency::Pobj);
         complement.is_some_and(|noun| self.rules.lexicon().contains("period", self.view.lemma(noun)))
+    }
+
+    /// "A truce agreement": whether a noun is of an entry of two words together with the one before it.
+    fn is_pair(&self, entry: &str, noun: usize) -> bool {
+        let view = self.view;
+        let listed = |pair: &str| match entry.strip_prefix('@') {
+            Some(list) => self.rules.lexicon().contains(list, pair),
+            None => entry == pair,
+        };
+        let before = view.related(noun, &[Dependency::Amod, Dependency::Compound]);
+        before.into_iter().any(|before| listed(&format!("{} {}", view.lemma(before), view.lemma(noun)).to_lowercase()))
     }
 
     pub(super) fn in_entry(&self, entry: &str, token: usize) -> bool {

@@ -202,7 +202,7 @@ impl Attempt<'_, '_> {
         self.conditions(frame)?;
         let verbal = self.kind == TriggerKind::Verb;
         let (view, lexicon, token) = (self.view, self.rules.lexicon(), self.token);
-        let groups = Some(&self.resolution.unnamed).filter(|groups| rule.unnamed && !groups.is_empty());
+        let groups = Some(&self.resolution.unnamed).filter(|_| rule.unnamed && self.resolution.admits_unnamed);
         let (symmetric, unnamed) = (rule.symmetric, false);
         let trigger = Trigger { view, lexicon, token, context, verbal, symmetric, groups, unnamed };
         let actor = |others: &[Filler]| self.argument(&trigger, (rule, frame), Side::Actor, others);
@@ -240,6 +240,10 @@ impl Attempt<'_, '_> {
         }
         if groups.is_some() {
             self.fill_unnamed(&trigger, (rule, frame), &mut actors, &mut recipients);
+            // "parties in Chad boycotted the election"
+            if recipients.fillers.is_empty() && !actors.fillers.is_empty() {
+                recipients.fillers.extend(self.people_at_home(&trigger, frame, &actors.fillers));
+            }
         }
         // "They did not attend the meeting": who goes to one thing need not meet each other there.
         let attends = |context: &Context| {

@@ -124,7 +124,8 @@ pub struct Frame {
     #[serde(default)]
     pub ends: bool,
     /// The frame is silent when the trigger has a dependent of one of these lists or lemmas: `"@ceremony"`, `"for"`; or a clause
-    /// that completes it: `"(clause)"`, of such a verb `"(clause) @list"`; a question `"(question)"`, a statement of how
+    /// that completes it: `"(clause)"`, of such a verb `"(clause) @list"`; an infinitive that says what for
+    /// `"(purpose) @list"`; a question `"(question)"`, a statement of how
     /// things are `"(opinion)"`, a noun that the trigger describes `"(describes)"`, an infinitive
     /// without a subject of its own `"(infinitive)"`, an object `"(object)"`, what the object
     /// is called `"(predicate)"`, the passive `"(passive)"`, an object of somebody else's

@@ -99,10 +99,12 @@ impl Attempt<'_, '_> {
                 let of_others = |entity: &usize| others.iter().any(|of| of.entities(self.resolution).contains(entity));
                 role.is_wide() && pronoun(filler) && filler.entities(self.resolution).iter().all(of_others)
             };
-            for &token in &found.tokens {
+            for token in self.stood_for(rule, &found.tokens) {
                 self.actors_of(token, base, kinds, &mut argument);
                 // "met with NATO allies": some of them, so that no body met.
-                let mine = |filler: &Filler| alone(filler) && !themselves(filler);
+                let mine = |filler: &Filler| {
+                    alone(filler) && !themselves(filler) && !(trigger.unnamed && self.is_of_nameless(filler, others))
+                };
                 argument.fillers.retain(|filler| mine(filler) && !(rule.symmetric && self.is_allied(filler)));
                 if role.is_wide() && !argument.fillers.is_empty() {
                     break;
@@ -368,32 +370,5 @@ impl Attempt<'_, '_> {
         } else if argument.fillers.iter().all(|filler| filler.mention != Some(mention)) {
             argument.fillers.push(Filler::of(Some(mention), token));
         }
-    }
-
-    /// "Chinese and Taiwanese leaders", "their British, Polish and Danish counterparts": the states named before a role noun beside its own.
-    fn partners(&self, mention: usize, token: usize) -> Vec<usize> {
-        let view = self.view;
-        let own = &view.mentions[mention];
-        let people = own.form == MentionForm::Role || own.form == MentionForm::Description && own.role.is_some();
-        if !people || own.head != token {
-            return Vec::new();
-        }
-        let mut found = Vec::new();
-        let (mut start, mut closed) = (own.tokens.start(), false);
-        for other in (0..mention).rev() {
-            let of = &view.mentions[other];
-            let body = of.form == MentionForm::Name && of.kind != Some(EntityKind::Person);
-            let joint = of.tokens.end();
-            let and = self.rules.lexicon().contains("and", view.word(joint));
-            closed |= and;
-            let beside = joint + 1 == start && closed && (and || view.word(joint) == ",");
-            let hangs = || view.children(token).any(|child| view.mention_of(child) == Some(other));
-            if !beside || !(of.form == MentionForm::Demonym || body && and && hangs()) {
-                break;
-            }
-            found.push(other);
-            start = of.tokens.start();
-        }
-        found
     }
 }

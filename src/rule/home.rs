@@ -29,7 +29,12 @@ impl Attempt<'_, '_> {
             trigger.fillers(&role, Side::Recipient).tokens
         });
         let token = found.find_map(|token| {
-            let nouns = conjoined(self.view, token).into_iter().map(|noun| trigger.unpacked(noun));
+            // "condemned a protest by farmers": who did it.
+            let people = |noun: usize| {
+                let doers = phrase::complements(self.view, noun, "by").into_iter();
+                doers.map(|doer| trigger.unpacked(doer)).find(|&doer| self.is_home(frame, doer)).unwrap_or(noun)
+            };
+            let nouns = conjoined(self.view, token).into_iter().map(|noun| people(trigger.unpacked(noun)));
             nouns.into_iter().find(|&noun| self.is_home(frame, noun))
         })?;
         let words = self.phrase_of(token);

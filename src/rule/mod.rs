@@ -46,6 +46,7 @@ mod register;
 mod role;
 mod roster;
 mod set;
+mod stand_in;
 mod subject;
 mod thanks;
 mod unnamed;

@@ -154,7 +154,8 @@ impl Trigger<'_, '_> {
             prepositions.filter_map(|prep| view.child(prep, Dependency::Pobj)).collect::<Vec<_>>()
         };
         let tokens = nouns
-            .flat_map(|noun| if list == SITE { behind(noun) } else { self.scene(noun) })
+            // "a series of arrests in Chad"
+            .flat_map(|noun| if list == SITE { behind(self.unpacked(noun)) } else { self.scene(noun) })
             .flat_map(|noun| self.inside(noun, 3, list == DOER))
             .filter(|&owner| owner != self.token)
             .collect();

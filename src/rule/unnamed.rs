@@ -3,6 +3,7 @@
 //! A named party always goes first: what is read without them is read with them too. One of the two parties must have a name.
 
 use super::argument::{Side, Trigger};
+use super::coordination::conjoined;
 use super::engine::{Attempt, Filler, People};
 use super::file::{Frame, Rule};
 use super::filler::Argument;
@@ -55,10 +56,42 @@ impl Attempt<'_, '_> {
         if actors.fillers.is_empty() {
             *actors = self.argument(&trigger, form, Side::Actor, &recipients.fillers);
         }
+        // "The rebels laid down their arms in Chad": whose the arms are, whoever else the pronoun might mean.
+        recipients.fillers.retain(|filler| !self.is_of_nameless(filler, &actors.fillers));
         if recipients.fillers.is_empty() && !together && !actors.fillers.is_empty() {
             *recipients = self.argument(&trigger, form, Side::Recipient, &actors.fillers);
         }
+        if form.1.collective && recipients.fillers.is_empty() {
+            self.add_partners(&trigger, &mut actors.fillers);
+        }
         self.name_victims(&trigger, form.1, &mut recipients.fillers);
+    }
+
+    /// "Chad and its allies held an exercise": those without a name who act together with one who has a name.
+    fn add_partners(&self, trigger: &Trigger<'_, '_>, actors: &mut Vec<Filler>) {
+        let &mut [Filler { mention: Some(_), token, .. }] = actors.as_mut_slice() else { return };
+        let others = conjoined(self.view, token).into_iter().filter(|&other| self.view.mention_of(other).is_none());
+        let groups = others.filter_map(|other| Some((other, trigger.group(trigger.unpacked(other))?)));
+        let partners = groups.filter(|&(other, _)| !self.is_deed(other)).map(|(other, entity)| {
+            let people = Some(People { words: self.phrase_of(other), entity });
+            Filler { people, ..Filler::of(None, other) }
+        });
+        actors.extend(partners.collect::<Vec<_>>());
+    }
+
+    /// Whether a filler is but a pronoun for one of those without a name that act.
+    pub(super) fn is_of_nameless(&self, filler: &Filler, actors: &[Filler]) -> bool {
+        let view = self.view;
+        let nameless = |actor: &Filler| {
+            let entities = actor.entities(self.resolution);
+            entities.first().is_some_and(|&entity| self.resolution.is_unnamed(entity))
+        };
+        let agrees = |actor: &Filler| match view.word(filler.token).to_lowercase().as_str() {
+            "their" => matches!(view.tag(actor.token), Tag::Nns | Tag::Nnps),
+            _ => matches!(view.tag(actor.token), Tag::Nn | Tag::Nnp),
+        };
+        let owner = filler.mention.is_some() && view.tag(filler.token) == Tag::PrpPoss;
+        owner && !actors.is_empty() && actors.iter().all(|actor| nameless(actor) && agrees(actor))
     }
 
     /// "Killed villagers in Aleppo": where only the place tells whose people suffer, the words are those for the people.
@@ -137,7 +170,7 @@ impl Attempt<'_, '_> {
             || one && view.related(noun, &[Dependency::Poss]).any(|owner| view.tag(owner) == Tag::PrpPoss) && body();
         let asked = || seat.frame.only.iter().filter(plain).any(|entry| self.in_entry(entry, noun));
         seat.side == Side::Recipient
-            && seat.role.base == Base::Object
+            && matches!(seat.role.base, Base::Object | Base::Content)
             && (asked() || own() || self.is_of_trigger(seat, noun))
     }
 
@@ -207,7 +240,12 @@ impl Attempt<'_, '_> {
             true => phrase::owners,
             false => phrase::owners_or_location,
         };
-        let mut owners = owners_of(view, lexicon, noun).into_iter().filter_map(entity);
+        // "parties in the capital of Chad"
+        let deeper = |owner: usize| match lexicon.contains("part-of-land", view.lemma(owner)) {
+            true if view.mention_of(owner).is_none() => owners_of(view, lexicon, owner),
+            _ => vec![owner],
+        };
+        let mut owners = owners_of(view, lexicon, noun).into_iter().flat_map(deeper).filter_map(entity);
         let kind = |owner: usize| self.resolution.entities[owner].kind;
         owners.find(|&owner| kind(owner) != EntityKind::Person).unwrap_or(group)
     }

@@ -46,7 +46,8 @@ impl Source<'_> {
             noun(object) && of_itself && !self.is_others(object) && !several(subject) && !several(object)
         };
         let apart = people || domestic && subject.mention != object.mention && own();
-        apart && state && noun(subject)
+        // "parties in Chad boycotted the election"
+        apart && state && (noun(subject) || subject.mention.is_none() && subject.words.is_some())
     }
 
     /// Whether a party is a part of its state, not the whole of it: "the government", "Syrian troops", "a court in Istanbul".
