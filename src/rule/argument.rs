@@ -310,7 +310,10 @@ impl Trigger<'_, '_> {
 
     /// "said that Iran had broken the truce": who does what is claimed.
     fn claimed(&self) -> Found {
-        let clauses = self.view.related(self.token, &[Dependency::Ccomp]).filter(|&clause| clause > self.token);
+        // "found that he did not lie"
+        let denied = |clause: usize| self.view.has(clause, Dependency::Neg);
+        let clauses = self.view.related(self.token, &[Dependency::Ccomp]);
+        let clauses = clauses.filter(|&clause| clause > self.token && !denied(clause));
         let doers = clauses.flat_map(|clause| match self.view.is_verb(clause) {
             true => clause::logical_subject(self.view, self.lexicon, clause).tokens,
             // "called the raid a disgrace"
