@@ -290,7 +290,7 @@ impl Trigger<'_, '_> {
         for &verb in clauses {
             let said = view.subtree(verb).filter(|&token| token > self.token && is_head(token));
             let named = said.filter(|&token| !phrase::is_hyphenated(view, token));
-            tokens.extend(named.filter(|&token| !self.is_beside(token, verb)));
+            tokens.extend(named.filter(|&token| !self.is_beside(token, verb) && !self.is_bracketed(token)));
         }
         tokens.sort_unstable();
         tokens.dedup();
@@ -336,6 +336,12 @@ impl Trigger<'_, '_> {
         // "spent money on helping to feed refugees"
         let governing = |&verb: &usize| view.head(verb).filter(|_| view.relation(verb) == Dependency::Xcomp);
         std::iter::successors(verb, governing).any(|verb| clauses.contains(&verb))
+    }
+
+    /// "decided to send a letter (see the English translation)"
+    fn is_bracketed(&self, token: usize) -> bool {
+        let bracket = |&at: &usize| matches!(self.view.word(at), "(" | ")");
+        (self.token..token).rev().find(bracket).is_some_and(|at| self.view.word(at) == "(")
     }
 
     /// "failed to agree when they met": what is only said beside a clause is no part of it.
