@@ -40,8 +40,12 @@ impl Trigger<'_, '_> {
         }
         // "protested Norway's support of Chad", "deplored the plight of Chad": who gets it did not give it.
         if doer && self.lexicon.contains("dealt", view.lemma(noun)) {
-            return [phrase::possessors(view, noun), phrase::complements(view, noun, "by"), phrase::modifiers(view, noun)]
-                .concat();
+            return [
+                phrase::possessors(view, noun),
+                phrase::complements(view, noun, "by"),
+                phrase::modifiers(view, noun),
+            ]
+            .concat();
         }
         if reach == 0 {
             return Vec::new();
