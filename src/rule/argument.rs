@@ -290,7 +290,9 @@ impl Trigger<'_, '_> {
         for &verb in clauses {
             let said = view.subtree(verb).filter(|&token| token > self.token && is_head(token));
             let named = said.filter(|&token| !phrase::is_hyphenated(view, token));
-            tokens.extend(named.filter(|&token| !self.is_beside(token, verb) && !self.is_founded(token)));
+            let party =
+                |&token: &usize| !self.is_beside(token, verb) && !self.is_founded(token) && !self.is_bracketed(token);
+            tokens.extend(named.filter(party));
         }
         tokens.sort_unstable();
         tokens.dedup();
@@ -310,7 +312,10 @@ impl Trigger<'_, '_> {
 
     /// "said that Iran had broken the truce": who does what is claimed.
     fn claimed(&self) -> Found {
-        let clauses = self.view.related(self.token, &[Dependency::Ccomp]).filter(|&clause| clause > self.token);
+        // "found that he did not lie"
+        let denied = |clause: usize| self.view.has(clause, Dependency::Neg);
+        let clauses = self.view.related(self.token, &[Dependency::Ccomp]);
+        let clauses = clauses.filter(|&clause| clause > self.token && !denied(clause));
         let doers = clauses.flat_map(|clause| match self.view.is_verb(clause) {
             true => clause::logical_subject(self.view, self.lexicon, clause).tokens,
             // "called the raid a disgrace"
@@ -344,6 +349,12 @@ impl Trigger<'_, '_> {
             verb.is_some_and(|verb| self.lexicon.contains("founding", view.lemma(verb)))
         };
         words.into_iter().any(founded)
+    }
+
+    /// "decided to send a letter (see the English translation)"
+    fn is_bracketed(&self, token: usize) -> bool {
+        let bracket = |&at: &usize| matches!(self.view.word(at), "(" | ")");
+        (self.token..token).rev().find(bracket).is_some_and(|at| self.view.word(at) == "(")
     }
 
     /// "failed to agree when they met": what is only said beside a clause is no part of it.

@@ -4,7 +4,7 @@ use super::engine::Attempt;
 use super::file::TriggerKind;
 use super::phrase;
 use super::set::Entry;
-use crate::text::Dependency;
+use crate::text::{Dependency, Tag};
 
 impl Attempt<'_, '_> {
     /// Returns the first token of the trigger if its further words are there.
@@ -29,11 +29,16 @@ impl Attempt<'_, '_> {
         self.hanging.get_or_init(|| {
             let view = self.view;
             let held = |child: usize| phrase::complements(view, child, "of");
-            let below = |child: usize| std::iter::once(child).chain(view.children(child)).chain(held(child));
+            // "dropped opposition leader Zia": what is folded into a name is its title.
+            let own = |child: usize| view.children(child).filter(|&below| view.relation(below) != Dependency::Title);
+            let below = |child: usize| std::iter::once(child).chain(own(child)).chain(held(child));
             // "a base used by both forces": who acts is no part of what is done, unless the verb has nothing else ("talks broke off").
             let acts = |child: &usize| match view.relation(*child) {
                 Dependency::Agent => true,
                 Dependency::Nsubj => view.has(self.token, Dependency::Dobj),
+                // "brought peace or halted the raids", "gave arms when the talks failed": another happening.
+                Dependency::Conj => view.is_verb(*child),
+                Dependency::Advcl => matches!(view.tag(*child), Tag::Vbd | Tag::Vbp | Tag::Vbz),
                 _ => false,
             };
             let own = view.children(self.token).filter(|child| !acts(child));

@@ -38,6 +38,15 @@ impl Trigger<'_, '_> {
             let unknown = doers.is_empty() && self.group(noun).is_some();
             return if unknown { vec![noun] } else { doers };
         }
+        // "protested Norway's support of Chad", "deplored the plight of Chad": who gets it did not give it.
+        if doer && self.lexicon.contains("dealt", view.lemma(noun)) {
+            return [
+                phrase::possessors(view, noun),
+                phrase::complements(view, noun, "by"),
+                phrase::modifiers(view, noun),
+            ]
+            .concat();
+        }
         if reach == 0 {
             return Vec::new();
         }
