@@ -149,7 +149,7 @@ const NOUN_ONE_SIDE: (usize, usize) = (5, 8);
 const HOME: (usize, usize) = (8, 8);
 
 /// Words within which both parties stand before and behind a trigger where one has no name: 98 of a hundred do.
-const NAMELESS: [(usize, usize); 3] = [(6, 7), (5, 8), (4, 9)];
+const NAMELESS: [(usize, usize); 6] = [(10, 3), (8, 5), (6, 7), (5, 8), (4, 9), (3, 12)];
 
 /// Words within which two parties stand before a trigger of what they do together: "the Union and the bloc of Andean states agreed".
 const TOGETHER: usize = 10;
@@ -162,7 +162,7 @@ const GAP: usize = 5;
 const WIDE_GAP: usize = 9;
 
 /// Words before and behind a trigger among which its companions stand: "the weapons that Chad gave", "gave the rebels in the north weapons".
-const COMPANION: (usize, usize) = (8, 12);
+const COMPANION: (usize, usize) = (8, 16);
 
 /// What a verb has no object behind.
 const CLOSING: [&str; 9] = [",", ".", ":", ";", "?", "—", "–", "--", "of"];
@@ -335,7 +335,7 @@ impl<'a> Surroundings<'a> {
         let named = near.flat_map(entities);
         // Not the trigger itself: "protests".
         let first = if unnamed { token.saturating_sub(before.min(NAMELESS[0].0)) } else { token };
-        let last = if unnamed { token + behind.min(NAMELESS[2].1) + 1 } else { token };
+        let last = if unnamed { token + behind.min(NAMELESS[5].1) + 1 } else { token };
         named.chain(self.unnamed(first, token)).chain(self.unnamed(token + 1, last.max(token + 1)))
     }
 

@@ -8,9 +8,9 @@ const DETERMINERS: [&str; 22] = [
 ];
 
 /// What no verb follows but a form in "ing": "of war", "by attacking".
-const PREPOSITIONS: [&str; 20] = [
+const PREPOSITIONS: [&str; 19] = [
     "of", "with", "in", "for", "on", "by", "from", "at", "against", "between", "among", "under", "over", "into",
-    "through", "during", "about", "within", "without", "'s",
+    "through", "during", "about", "within", "without",
 ];
 
 /// What no noun follows: auxiliaries, and pronouns that are subjects.
@@ -26,7 +26,7 @@ const BEFORE_THIRD_PERSON: [&str; 28] = [
 ];
 
 /// What no verb has behind it that is done to somebody.
-const QUESTIONS: [&str; 7] = ["whether", "what", "how", "why", "when", "where", "if"];
+const QUESTIONS: [&str; 4] = ["whether", "what", "how", "why"];
 
 /// What a word tells of the one behind it, and of the one before.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
