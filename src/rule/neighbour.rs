@@ -74,3 +74,34 @@ impl Neighbour {
         !before.auxiliary || self.third_person
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(before: &str, word: &str, after: &str, verb: bool, noun: bool) {
+        let [before, own, after] = [before, word, after].map(Neighbour::of);
+        assert_eq!(own.is_verb(before, after, false), verb, "{word} as a verb");
+        assert_eq!(own.is_noun(before), noun, "{word} as a noun");
+    }
+
+    #[test]
+    fn words_beside_a_trigger_tell_its_part_of_speech() {
+        check("the", "attack", "on", false, true);
+        check("of", "war", "in", false, true);
+        check("by", "attacking", "Chad", true, true);
+        check("would", "attack", "Chad", true, false);
+        check("they", "order", "an", true, false);
+        check("to", "talks", "with", false, true);
+        check("armed", "forces", "in", false, true);
+        check("who", "forces", "Chad", true, true);
+        check("openly", "attacks", "Chad", true, true);
+        check("Chad", "asked", "whether", false, true);
+    }
+
+    #[test]
+    fn a_name_may_be_the_subject_of_a_third_person() {
+        let [before, word, after] = ["Chad", "attacks", "Mali"].map(Neighbour::of);
+        assert!(word.is_verb(before, after, true));
+    }
+}
