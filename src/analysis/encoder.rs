@@ -13,8 +13,8 @@ const PADDING: usize = 4;
 const BORDER: usize = 1;
 /// How many words the cache holds before it is emptied (6 MB).
 const CACHED_WORDS: usize = 16_384;
-/// Rows that go through a product and its activation at a time, to stay in the first-level cache.
-const BLOCK: usize = 32;
+/// Rows that go through a product and its activation at a time, to stay in the first-level cache: a multiple of what the kernel takes at once.
+const BLOCK: usize = 24;
 /// Seed of the first embedding table; the others count up.
 const FIRST_SEED: u32 = 8;
 

@@ -68,10 +68,10 @@ fn step(input: &[f32], stride: usize, rows: usize, weights: &Packed, output: &mu
         // SAFETY: the processor has AVX-512 F; `product` checked that rows lie inside input and output.
         return unsafe {
             match rows {
-                8.. => wide::block::<8>(input, stride, weights, output),
-                4.. => wide::block::<4>(input, stride, weights, output),
-                2.. => wide::block::<2>(input, stride, weights, output),
-                _ => wide::block::<1>(input, stride, weights, output),
+                8.. => wide::block::<8, 3>(input, stride, weights, output),
+                4.. => wide::block::<4, 3>(input, stride, weights, output),
+                2.. => wide::block::<2, 3>(input, stride, weights, output),
+                _ => wide::block::<1, 3>(input, stride, weights, output),
             }
         };
     }
@@ -79,9 +79,10 @@ fn step(input: &[f32], stride: usize, rows: usize, weights: &Packed, output: &mu
         // SAFETY: the processor has AVX2 and FMA; `product` checked that rows lie inside input and output.
         return unsafe {
             match rows {
-                4.. => narrow::block::<4>(input, stride, weights, output),
-                2.. => narrow::block::<2>(input, stride, weights, output),
-                _ => narrow::block::<1>(input, stride, weights, output),
+                6.. => narrow::block::<6, 2>(input, stride, weights, output),
+                3.. => narrow::block::<3, 3>(input, stride, weights, output),
+                2.. => narrow::block::<2, 3>(input, stride, weights, output),
+                _ => narrow::block::<1, 6>(input, stride, weights, output),
             }
         };
     }
@@ -109,10 +110,11 @@ fn portable(input: &[f32], weights: &Packed, output: &mut [f32]) -> usize {
     1
 }
 
-/// Declares a module whose `block` multiplies ROWS rows: `$group` vectors of `$lanes` outputs are summed at a time.
+/// Declares a module whose `block` multiplies ROWS rows: GROUP vectors of `$lanes` outputs are summed at a time. The sums, one value and
+/// the weights have to fit the 32 or 16 registers with one to spare: a single sum that is kept in memory halves the speed.
 #[cfg(target_arch = "x86_64")]
 macro_rules! vector_block {
-    ($name:ident, $features:literal, $lanes:literal, $group:literal, $load:ident, $store:ident, $set:ident, $fma:ident) => {
+    ($name:ident, $features:literal, $lanes:literal, $load:ident, $store:ident, $set:ident, $fma:ident) => {
         mod $name {
             use std::arch::x86_64::{$fma, $load, $set, $store};
 
@@ -121,27 +123,27 @@ macro_rules! vector_block {
             /// # Safety
             /// The processor has the features; ROWS rows lie inside `input` and fit `output`.
             #[target_feature(enable = $features)]
-            pub(super) unsafe fn block<const ROWS: usize>(
+            pub(super) unsafe fn block<const ROWS: usize, const GROUP: usize>(
                 input: &[f32],
                 stride: usize,
                 weights: &Packed,
                 output: &mut [f32],
             ) -> usize {
                 let (inputs, columns) = (weights.inputs, weights.columns());
-                for first in (0..columns).step_by($lanes * $group) {
+                for first in (0..columns).step_by($lanes * GROUP) {
                     let panel = first / PANEL * PANEL * inputs + first % PANEL;
                     // SAFETY: every offset is below the length that the caller and `Packed::new` guarantee.
                     unsafe {
                         let bias = weights.bias.as_ptr().add(first);
-                        let start: [_; $group] = std::array::from_fn(|v| $load(bias.add(v * $lanes)));
+                        let start: [_; GROUP] = std::array::from_fn(|v| $load(bias.add(v * $lanes)));
                         let mut sums = [start; ROWS];
                         let mut weight = weights.weights.as_ptr().add(panel);
                         let mut value = input.as_ptr();
                         for _ in 0..inputs {
-                            let lane: [_; $group] = std::array::from_fn(|v| $load(weight.add(v * $lanes)));
+                            let lane: [_; GROUP] = std::array::from_fn(|v| $load(weight.add(v * $lanes)));
                             for row in 0..ROWS {
                                 let value = $set(*value.add(row * stride));
-                                for v in 0..$group {
+                                for v in 0..GROUP {
                                     sums[row][v] = $fma(value, lane[v], sums[row][v]);
                                 }
                             }
@@ -150,7 +152,7 @@ macro_rules! vector_block {
                         }
                         let output = output.as_mut_ptr().add(first);
                         for row in 0..ROWS {
-                            for v in 0..$group {
+                            for v in 0..GROUP {
                                 $store(output.add(row * columns + v * $lanes), sums[row][v]);
                             }
                         }
@@ -163,9 +165,9 @@ macro_rules! vector_block {
 }
 
 #[cfg(target_arch = "x86_64")]
-vector_block!(wide, "avx512f", 16, 3, _mm512_loadu_ps, _mm512_storeu_ps, _mm512_set1_ps, _mm512_fmadd_ps);
+vector_block!(wide, "avx512f", 16, _mm512_loadu_ps, _mm512_storeu_ps, _mm512_set1_ps, _mm512_fmadd_ps);
 #[cfg(target_arch = "x86_64")]
-vector_block!(narrow, "avx2,fma", 8, 3, _mm256_loadu_ps, _mm256_storeu_ps, _mm256_set1_ps, _mm256_fmadd_ps);
+vector_block!(narrow, "avx2,fma", 8, _mm256_loadu_ps, _mm256_storeu_ps, _mm256_set1_ps, _mm256_fmadd_ps);
 
 #[cfg(test)]
 mod tests {
@@ -205,12 +207,12 @@ mod tests {
         if !is_x86_feature_detected!("avx2") || !is_x86_feature_detected!("fma") {
             return;
         }
-        let (input, weights) = (numbers(4 * 96), numbers(96 * 96));
+        let (input, weights) = (numbers(6 * 96), numbers(96 * 96));
         let packed = Packed::in_order(&weights, &[], 96);
-        let (mut expected, mut found) = (vec![0.0; 4 * 96], vec![0.0; 4 * 96]);
-        product(&input, 96, 4, &packed, &mut expected);
-        // SAFETY: the features were asked for above; four rows of 96 lie inside both slices.
-        unsafe { narrow::block::<4>(&input, 96, &packed, &mut found) };
+        let (mut expected, mut found) = (vec![0.0; 6 * 96], vec![0.0; 6 * 96]);
+        product(&input, 96, 6, &packed, &mut expected);
+        // SAFETY: the features were asked for above; six rows of 96 lie inside both slices.
+        unsafe { narrow::block::<6, 2>(&input, 96, &packed, &mut found) };
         assert_eq!(expected, found);
     }
 }
