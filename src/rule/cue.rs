@@ -205,19 +205,17 @@ fn words_of(entry: &str, lexicon: &Lexicon) -> Vec<CompactString> {
 /// around it that it wants: `within` says whether they are within reach of a token.
 pub fn can_apply<'a>(
     triggers: impl Iterator<Item = (usize, &'a Cue)>,
-    words: impl Iterator<Item = &'a Cue>,
+    words: impl Iterator<Item = &'a Cue> + Clone,
     parties: Parties,
     within: impl Fn(usize, &Reach) -> bool,
 ) -> bool {
-    let wanting = triggers.flat_map(|(token, cue)| cue.wanting.iter().map(move |want| (token, want)));
-    let mut wanting = wanting.filter(|(_, want)| want.is_met(parties)).peekable();
-    if wanting.peek().is_none() {
-        return false;
-    }
-    let present: BTreeSet<u32> = words.flat_map(|cue| cue.companion.iter().copied()).collect();
+    let present = |&companion: &u32| words.clone().any(|cue| cue.is_companion(companion));
+    let mut wanting = triggers.flat_map(|(token, cue)| cue.wanting.iter().map(move |want| (token, want)));
+    // What is around the trigger is asked first: few pass.
     wanting.any(|(token, want)| {
-        want.companions.iter().all(|companion| present.contains(companion))
+        want.is_met(parties)
             && want.reach.as_ref().is_none_or(|reach| within(token, reach))
+            && want.companions.iter().all(present)
     })
 }
 

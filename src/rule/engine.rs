@@ -9,7 +9,7 @@ use super::cue::Cue;
 use super::file::{Frame, TriggerKind};
 use super::filler::Argument;
 use super::modality::Modality;
-use super::near::{Reach, Surroundings};
+use super::near::Surroundings;
 use super::nearby;
 use super::phrase;
 use super::refusal::{Refusal, Why};
@@ -105,9 +105,10 @@ pub struct Findings {
 /// date, where it triggers nothing: "March 18"; `cues` what each contributes.
 pub fn find(view: &View<'_>, resolution: &Resolution, rules: &RuleSet, dated: &[bool], cues: &[&Cue]) -> Findings {
     let mut findings = Findings::default();
+    let around = Surroundings::new(view.document, view.mentions, resolution, cues, view.sentence);
     for token in view.tokens().filter(|&token| !dated[token]) {
         for kind in kinds(view, token) {
-            Attempt { view, resolution, rules, token, kind, dated, cues, hanging: OnceCell::new() }.run(&mut findings);
+            Attempt { view, resolution, rules, token, kind, dated, around: &around, hanging: OnceCell::new() }.run(&mut findings);
         }
     }
     findings
@@ -157,7 +158,7 @@ pub(super) struct Attempt<'a, 'b> {
     pub(super) kind: TriggerKind,
     /// Of each token of the document, whether it belongs to a date.
     pub(super) dated: &'a [bool],
-    cues: &'a [&'a Cue],
+    around: &'a Surroundings<'a>,
     pub(super) hanging: OnceCell<Vec<usize>>,
 }
 
@@ -196,7 +197,7 @@ impl Attempt<'_, '_> {
     fn frame(&self, entry: &Entry, context: Option<&Context>, first: usize) -> Result<Match, Why> {
         let rule = &self.rules.rules()[entry.rule];
         let frame = &rule.frame[entry.frame];
-        if entry.reach.as_ref().is_some_and(|reach| !self.is_near(reach)) {
+        if entry.reach.as_ref().is_some_and(|reach| !self.around.within(self.token, reach)) {
             return Err(Why::Far);
         }
         self.conditions(frame)?;
@@ -298,12 +299,6 @@ impl Attempt<'_, '_> {
             office: None,
             steps,
         })
-    }
-
-    fn is_near(&self, reach: &Reach) -> bool {
-        let view = self.view;
-        Surroundings::new(view.document, view.mentions, self.resolution, self.cues, view.sentence)
-            .within(self.token, reach)
     }
 
     fn is_place(&self, mention: usize) -> bool {

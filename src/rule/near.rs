@@ -179,6 +179,8 @@ pub struct Surroundings<'a> {
     /// What each token of the document contributes.
     cues: &'a [&'a Cue],
     sentence: TokenSpan,
+    /// The groups without a name, each behind its token.
+    groups: Vec<(usize, usize)>,
 }
 
 impl<'a> Surroundings<'a> {
@@ -193,7 +195,8 @@ impl<'a> Surroundings<'a> {
         let sentence = document.sentences[sentence].tokens;
         let first = mentions.partition_point(|mention| mention.tokens.start() < sentence.start());
         let length = mentions[first..].partition_point(|mention| mention.tokens.start() < sentence.end());
-        Self { document, mentions: &mentions[first..first + length], first, resolution, cues, sentence }
+        let groups = resolution.unnamed.range(sentence.range()).map(|(&token, &group)| (token, group)).collect();
+        Self { document, mentions: &mentions[first..first + length], first, resolution, cues, sentence, groups }
     }
 
     /// Returns whether the companions and parties that a trigger wants are within reach of it.
@@ -341,7 +344,6 @@ impl<'a> Surroundings<'a> {
 
     /// The groups without a name among these tokens of the sentence.
     fn unnamed(&self, first: usize, after: usize) -> impl Iterator<Item = usize> + '_ {
-        let (first, after) = (first.max(self.sentence.start()), after.min(self.sentence.end()));
-        self.resolution.unnamed.range(first.min(after)..after).map(|(_, &group)| group)
+        self.groups.iter().filter(move |(token, _)| (first..after).contains(token)).map(|&(_, group)| group)
     }
 }
