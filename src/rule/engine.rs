@@ -108,7 +108,8 @@ pub fn find(view: &View<'_>, resolution: &Resolution, rules: &RuleSet, dated: &[
     let around = Surroundings::new(view.document, view.mentions, resolution, cues, view.sentence);
     for token in view.tokens().filter(|&token| !dated[token]) {
         for kind in kinds(view, token) {
-            Attempt { view, resolution, rules, token, kind, dated, around: &around, hanging: OnceCell::new() }.run(&mut findings);
+            Attempt { view, resolution, rules, token, kind, dated, around: &around, hanging: OnceCell::new() }
+                .run(&mut findings);
         }
     }
     findings

@@ -99,7 +99,8 @@ impl Attempt<'_, '_> {
                 let of_others = |entity: &usize| others.iter().any(|of| of.entities(self.resolution).contains(entity));
                 role.is_wide() && pronoun(filler) && filler.entities(self.resolution).iter().all(of_others)
             };
-            for token in self.stood_for(rule, &found.tokens) {
+            let scene = |token: &usize| side == Side::Actor && self.is_scene(*token);
+            for token in self.stood_for(rule, &found.tokens).into_iter().filter(|token| !scene(token)) {
                 self.actors_of(token, base, kinds, &mut argument);
                 // "met with NATO allies": some of them, so that no body met.
                 let mine = |filler: &Filler| {

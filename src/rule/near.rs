@@ -161,8 +161,11 @@ const PREPOSITION: usize = 16;
 const GAP: usize = 5;
 const WIDE_GAP: usize = 9;
 
-/// Words before and behind a trigger among which its companions stand: "the weapons that Chad gave", "gave the rebels in the north weapons".
-const COMPANION: (usize, usize) = (8, 16);
+/// Words before and behind a verb among which its companions stand: "the weapons that Chad gave", "gave the rebels in the north weapons".
+const VERB_COMPANION: (usize, usize) = (5, 12);
+
+/// The same of a noun: "food aid", "a war of words".
+const NOUN_COMPANION: (usize, usize) = (3, 7);
 
 /// What a verb has no object behind.
 const CLOSING: [&str; 9] = [",", ".", ":", ";", "?", "—", "–", "--", "of"];
@@ -307,8 +310,9 @@ impl<'a> Surroundings<'a> {
     }
 
     fn has_companions(&self, token: usize, reach: &Reach) -> bool {
-        let first = self.sentence.start().max(token.saturating_sub(COMPANION.0));
-        let around = &self.cues[first..self.sentence.end().min(token + 1 + COMPANION.1)];
+        let (before, behind) = if reach.noun { NOUN_COMPANION } else { VERB_COMPANION };
+        let first = self.sentence.start().max(token.saturating_sub(before));
+        let around = &self.cues[first..self.sentence.end().min(token + 1 + behind)];
         reach.companions.iter().all(|&companion| around.iter().any(|cue| cue.is_companion(companion)))
     }
 

@@ -3,12 +3,15 @@
 //! A named party always goes first: what is read without them is read with them too. One of the two parties must have a name.
 
 use super::argument::{Side, Trigger};
+use super::clause;
 use super::coordination::conjoined;
 use super::engine::{Attempt, Filler, People};
 use super::file::{Frame, Rule};
 use super::filler::Argument;
+use super::lexicon::Lexicon;
 use super::phrase;
 use super::role::{Base, DOER, Role};
+use super::view::View;
 use crate::gazetteer::EntityKind;
 use crate::mention::MentionForm;
 use crate::text::{Dependency, Tag, TokenSpan};
@@ -196,6 +199,12 @@ impl Attempt<'_, '_> {
         self.rules.lexicon().contains("harm", self.view.lemma(noun))
     }
 
+    /// "The Cairo bombing killed a diplomat": where harm is done is not who does it.
+    pub(super) fn is_scene(&self, place: usize) -> bool {
+        let deed = self.view.head(place).filter(|_| self.view.relation(place) == Dependency::Compound);
+        is_place(self.view, place) && deed.is_some_and(|deed| self.is_deed(deed))
+    }
+
     /// Adds the people and bodies without a name among the nouns that fill a role; of harm done only who did it.
     pub(super) fn add_unnamed(
         &self,
@@ -235,10 +244,11 @@ impl Attempt<'_, '_> {
             return group;
         }
         let entity = |token: usize| Some(*self.resolution.entities_of(view.mention_of(token)?).first()?);
-        // "A bomber in Cairo" is not Egypt's as a court in Cairo is.
-        let owners_of = match lexicon.contains("outlaw", view.lemma(noun)) {
-            true => phrase::owners,
-            false => phrase::owners_or_location,
+        // "A bomber in Cairo" is not Egypt's as a court in Cairo is; "an attack on Chad" is that of neither place nor victim.
+        let owners_of = match () {
+            () if self.is_deed(noun) => doers,
+            () if lexicon.contains("outlaw", view.lemma(noun)) => phrase::owners,
+            () => phrase::owners_or_location,
         };
         // "parties in the capital of Chad"
         let deeper = |owner: usize| match lexicon.contains("part-of-land", view.lemma(owner)) {
@@ -249,4 +259,21 @@ impl Attempt<'_, '_> {
         let kind = |owner: usize| self.resolution.entities[owner].kind;
         owners.find(|&owner| kind(owner) != EntityKind::Person).unwrap_or(group)
     }
+}
+
+fn is_place(view: &View<'_>, token: usize) -> bool {
+    let form = view.mention_of(token).map(|mention| view.mentions[mention].form);
+    matches!(form, Some(MentionForm::Place | MentionForm::Metonym))
+}
+
+/// Who did what a noun of harm names: "a Chadian raid", "the bombing by Chad"; not whom the place in "the Cairo bombing" stands for.
+fn doers(view: &View<'_>, _: &Lexicon, deed: usize) -> Vec<usize> {
+    let mut doers = [phrase::possessors(view, deed), phrase::modifiers(view, deed)].concat();
+    doers.retain(|&doer| !is_place(view, doer));
+    doers.extend(phrase::complements(view, deed, "by"));
+    // "the raid carried out by Chad"
+    doers.extend(
+        view.related(deed, &[Dependency::Acl, Dependency::Relcl]).flat_map(|verb| clause::agent(view, verb).tokens),
+    );
+    doers
 }
