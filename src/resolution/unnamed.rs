@@ -1,5 +1,7 @@
 //! People and bodies without a name, as the coders of events count them: "refugees", "a court"; and names that no list has.
 
+use std::cell::LazyCell;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::gazetteer::{Entity, EntityId, EntityKind, fold};
@@ -66,12 +68,15 @@ impl Resolution {
 /// Runs of words with capitals that are no mention and of no list of words: "Reliance Jio".
 fn names(document: &Document, known: &[bool]) -> Vec<TokenSpan> {
     let capital = |token: &usize| !known[*token] && is_capital(document, *token);
-    let small = (0..document.tokens.len()).map(|token| document.word(token));
-    let small: FxHashSet<&str> = small.filter(|word| word.starts_with(char::is_lowercase)).collect();
+    let small = LazyCell::new(|| {
+        let words = (0..document.tokens.len()).map(|token| document.word(token));
+        words.filter(|word| word.starts_with(char::is_lowercase)).collect::<FxHashSet<&str>>()
+    });
     // "Precision Policies" where the text has "policies" too: a thing's name.
     let common = |token: usize| small.contains(document.word(token).to_lowercase().as_str());
     let mut names = Vec::new();
-    for sentence in document.sentences.iter().map(|sentence| sentence.tokens).filter(|&of| !is_heading(document, of)) {
+    for sentence in document.sentences.iter().map(|sentence| sentence.tokens) {
+        let heading = LazyCell::new(|| is_heading(document, sentence));
         let mut token = sentence.start();
         while token < sentence.end() {
             if token == sentence.start() && !is_acronym(document, token) && !is_plain(document, token) {
@@ -80,9 +85,10 @@ fn names(document: &Document, known: &[bool]) -> Vec<TokenSpan> {
             }
             let end = (token..sentence.end()).take_while(capital).last().map_or(token, |last| last + 1);
             if end > token
-                && !common(end - 1)
                 && is_name(document, sentence, TokenSpan::new(token, end))
+                && !common(end - 1)
                 && !is_part(document, known, token, end)
+                && !*heading
             {
                 names.push(TokenSpan::new(token, end));
             }

@@ -151,6 +151,9 @@ const HOME: (usize, usize) = (8, 8);
 /// Words within which both parties stand before and behind a trigger where one has no name: 98 of a hundred do.
 const NAMELESS: [(usize, usize); 6] = [(10, 3), (8, 5), (6, 7), (5, 8), (4, 9), (3, 12)];
 
+/// Words from the party before a trigger to the one behind it, the trigger left out, where nobody is named but by a pronoun.
+const FRAMED: usize = 9;
+
 /// Words within which two parties stand before a trigger of what they do together: "the Union and the bloc of Andean states agreed".
 const TOGETHER: usize = 10;
 
@@ -184,6 +187,8 @@ pub struct Surroundings<'a> {
     sentence: TokenSpan,
     /// The groups without a name, each behind its token.
     groups: Vec<(usize, usize)>,
+    /// Whether pronouns alone stand for parties that have a name, and for one of them: "we told reporters".
+    thin: bool,
 }
 
 impl<'a> Surroundings<'a> {
@@ -199,7 +204,11 @@ impl<'a> Surroundings<'a> {
         let first = mentions.partition_point(|mention| mention.tokens.start() < sentence.start());
         let length = mentions[first..].partition_point(|mention| mention.tokens.start() < sentence.end());
         let groups = resolution.unnamed.range(sentence.range()).map(|(&token, &group)| (token, group)).collect();
-        Self { document, mentions: &mentions[first..first + length], first, resolution, cues, sentence, groups }
+        let mentions = &mentions[first..first + length];
+        let parties = mentions.iter().zip(first..).filter(|(_, number)| !resolution.entities_of(*number).is_empty());
+        let pronouns = parties.clone().all(|(mention, _)| mention.form == MentionForm::Pronoun);
+        let thin = pronouns && !Self::differ(parties.flat_map(|(_, number)| resolution.entities_of(number).to_vec()));
+        Self { document, mentions, first, resolution, cues, sentence, groups, thin }
     }
 
     /// Returns whether the companions and parties that a trigger wants are within reach of it.
@@ -212,12 +221,21 @@ impl<'a> Surroundings<'a> {
         if elided || (reach.home && self.at_home(token)) {
             return true;
         }
+        if self.thin && !self.is_framed(token) {
+            return false;
+        }
         let open = reach.noun || reach.of || !self.is_closed(token);
         open && !self.is_closed_for(token, reach)
             && self.around(token, reach)
             && self.of_kinds(token, reach)
             && self.leads(token, reach, &reach.prepositions)
             && self.leads(token, reach, &reach.actor_prepositions)
+    }
+
+    /// Whether parties stand before and behind a trigger, and close together.
+    fn is_framed(&self, token: usize) -> bool {
+        let any = |before, behind| self.parties(token, before, behind, true).next().is_some();
+        (1..FRAMED).any(|before| any(before, 0) && any(0, FRAMED - before))
     }
 
     fn around(&self, token: usize, reach: &Reach) -> bool {
