@@ -209,10 +209,11 @@ impl Extractor {
             let tokens = document.sentences[*sentence].tokens;
             let worth = self.parse_all
                 || parties[*sentence].is_some_and(|parties| {
-                    let words = || cues[tokens.range()].iter().copied();
                     let triggers = tokens.range().filter(|&token| !named[token]).map(|token| (token, cues[token]));
                     let around = Surroundings::new(document, mentions, resolution, cues, *sentence);
-                    rule::can_apply(triggers, words(), parties, |token, reach| around.within(token, reach))
+                    rule::can_apply(triggers, &cues[tokens.range()], parties, |token, reach| {
+                        around.within(token, reach)
+                    })
                 });
             worth && !in_furniture(*sentence) && !analysis::is_dump(document, document.sentences[*sentence])
         };

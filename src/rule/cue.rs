@@ -205,11 +205,11 @@ fn words_of(entry: &str, lexicon: &Lexicon) -> Vec<CompactString> {
 /// around it that it wants: `within` says whether they are within reach of a token.
 pub fn can_apply<'a>(
     triggers: impl Iterator<Item = (usize, &'a Cue)>,
-    words: impl Iterator<Item = &'a Cue> + Clone,
+    words: &[&Cue],
     parties: Parties,
     within: impl Fn(usize, &Reach) -> bool,
 ) -> bool {
-    let present = |&companion: &u32| words.clone().any(|cue| cue.is_companion(companion));
+    let present = |&companion: &u32| words.iter().any(|cue| cue.is_companion(companion));
     let mut wanting = triggers.flat_map(|(token, cue)| cue.wanting.iter().map(move |want| (token, want)));
     // What is around the trigger is asked first: few pass.
     wanting.any(|(token, want)| {
@@ -228,7 +228,8 @@ mod tests {
     fn check(sentence: &str, expected: bool) {
         let rules = RuleSet::embedded().unwrap();
         let cues: Vec<Cue> = sentence.split(' ').map(|word| rules.cue(word)).collect();
-        assert_eq!(can_apply(cues.iter().enumerate(), cues.iter(), Parties::Two, |_, _| true), expected, "{sentence}");
+        let words: Vec<&Cue> = cues.iter().collect();
+        assert_eq!(can_apply(cues.iter().enumerate(), &words, Parties::Two, |_, _| true), expected, "{sentence}");
     }
 
     #[test]
