@@ -78,7 +78,9 @@ impl Attempt<'_, '_> {
                 }
                 Some((CALLED, word)) => self.called().iter().any(|&called| self.in_entry(word, called)),
                 Some((WITH_CLAUSE, verb)) => {
-                    self.clauses().flat_map(|clause| self.said(clause)).any(|word| self.in_entry(verb, word))
+                    // "announced that it would not help Chad"
+                    let done = self.clauses().filter(|&clause| !view.has(clause, Dependency::Neg));
+                    done.flat_map(|clause| self.said(clause)).any(|word| self.in_entry(verb, word))
                 }
                 Some((WITH_PURPOSE, verb)) => {
                     let below = view.related(self.token, &[Dependency::Xcomp, Dependency::Advcl]);

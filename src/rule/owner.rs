@@ -31,9 +31,7 @@ impl Trigger<'_, '_> {
         }
         // "the killing of monks in Chad": who suffers it and where it happened are not blamed for it.
         if doer && self.lexicon.contains("harm", view.lemma(noun)) {
-            let doers =
-                [phrase::possessors(view, noun), phrase::complements(view, noun, "by"), phrase::modifiers(view, noun)]
-                    .concat();
+            let doers = phrase::doers(view, self.lexicon, noun);
             // "condemned the bombing": whoever did it.
             let unknown = doers.is_empty() && self.group(noun).is_some();
             return if unknown { vec![noun] } else { doers };

@@ -225,6 +225,23 @@ fn complement_owners(view: &View<'_>, lexicon: &Lexicon, noun: usize, owning: im
     found
 }
 
+/// Returns who did what a noun of harm names: "a Chadian raid", "the bombing by Chad", "crimes committed by Chad"; not whom the place in
+/// "the Cairo bombing" stands for.
+pub fn doers(view: &View<'_>, lexicon: &Lexicon, deed: usize) -> Vec<usize> {
+    let mut doers = [possessors(view, deed), complements(view, deed, "by")].concat();
+    doers.extend(modifiers(view, deed).into_iter().filter(|&doer| !is_place(view, doer)));
+    let done = view.related(deed, &[Dependency::Acl, Dependency::Relcl]);
+    let done = done.filter(|&verb| lexicon.contains("perpetrate", view.lemma(verb)));
+    doers.extend(done.flat_map(|verb| doer(view, lexicon, verb)));
+    doers
+}
+
+/// Whether a word belongs to the name of a place, be it meant or whose seat it is.
+pub fn is_place(view: &View<'_>, token: usize) -> bool {
+    let form = view.mention_of(token).map(|mention| view.mentions[mention].form);
+    matches!(form, Some(MentionForm::Place | MentionForm::Metonym))
+}
+
 /// Who does what the clause on a noun says: "proposed by Arias", "that the United Nations is making".
 fn doer(view: &View<'_>, lexicon: &Lexicon, verb: usize) -> Vec<usize> {
     if is_passive(view, verb) {

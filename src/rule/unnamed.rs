@@ -3,15 +3,12 @@
 //! A named party always goes first: what is read without them is read with them too. One of the two parties must have a name.
 
 use super::argument::{Side, Trigger};
-use super::clause;
 use super::coordination::conjoined;
 use super::engine::{Attempt, Filler, People};
 use super::file::{Frame, Rule};
 use super::filler::Argument;
-use super::lexicon::Lexicon;
 use super::phrase;
 use super::role::{Base, DOER, Role};
-use super::view::View;
 use crate::gazetteer::EntityKind;
 use crate::mention::MentionForm;
 use crate::text::{Dependency, Tag, TokenSpan};
@@ -202,7 +199,7 @@ impl Attempt<'_, '_> {
     /// "The Cairo bombing killed a diplomat": where harm is done is not who does it.
     pub(super) fn is_scene(&self, place: usize) -> bool {
         let deed = self.view.head(place).filter(|_| self.view.relation(place) == Dependency::Compound);
-        is_place(self.view, place) && deed.is_some_and(|deed| self.is_deed(deed))
+        phrase::is_place(self.view, place) && deed.is_some_and(|deed| self.is_deed(deed))
     }
 
     /// Adds the people and bodies without a name among the nouns that fill a role; of harm done only who did it.
@@ -246,7 +243,7 @@ impl Attempt<'_, '_> {
         let entity = |token: usize| Some(*self.resolution.entities_of(view.mention_of(token)?).first()?);
         // "A bomber in Cairo" is not Egypt's as a court in Cairo is; "an attack on Chad" is that of neither place nor victim.
         let owners_of = match () {
-            () if self.is_deed(noun) => doers,
+            () if self.is_deed(noun) => phrase::doers,
             () if lexicon.contains("outlaw", view.lemma(noun)) => phrase::owners,
             () => phrase::owners_or_location,
         };
@@ -259,21 +256,4 @@ impl Attempt<'_, '_> {
         let kind = |owner: usize| self.resolution.entities[owner].kind;
         owners.find(|&owner| kind(owner) != EntityKind::Person).unwrap_or(group)
     }
-}
-
-fn is_place(view: &View<'_>, token: usize) -> bool {
-    let form = view.mention_of(token).map(|mention| view.mentions[mention].form);
-    matches!(form, Some(MentionForm::Place | MentionForm::Metonym))
-}
-
-/// Who did what a noun of harm names: "a Chadian raid", "the bombing by Chad"; not whom the place in "the Cairo bombing" stands for.
-fn doers(view: &View<'_>, _: &Lexicon, deed: usize) -> Vec<usize> {
-    let mut doers = [phrase::possessors(view, deed), phrase::modifiers(view, deed)].concat();
-    doers.retain(|&doer| !is_place(view, doer));
-    doers.extend(phrase::complements(view, deed, "by"));
-    // "the raid carried out by Chad"
-    doers.extend(
-        view.related(deed, &[Dependency::Acl, Dependency::Relcl]).flat_map(|verb| clause::agent(view, verb).tokens),
-    );
-    doers
 }
