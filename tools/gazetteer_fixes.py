@@ -185,7 +185,7 @@ ADD_TO_ORGANIZATION = {
     "united-states-house-of-representatives-usa": ["U.S. House of Representatives", "U.S. House", "House of Representatives"],
     "state-duma-rus": ["Duma"], "knesset-isr": ["Israeli Knesset"], "verkhovna-rada-ukr": ["Rada"],
     "european-commission-euu": ["EU Commission"], "department-of-defense-usa": ["Pentagon"],
-    "department-of-state-usa": ["Department of State"], "department-of-the-treasury-usa": ["Department of the Treasury"],
+    "department-of-state-usa": ["Department of State"], "department-of-the-treasury-usa": ["Department of the Treasury", "United States Treasury", "United States Department of the Treasury", "US Treasury"],
     "department-of-commerce-usa": ["Department of Commerce"], "department-of-justice-usa": ["Department of Justice"],
     "department-of-homeland-security-usa": ["Department of Homeland Security"], "march-23-movement": ["March 23 Movement", "M23 Movement"],
     "global-coalition-against-daesh": ["Global Coalition to Counter ISIL", "Global Coalition to Counter ISIS", "Global Coalition to Defeat ISIL",
@@ -231,12 +231,29 @@ REGIONS = """Latin America;Central America;South America;North America;Americas;
 Sea of Japan;Korean Peninsula;Arabian Sea;Caspian Sea;Gulf of Guinea;Gulf of Aden;Gulf of Oman;Strait of Hormuz;Taiwan Strait;Taiwan Straits;English Channel;Panama Canal;Suez Canal;
 Central Asia;Middle East;Near East;Far East;Western Europe;Eastern Europe;Central Europe;Southeast Asia;South Asia;East Asia;North Africa;West Africa;East Africa;Southern Africa;
 Sub-Saharan Africa;Horn of Africa;Western Balkans;Balkans;Caribbean;Pacific;Asia-Pacific;Indo-Pacific;Middle Eastern;Latin American;Latin Americans;South American;South Americans;Central American;Central Americans;North American;North Americans;African American;African Americans;Asian American;Asian Americans;Native American;Native Americans;American Indian;American Indians;West Indian;West Indians;Asia;Africa;Europe;Oceania;Mediterranean;Black Sea;Red Sea;
-Baltic Sea;Baltics;Caucasus;South Caucasus;Sahel;Maghreb;Levant;Golan Heights;Sinai;Donbas;Donbass;Siberia;Kuril Islands;Paracel Islands;Spratly Islands;Senkaku Islands;Sinai Peninsula;
-Arabian Peninsula;Iberian Peninsula;Inner Mongolia;Outer Mongolia;British Columbia;New South Wales;South Wales;New Britain;New England;Amazon;Danube;Rhine;Mekong;Nile;Himalayas;Andes;Holy Land;
+Baltic Sea;Baltics;Caucasus;South Caucasus;Sahel;Maghreb;Levant;Golan Heights;Siberia;Kuril Islands;Paracel Islands;Spratly Islands;Senkaku Islands;
+Arabian Peninsula;Iberian Peninsula;Outer Mongolia;British Columbia;New South Wales;South Wales;New Britain;New England;Amazon;Danube;Rhine;Mekong;Nile;Himalayas;Andes;Holy Land;
 North Atlantic;Far Eastern;West Indies;Lake Chad;Lake Victoria;Jordan River;Jordan Valley;River Jordan;East Jerusalem;West Jerusalem;West Berlin;Guantanamo Bay;Camp David;Mar-a-Lago""".replace("\n", "").split(";")
 AMERICAN_STATES = """Alabama;Alaska;Arizona;Arkansas;California;Colorado;Connecticut;Delaware;Florida;Georgia;Idaho;Illinois;Indiana;Iowa;Kansas;Kentucky;Louisiana;Maine;Maryland;
 Massachusetts;Michigan;Minnesota;Mississippi;Missouri;Montana;Nebraska;Nevada;New Hampshire;New Jersey;New Mexico;North Carolina;North Dakota;Ohio;Oklahoma;Oregon;Pennsylvania;Rhode Island;
 South Carolina;South Dakota;Tennessee;Utah;Vermont;Virginia;West Virginia;Washington State;Wisconsin;Wyoming;New York City;New York State;Washington, D.C.""".replace("\n", "").split(";")
+
+# Regions of states, by state.
+REGIONS_OF = {
+    "AFG": "Ghazni;Helmand;Khost;Kunduz;Nangarhar;Paktika;Uruzgan", "AGO": "Cabinda", "BDI": "Cibitoke", "CHN": "Guangdong;Inner Mongolia;Sichuan;Yunnan",
+    "COD": "Ituri;Kasai;North Kivu;South Kivu", "COL": "Antioquia;Catatumbo;Cauca", "EGY": "North Sinai;Sinai;Sinai Peninsula", "ETH": "Afar;Amhara;Ogaden;Oromia",
+    "FRA": "Corsica", "IDN": "Aceh;Central Sulawesi;West Papua",
+    "IND": "Assam;Chhattisgarh;Gujarat;Jharkhand;Kerala;Manipur;Nagaland;Tamil Nadu;Uttar Pradesh;West Bengal", "IRQ": "Anbar;Diyala", "KEN": "Garissa;Lamu;Mandera",
+    "KGZ": "Osh", "LBN": "Bekaa Valley", "LBY": "Cyrenaica;Fezzan", "MEX": "Chiapas;Guerrero;Michoacan;Sinaloa", "MLI": "Kidal;Mopti;Timbuktu",
+    "MMR": "Maungdaw;Maungtaw;Rakhine", "MOZ": "Cabo Delgado", "NER": "Diffa;Tillaberi", "NGA": "Adamawa;Borno;Niger Delta;Yobe;Zamfara",
+    "PAK": "Balochistan;Khyber Pakhtunkhwa;North Waziristan;Sindh;South Waziristan;Swat Valley", "PHL": "Basilan;Maguindanao;Marawi;Mindanao;Sulu",
+    "RUS": "Ingushetia;North Ossetia", "SDN": "Blue Nile;Darfur;North Darfur;Nuba Mountains;South Kordofan", "SEN": "Casamance", "SOM": "Gedo;Lower Shabelle",
+    "SSD": "Jonglei;Upper Nile", "SYR": "Daraa;Deir al-Zor;Deraa;Eastern Ghouta;Hasaka", "THA": "Narathiwat;Pattani;Southern Thailand;Yala", "TJK": "Gorno-Badakhshan",
+    "UKR": "Donbas;Donbass", "UZB": "Karakalpakstan", "YEM": "Hadramawt;Hudaydah;Saada;Shabwa",
+}
+# Lands that were states once and belong to one today: places in texts that are younger than the state.
+FORMER_STATES = {"Texas": "USA", "Hawaii": "USA", "Hanover": "DEU", "Saxony": "DEU", "Baden": "DEU", "Württemberg": "DEU", "Modena": "ITA", "Parma": "ITA",
+                 "Tuscany": "ITA", "Sardinia": "ITA", "Newfoundland": "CAN", "Sikkim": "IND", "Transvaal": "ZAF", "Katanga": "COD", "Hejaz": "SAU", "Manchuria": "CHN"}
 
 NO_CITY = {"Pale", "Bar", "Split", "Nice", "Male", "Reading", "Bath", "Orange", "Mobile", "Tours", "Of", "Van", "Sur", "Same", "Man", "Bo", "Most", "March"}
 

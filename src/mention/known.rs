@@ -1,6 +1,7 @@
 //! What the gazetteer knows of the words at a position, in the few distinctions that mention finding needs.
 
 use crate::gazetteer::{EntityIndex, EntityKind, Gazetteer, NameHit, NameSense, OfficeKind};
+use crate::text::PartialDate;
 
 use super::lexicon::Gender;
 
@@ -61,11 +62,22 @@ pub(crate) struct RoleHit {
     pub(crate) kind: OfficeKind,
 }
 
-/// Returns the longest name at `words[0]`, which is token `start` of the document.
-pub(crate) fn known_at(gazetteer: &Gazetteer, words: &[&str], start: usize) -> Option<Known> {
+/// Returns the longest name at `words[0]`, which is token `start` of a document of that date.
+pub(crate) fn known_at(
+    gazetteer: &Gazetteer,
+    words: &[&str],
+    start: usize,
+    date: Option<PartialDate>,
+) -> Option<Known> {
     let hits = gazetteer.names_at(words);
     let longest = hits.first()?.len;
-    let hits: Vec<&NameHit> = hits.iter().take_while(|hit| hit.len == longest).collect();
+    let mut hits: Vec<&NameHit> = hits.iter().take_while(|hit| hit.len == longest).collect();
+    // "Texas" after 1846: a place in another state.
+    let kind = |hit: &NameHit| gazetteer.entity(hit.entity).kind;
+    if let Some(date) = date.filter(|_| hits.iter().any(|hit| kind(hit) == EntityKind::Place)) {
+        let ended = |hit: &NameHit| gazetteer.entity(hit.entity).to.is_some_and(|to| to.last_day() < date.first_day());
+        hits.retain(|hit| kind(hit) != EntityKind::State || !ended(hit));
+    }
     let best = hits.iter().min_by_key(|hit| rank(gazetteer, hit))?;
     let sense = sense_of(gazetteer, best);
     let mut same: Vec<_> = hits.iter().filter(|hit| sense_of(gazetteer, hit).kind() == sense.kind()).collect();

@@ -44,7 +44,8 @@ pub(crate) fn plural_at(scan: &Scan<'_>, start: usize, limit: usize) -> Vec<(usi
     while token < limit {
         let own: Vec<&str> = (token..limit.min(token + 6)).map(|token| scan.word(token)).collect();
         let words: Vec<&str> = [singular.as_str(), "of"].into_iter().chain(own).collect();
-        let known = known_at(scan.gazetteer, &words, token).filter(|known| known.sense == Sense::Organization);
+        let known = known_at(scan.gazetteer, &words, token, scan.document.raw.date)
+            .filter(|known| known.sense == Sense::Organization);
         let Some(known) = known.filter(|known| known.end > token + 2) else { break };
         let end = known.end - 2;
         found.push((if found.is_empty() { start } else { token }, Known { end, ..known }));

@@ -44,7 +44,7 @@ pub(crate) fn shared_at(scan: &Scan<'_>, start: usize, limit: usize) -> Option<K
     let next = known.cloned().or_else(|| one_of_two(scan, second, limit))?;
     let shared = (second + 1..next.end.min(limit)).map(|token| singular(scan.word(token)));
     let words: Vec<&str> = std::iter::once(scan.word(start)).chain(shared).collect();
-    let known = known_at(scan.gazetteer, &words, start)?;
+    let known = known_at(scan.gazetteer, &words, start, scan.document.raw.date)?;
     (known.sense == Sense::State && known.end == start + words.len()).then(|| Known { end: start + 1, ..known })
 }
 
@@ -57,7 +57,7 @@ pub(crate) fn one_of_two(scan: &Scan<'_>, start: usize, limit: usize) -> Option<
         return None;
     }
     let words: Vec<&str> = (start..=last).map(|token| singular(scan.word(token))).collect();
-    let known = known_at(scan.gazetteer, &words, start)?;
+    let known = known_at(scan.gazetteer, &words, start, scan.document.raw.date)?;
     (known.sense == Sense::State && known.end == last + 1).then_some(known)
 }
 
@@ -77,7 +77,7 @@ pub(crate) fn combining_at(scan: &Scan<'_>, start: usize) -> Option<Known> {
     let adjective = lexicon().combining(&scan.word(start).to_lowercase())?;
     scan.known(start + 2).filter(|next| next.sense == Sense::Demonym)?;
     let words: Vec<&str> = adjective.split(' ').collect();
-    Some(Known { end: start + 1, ..known_at(scan.gazetteer, &words, start)? })
+    Some(Known { end: start + 1, ..known_at(scan.gazetteer, &words, start, scan.document.raw.date)? })
 }
 
 /// Reads "of the United States of Indonesia" at `of`; returns its end and the listed states of that name.

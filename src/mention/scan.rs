@@ -71,7 +71,7 @@ impl<'a> Scan<'a> {
                 }
                 // "al Qaeda", "al-Sharaa" begin in lower case.
                 if (self.is_capital(i) || self.has(i, Classes::PARTICLE))
-                    && let Some(known) = known_at(self.gazetteer, window, i)
+                    && let Some(known) = known_at(self.gazetteer, window, i, self.document.raw.date)
                 {
                     self.set_name(i, known);
                 }

@@ -31,7 +31,8 @@ pub(super) fn holder(
                 || state.is_some_and(|state| owner_ids.contains(state))
                 || owner_ids.iter().any(|id| person.states.contains(id)))
     };
-    let secretary = role == "secretary" && owners.is_empty() && publishes(resolver);
+    let secretary =
+        matches!(role.as_str(), "secretary" | "secretary of state") && owners.is_empty() && publishes(resolver);
     let foreign = |person: &super::person::Person| {
         let home = resolver.home.map(|home| &resolver.entities[home].id);
         let state = resolver.entities[person.entity].state.as_ref().or(person.states.first());
@@ -86,7 +87,10 @@ pub(super) fn is_known_holder(resolver: &Resolver<'_>, person: usize, role: &str
     resolver.gazetteer.terms(listed).iter().any(|term| office(term.office) && held(term))
 }
 
-/// "The minister" is a foreign minister too; with a state, "the president" is no vice president.
+/// Words of offices whose holders nobody calls by the last word alone.
+const DEPUTIES: [&str; 4] = ["vice", "deputy", "assistant", "under"];
+
+/// "The minister" is a foreign minister too, "the president" no vice president.
 fn same_office(role: &str, kind: Option<OfficeKind>, other: &str, other_kind: Option<OfficeKind>, exact: bool) -> bool {
     role == other
         || kind.is_some()
@@ -95,5 +99,12 @@ fn same_office(role: &str, kind: Option<OfficeKind>, other: &str, other_kind: Op
                 kind,
                 Some(OfficeKind::Minister | OfficeKind::DeputyMinister | OfficeKind::Other | OfficeKind::Official)
             )
-        || !exact && other.rsplit(' ').next() == Some(role)
+        || !exact && is_short(role, other)
+}
+
+/// "The Secretary" for the Secretary of State, "the minister" for the defence minister.
+fn is_short(role: &str, office: &str) -> bool {
+    let deputy = office.split(' ').any(|word| DEPUTIES.contains(&word));
+    let body = office.split(" of ").next().unwrap_or(office);
+    !deputy && [office, body].iter().any(|office| office.rsplit(' ').next() == Some(role))
 }

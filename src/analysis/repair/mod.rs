@@ -15,6 +15,7 @@ pub fn repair(document: &mut Document, sentence: usize, names: &[TokenSpan], say
     verb::verbs(document, sentence);
     verb::infinitives(document, sentence);
     verb::reduced(document, sentence);
+    verb::bases(document, sentence);
     object::behind_preposition(document, sentence);
     object::objects_aside(document, sentence);
     verb::perfects(document, sentence);

@@ -60,6 +60,23 @@ pub(super) fn reduced(document: &mut Document, sentence: usize) {
     }
 }
 
+/// Makes base forms of past tenses that look like one and are joined to one: "must stop the bombing, put an end to the war, and leave".
+pub(super) fn bases(document: &mut Document, sentence: usize) {
+    let tokens = document.sentences[sentence].tokens;
+    for verb in tokens.range() {
+        let found = &document.tokens[verb];
+        let joined = found.relation == Dependency::Conj && document.tokens[found.head as usize].tag == Tag::Vb;
+        let alike = found.tag == Tag::Vbd && document.word(verb) == found.lemma;
+        let subject = |token: usize| {
+            let found = &document.tokens[token];
+            found.head as usize == verb && matches!(found.relation, Dependency::Nsubj | Dependency::Nsubjpass)
+        };
+        if joined && alike && !tokens.range().any(subject) {
+            document.tokens[verb].tag = Tag::Vb;
+        }
+    }
+}
+
 /// Makes complements of plural nouns that the parser takes for infinitives: "agreed to talks with Norway".
 pub(super) fn infinitives(document: &mut Document, sentence: usize) {
     for noun in document.sentences[sentence].tokens.range().skip(1) {
