@@ -265,8 +265,8 @@ def cities(folder, known_states, given):
     rows += [{"name": row["capital"], "aliases": "", "state": row["id"], "kind": "capital", "source": "states.csv"}
              for row in read(folder, "states.csv") if row["id"] not in fixes.NO_STATE]
     rows += [{"name": name, "aliases": "", "state": "", "kind": "region", "source": "hand"} for name in fixes.REGIONS]
-    rows += [{"name": name, "aliases": "", "state": "USA", "kind": "region", "source": "hand"} for name in fixes.AMERICAN_STATES]
-    regions = [(name, state) for state, names in fixes.REGIONS_OF.items() for name in names.split(";")] + list(fixes.FORMER_STATES.items())
+    regions = [(name, "USA") for name in fixes.AMERICAN_STATES]
+    regions += [(name, state) for state, names in fixes.REGIONS_OF.items() for name in names.split(";")] + list(fixes.FORMER_STATES.items())
     rows += [{"name": name, "aliases": "", "state": state, "kind": "region", "source": "hand"} for name, state in regions]
     for row in rows:
         row["name"], row["state"] = row["name"].strip(), fixes.TODAY.get(row["state"], row["state"])

@@ -1,6 +1,6 @@
 //! Organisations known by a head noun in a run of capitalised words: "Popular Front for the Liberation of Palestine".
 
-use super::known::{Known, Sense, known_at};
+use super::known::{Known, Sense};
 use super::lexicon::Classes;
 use super::scan::{Scan, Shape};
 
@@ -44,8 +44,7 @@ pub(crate) fn plural_at(scan: &Scan<'_>, start: usize, limit: usize) -> Vec<(usi
     while token < limit {
         let own: Vec<&str> = (token..limit.min(token + 6)).map(|token| scan.word(token)).collect();
         let words: Vec<&str> = [singular.as_str(), "of"].into_iter().chain(own).collect();
-        let known = known_at(scan.gazetteer, &words, token, scan.document.raw.date)
-            .filter(|known| known.sense == Sense::Organization);
+        let known = scan.look_up(&words, token).filter(|known| known.sense == Sense::Organization);
         let Some(known) = known.filter(|known| known.end > token + 2) else { break };
         let end = known.end - 2;
         found.push((if found.is_empty() { start } else { token }, Known { end, ..known }));

@@ -1,6 +1,6 @@
 //! States that no list has: "the Grand Duchy of Hesse", "the Republic of the United States of Indonesia".
 
-use super::known::{Known, Sense, known_at};
+use super::known::{Known, Sense};
 use super::lexicon::{Classes, lexicon};
 use super::scan::Scan;
 use crate::gazetteer::EntityIndex;
@@ -44,7 +44,7 @@ pub(crate) fn shared_at(scan: &Scan<'_>, start: usize, limit: usize) -> Option<K
     let next = known.cloned().or_else(|| one_of_two(scan, second, limit))?;
     let shared = (second + 1..next.end.min(limit)).map(|token| singular(scan.word(token)));
     let words: Vec<&str> = std::iter::once(scan.word(start)).chain(shared).collect();
-    let known = known_at(scan.gazetteer, &words, start, scan.document.raw.date)?;
+    let known = scan.look_up(&words, start)?;
     (known.sense == Sense::State && known.end == start + words.len()).then(|| Known { end: start + 1, ..known })
 }
 
@@ -57,7 +57,7 @@ pub(crate) fn one_of_two(scan: &Scan<'_>, start: usize, limit: usize) -> Option<
         return None;
     }
     let words: Vec<&str> = (start..=last).map(|token| singular(scan.word(token))).collect();
-    let known = known_at(scan.gazetteer, &words, start, scan.document.raw.date)?;
+    let known = scan.look_up(&words, start)?;
     (known.sense == Sense::State && known.end == last + 1).then_some(known)
 }
 
@@ -77,7 +77,7 @@ pub(crate) fn combining_at(scan: &Scan<'_>, start: usize) -> Option<Known> {
     let adjective = lexicon().combining(&scan.word(start).to_lowercase())?;
     scan.known(start + 2).filter(|next| next.sense == Sense::Demonym)?;
     let words: Vec<&str> = adjective.split(' ').collect();
-    Some(Known { end: start + 1, ..known_at(scan.gazetteer, &words, start, scan.document.raw.date)? })
+    Some(Known { end: start + 1, ..scan.look_up(&words, start)? })
 }
 
 /// Reads "of the United States of Indonesia" at `of`; returns its end and the listed states of that name.

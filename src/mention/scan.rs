@@ -57,6 +57,11 @@ impl<'a> Scan<'a> {
         scan
     }
 
+    /// The longest name at `words[0]`, token `start`, as the date of the document reads it.
+    pub(crate) fn look_up(&self, words: &[&str], start: usize) -> Option<Known> {
+        known_at(self.gazetteer, words, start, self.document.raw.date)
+    }
+
     fn look_up_names(&mut self) {
         for sentence in &self.document.sentences {
             let range = sentence.tokens.range();
@@ -71,7 +76,7 @@ impl<'a> Scan<'a> {
                 }
                 // "al Qaeda", "al-Sharaa" begin in lower case.
                 if (self.is_capital(i) || self.has(i, Classes::PARTICLE))
-                    && let Some(known) = known_at(self.gazetteer, window, i, self.document.raw.date)
+                    && let Some(known) = self.look_up(window, i)
                 {
                     self.set_name(i, known);
                 }
